@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One module of Recount. Imports point down: a module sees only what is named here.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [])
+    -> Target
+{
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.target(name: name)] + dependencies,
+        exclude: exclude,
+        swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(
+    name: "Configuration", package: "swift-configuration")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "recount",
+    products: [.executable(name: "recount", targets: ["recount"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C libraries and embedded files, each behind one Swift module.
+        .target(
+            name: "CMicrohttpd",
+            linkerSettings: [.linkedLibrary("microhttpd")]),
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .target(name: "CResources"),
+
+        module("Values", [crypto]),
+        module("Resources", ["CResources"]),
+        module("FormModel", ["Values", yams]),
+        module("Consent", ["Values", crypto]),
+        module("Disclosure", ["Values", "FormModel"]),
+        module("Store", ["Values", "FormModel", "Consent", "Disclosure", crypto]),
+        module("StoreSQLite", ["Store", "Resources", "Values", "FormModel", "Consent", "Disclosure", grdb]),
+        module("Report", ["Values", "FormModel", "Disclosure"]),
+        module("Pages", ["Values", "FormModel", "Consent", "Resources", "CCmark", mustache, yams]),
+        module("HTTPServer", ["CMicrohttpd", httpTypes, logging]),
+        module(
+            "Service",
+            [
+                "HTTPServer", "Pages", "Report", "Store", "Consent", "FormModel", "Disclosure",
+                "Resources", "Values", configuration, httpTypes, logging,
+            ]),
+        .executableTarget(
+            name: "recount",
+            dependencies: [
+                "Service", "StoreSQLite", "Store", "Report", "Pages", "FormModel", "Consent",
+                "Disclosure", "Values", argumentParser, logging,
+            ],
+            swiftSettings: settings),
+
+        tests(of: "Values"),
+        tests(of: "FormModel", ["Values"]),
+        tests(of: "Consent", ["Values", crypto]),
+        tests(of: "StoreSQLite", ["Store", "FormModel", "Consent", "Disclosure", "Values", grdb]),
+        tests(of: "Report", ["Disclosure", "FormModel", "Values"]),
+        tests(of: "Pages", ["FormModel", "Consent", "Values"]),
+        tests(of: "HTTPServer", [httpTypes, logging]),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c2x
+)
