@@ -16,7 +16,8 @@ package indirect enum JSONValue: Hashable, Sendable {
         return output
     }
 
-    private func append(to output: inout [UInt8]) {
+    /// Appends the canonical text to `output`.
+    package func append(to output: inout [UInt8]) {
         switch self {
         case .null: output.append(contentsOf: "null".utf8)
         case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)

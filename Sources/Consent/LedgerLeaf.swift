@@ -1,0 +1,44 @@
+package import Values
+
+/// One public line of the ledger: RFC 8785 canonical JSON without personal data.
+package struct LedgerLeaf: Hashable, Sendable {
+    /// The line's bytes.
+    package let bytes: [UInt8]
+
+    package init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// The leaf for a consent event whose record has that commitment.
+    package static func consent(_ event: ConsentEvent, commitment: Digest) -> LedgerLeaf {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(200)
+        bytes.append(contentsOf: "{\"c\":\"".utf8)
+        Base64URL.append(commitment.bytes, to: &bytes)
+        bytes.append(contentsOf: "\",\"e\":\"".utf8)
+        bytes.append(contentsOf: event.status.rawValue.utf8)
+        bytes.append(contentsOf: "\",\"n\":\"".utf8)
+        bytes.append(contentsOf: event.notice.hexadecimal.utf8)
+        bytes.append(
+            contentsOf: "\",\"p\":\(event.purposeIndex),\"t\":\"\(event.day)\",\"v\":1}".utf8)
+        return LedgerLeaf(bytes: bytes)
+    }
+
+    /// The leaf that attests that a notice was published.
+    package static func published(_ notice: Notice, on day: Day) -> LedgerLeaf {
+        attestation("NoticePublished", of: notice.digest, on: day)
+    }
+
+    /// The leaf that attests that a form version was published.
+    package static func published(formVersion digest: Digest, on day: Day) -> LedgerLeaf {
+        attestation("FormPublished", of: digest, on: day)
+    }
+
+    private static func attestation(_ kind: String, of digest: Digest, on day: Day) -> LedgerLeaf {
+        let value = JSONValue.object([
+            "e": .string(kind), "n": .string(digest.hexadecimal), "t": .string(day.description),
+            "v": .integer(1),
+        ])
+        return LedgerLeaf(bytes: value.canonical)
+    }
+}

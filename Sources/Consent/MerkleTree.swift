@@ -1,0 +1,50 @@
+package import Values
+
+/// The growing edge of an RFC 6962 Merkle tree: enough to append leaves and to know the root.
+///
+/// It holds one hash for each perfect subtree, the largest first: as many as `size` has 1 bits.
+package struct MerkleTree: Hashable, Sendable {
+    /// How many leaves the tree has.
+    package private(set) var size: Int
+    /// The roots of the perfect subtrees, left to right.
+    package private(set) var subtrees: [Digest]
+
+    /// The tree without leaves.
+    package init() {
+        size = 0
+        subtrees = []
+    }
+
+    /// A tree that was kept, or nil when the number of hashes does not fit the size.
+    package init?(size: Int, subtrees: [Digest]) {
+        guard size >= 0, subtrees.count == size.nonzeroBitCount else { return nil }
+        self.size = size
+        self.subtrees = subtrees
+    }
+
+    /// Appends one leaf.
+    package mutating func append(_ leaf: LedgerLeaf) {
+        var hash = Self.hash(of: leaf)
+        var level = size
+        while level & 1 == 1, let left = subtrees.popLast() {
+            hash = Self.hash(left, hash)
+            level >>= 1
+        }
+        subtrees.append(hash)
+        size += 1
+    }
+
+    /// The tree's head (RFC 6962 §2.1); of the empty tree, the digest of nothing.
+    package var root: Digest {
+        guard let last = subtrees.last else { return Digest(of: []) }
+        return subtrees.dropLast().reversed().reduce(last) { Self.hash($1, $0) }
+    }
+
+    /// SHA-256(0x00 ‖ leaf).
+    package static func hash(of leaf: LedgerLeaf) -> Digest { Digest(of: [0x00] + leaf.bytes) }
+
+    /// SHA-256(0x01 ‖ left ‖ right).
+    static func hash(_ left: Digest, _ right: Digest) -> Digest {
+        Digest(of: [0x01] + left.bytes + right.bytes)
+    }
+}

@@ -1,0 +1,107 @@
+import Consent
+import Foundation
+import Testing
+import Values
+
+@Suite struct ConsentScribeTests {
+    private let randomness = [UInt8](0..<48)
+
+    @Test func `a record is canonical JSON that tells who, what, when, how and by which words`()
+        throws
+    {
+        let entry = try entry(randomness)
+        let record = try #require(
+            JSONSerialization.jsonObject(with: Data(entry.record.content)) as? [String: Any])
+        let event = try #require(record["event"] as? [String: Any])
+        #expect(event["status"] as? String == "ConsentGiven")
+        #expect(event["at"] as? Int == 1_795_424_705)
+        #expect(event["by"] as? String == "person")
+        #expect((record["purpose"] as? [String: Any])?["text"] as? String == "To \"count\"")
+        #expect((record["interface"] as? [String: Any])?["control"] as? String == "I agree \\ yes")
+        #expect((record["notices"] as? [Any])?.count == 2)
+        #expect(record["subject"] as? String == Base64URL.encode([UInt8](repeating: 7, count: 16)))
+    }
+
+    @Test func `filling a template gives what canonicalising the whole would`() throws {
+        let content = try entry(randomness).record.content
+        let decoded = try JSONDecoder().decode(Plain.self, from: Data(content))
+        #expect(decoded.value.canonical == content)
+    }
+
+    @Test func `the commitment hides the record behind its opening`() throws {
+        let first = try entry(randomness)
+        let second = try entry(Array(randomness.reversed()))
+        #expect(first.record.commitment != second.record.commitment)
+        #expect(
+            first.record.commitment
+                == Digest(of: [0x02] + first.record.opening + first.record.content))
+    }
+
+    @Test func `the leaf tells the event and nothing of the person`() throws {
+        let entry = try entry(randomness)
+        let commitment = Base64URL.encode(entry.record.commitment.bytes)
+        let notice = entry.event.notice.hexadecimal
+        #expect(
+            String(decoding: entry.leaf.bytes, as: UTF8.self)
+                == #"{"c":"\#(commitment)","e":"ConsentGiven","n":"\#(notice)","p":0,"t":"2026-11-23","v":1}"#
+        )
+    }
+
+    @Test func `a record survives being written and read`() throws {
+        let record = try entry(randomness).record
+        #expect(ConsentRecord(bytes: record.bytes) == record)
+        #expect(ConsentRecord(bytes: [1, 2, 3]) == nil)
+    }
+
+    @Test func `an entry without its own randomness is a programmer's error`() async {
+        await #expect(processExitsWith: .failure) {
+            _ = try ConsentScribeTests().entry([1, 2, 3])
+        }
+    }
+
+    private func entry(_ randomness: [UInt8]) throws -> ConsentScribe.Entry {
+        let purpose = try #require(PurposeIdentifier("survey"))
+        let act = ConsentAct(
+            subject: [UInt8](repeating: 7, count: 16), code: Digest(of: [1]),
+            moment: Moment(seconds: 1_795_424_705), actor: .person, method: .surveyPage)
+        return ConsentScribe(try context(for: purpose))
+            .entry(purposeAt: 0, status: .given, act: act, randomness: randomness)
+    }
+
+    private func context(for purpose: PurposeIdentifier) throws -> ConsentContext {
+        let language = try #require(LanguageTag("en"))
+        let texts = [
+            ConsentText(purpose: purpose, meaning: "To \"count\"", label: "I agree \\ yes")
+        ]
+        let privacy = Notice(
+            kind: .privacy, language: language, label: "Privacy Policy",
+            mediaType: "text/markdown; charset=utf-8", content: Array("policy".utf8))
+        return ConsentContext(
+            controller: Controller(name: "Society", contact: "us@example.org"), source: "form a",
+            sourceVersion: Digest(of: [2]), language: language,
+            notice: .consent(title: "A", language: language, texts: texts), texts: texts,
+            isSpecialCategory: true, references: [.init(privacy, fact: .shown)])
+    }
+}
+
+/// Any JSON, read by Foundation's decoder: a second opinion on our own writer.
+private struct Plain: Decodable {
+    let value: JSONValue
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            value = .null
+        } else if let flag = try? container.decode(Bool.self) {
+            value = .bool(flag)
+        } else if let number = try? container.decode(Int64.self) {
+            value = .integer(number)
+        } else if let text = try? container.decode(String.self) {
+            value = .string(text)
+        } else if let values = try? container.decode([Plain].self) {
+            value = .array(values.map(\.value))
+        } else {
+            value = .object(try container.decode([String: Plain].self).mapValues(\.value))
+        }
+    }
+}
