@@ -1,4 +1,4 @@
-import Values
+package import Values
 
 /// Writes the events and records of everyone who is asked in one context.
 package struct ConsentScribe: Sendable {
@@ -17,6 +17,11 @@ package struct ConsentScribe: Sendable {
     package init(_ context: ConsentContext) {
         self.context = context
         templates = context.texts.indices.map { JSONTemplate(Self.content(of: context, at: $0)) }
+    }
+
+    /// The position of a purpose in the context's texts.
+    package func index(of purpose: PurposeIdentifier) -> Int? {
+        context.texts.firstIndex { $0.purpose == purpose }
     }
 
     /// The entry for one purpose, by its position in the context's texts, which takes `status` by

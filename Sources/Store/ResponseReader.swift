@@ -1,0 +1,31 @@
+package import Consent
+package import FormModel
+
+/// Opens what ``Sealer`` sealed.
+package struct ResponseReader: Sendable {
+    private let vault: Vault
+
+    package init(_ vault: Vault) {
+        self.vault = vault
+    }
+
+    /// The canonical answers of a response; nil once it was withdrawn.
+    package func answers(of response: StoredResponse) throws(Vault.Failure) -> [UInt8]? {
+        guard let content = response.content else { return nil }
+        let key = try vault.unwrap(
+            content.key, at: .init(.responseContentKey, of: response.subject))
+        return try vault.open(content.answers, with: key, at: .init(.answers, of: response.subject))
+    }
+
+    /// The private record of one of the response's consent events.
+    package func record(
+        of event: StoredConsentEvent, in response: StoredResponse
+    ) throws(Vault.Failure) -> ConsentRecord {
+        guard let wrapped = response.proofKey else { throw .notOpened(.responseProofKey) }
+        let key = try vault.unwrap(wrapped, at: .init(.responseProofKey, of: response.subject))
+        let bytes = try vault.open(
+            event.record, with: key, at: .init(.consentRecord, of: response.subject))
+        guard let record = ConsentRecord(bytes: bytes) else { throw .notOpened(.consentRecord) }
+        return record
+    }
+}

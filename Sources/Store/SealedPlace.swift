@@ -1,0 +1,34 @@
+/// Where a sealed value belongs. A value that was moved to another row or field does not open.
+package struct SealedPlace: Hashable, Sendable {
+    /// The fields that hold sealed values.
+    package enum Field: String, Hashable, Sendable {
+        case answers = "response.answers"
+        case responseContentKey = "response.content_key"
+        case responseProofKey = "response.proof_key"
+        case address = "subscriber.address"
+        case subscriberContentKey = "subscriber.content_key"
+        case subscriberProofKey = "subscriber.proof_key"
+        case consentRecord = "consent_event.record"
+        case mail = "outbox.payload"
+    }
+
+    /// The field; its name may stand in an error, the subject may not.
+    package let field: Field
+    private let subject: [UInt8]
+
+    /// The place of `field` in the row of `subject`.
+    package init(_ field: Field, of subject: [UInt8]) {
+        self.field = field
+        self.subject = subject
+    }
+
+    /// The associated data of the seal: the field's name, a zero byte, the subject.
+    var associatedData: [UInt8] {
+        var data: [UInt8] = []
+        data.reserveCapacity(64)
+        data.append(contentsOf: field.rawValue.utf8)
+        data.append(0)
+        data.append(contentsOf: subject)
+        return data
+    }
+}

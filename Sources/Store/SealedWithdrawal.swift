@@ -1,0 +1,17 @@
+package import Values
+
+/// The end of one response, ready to be stored.
+package struct SealedWithdrawal: Sendable {
+    package let code: Digest
+    package let day: Day
+    package let entries: [SealedEntry]
+    /// The cells in which the response counted.
+    package let cells: [Int]
+}
+
+/// What became of a withdrawal.
+package enum WithdrawalOutcome: Hashable, Sendable {
+    case withdrawn
+    /// The answers were gone already, or never there; nothing was written.
+    case nothingToWithdraw
+}

@@ -1,0 +1,170 @@
+package import Consent
+package import FormModel
+package import Values
+
+/// Makes what a store keeps out of what people give: the only maker of sealed values.
+package struct Sealer: Sendable {
+    private let vault: Vault
+    private let clock: WallClock
+    private let randomness: Randomness
+
+    package init(vault: Vault, clock: WallClock, randomness: Randomness) {
+        self.vault = vault
+        self.clock = clock
+        self.randomness = randomness
+    }
+
+    /// Seals a checked submission under fresh keys of a fresh subject.
+    package func seal(
+        _ submission: Submission, language: LanguageTag, code: ReceiptCode, scribe: ConsentScribe,
+        method: ConsentMethod
+    ) -> SealedSubmission {
+        var draw = Draw(randomness, entries: submission.consents.count, boxes: 3)
+        let subject = FreshSubject(&draw)
+        let act = ConsentAct(
+            subject: subject.identifier, code: code.digest, moment: clock.now, actor: .person,
+            method: method)
+        let entries = submission.consents.compactMap { decision -> SealedEntry? in
+            guard let index = scribe.index(of: decision.purpose) else { return nil }
+            let entry = scribe.entry(
+                purposeAt: index, status: decision.granted ? .given : .refused, act: act,
+                randomness: draw.take(48))
+            return seal(entry, of: subject.identifier, with: subject.proof, &draw)
+        }
+        let identifier = subject.identifier
+        return SealedSubmission(
+            subject: identifier, code: code.digest, formVersion: submission.form,
+            language: language, day: act.moment.day,
+            contentKey: wrap(
+                subject.content, at: .init(.responseContentKey, of: identifier), &draw),
+            proofKey: wrap(subject.proof, at: .init(.responseProofKey, of: identifier), &draw),
+            answers: vault.seal(
+                submission.canonicalAnswers, with: subject.content,
+                at: .init(.answers, of: identifier),
+                nonce: draw.take(Vault.nonceLength)),
+            entries: entries, cells: submission.countCells)
+    }
+
+    /// Seals the end of a response that still has its answers: every consent that stands ends.
+    package func seal(
+        withdrawalOf response: StoredResponse, answers: StoredAnswers, scribe: ConsentScribe,
+        actor: ConsentActor, method: ConsentMethod
+    ) throws(Vault.Failure) -> SealedWithdrawal {
+        let proof = try proofKey(of: response)
+        let standing = ConsentState(response.events.map(\.event)).validPurposes
+        var draw = Draw(randomness, entries: standing.count, boxes: 0)
+        let act = ConsentAct(
+            subject: response.subject, code: response.code, moment: clock.now, actor: actor,
+            method: method)
+        let status: ConsentStatus = actor == .person ? .withdrawn : .revoked
+        let entries = standing.compactMap(scribe.index).map { index in
+            let entry = scribe.entry(
+                purposeAt: index, status: status, act: act, randomness: draw.take(48))
+            return seal(entry, of: response.subject, with: proof, &draw)
+        }
+        return SealedWithdrawal(
+            code: response.code, day: act.moment.day, entries: entries, cells: answers.countCells)
+    }
+
+    /// Seals a sign-up under fresh keys of a fresh subject, with the mail that asks for confirmation.
+    package func seal(
+        signUpOf address: EmailAddress, scribe: ConsentScribe, method: ConsentMethod
+    ) -> SealedSignUp {
+        let texts = scribe.context.texts
+        var draw = Draw(randomness, entries: texts.count, boxes: 3)
+        let subject = FreshSubject(&draw)
+        let identifier = subject.identifier
+        let act = ConsentAct(
+            subject: identifier, code: nil, moment: clock.now, actor: .person, method: method)
+        let entries = texts.indices.map { index in
+            let entry = scribe.entry(
+                purposeAt: index, status: .requested, act: act, randomness: draw.take(48))
+            return seal(entry, of: identifier, with: subject.proof, &draw)
+        }
+        let place = SealedPlace(.subscriberContentKey, of: identifier)
+        return SealedSignUp(
+            subject: identifier, addressDigest: vault.digest(of: address),
+            language: scribe.context.language, day: act.moment.day,
+            contentKey: wrap(subject.content, at: place, &draw),
+            proofKey: wrap(subject.proof, at: .init(.subscriberProofKey, of: identifier), &draw),
+            address: vault.seal(
+                Array(address.text.utf8), with: subject.content,
+                at: .init(.address, of: identifier),
+                nonce: draw.take(Vault.nonceLength)),
+            entries: entries, mail: mail(to: identifier, with: subject.content))
+    }
+
+    /// Seals one more confirmation mail for a subscriber whom the store knows.
+    package func seal(mailTo subscriber: StoredSubscriber) throws(Vault.Failure) -> SealedMail {
+        let place = SealedPlace(.subscriberContentKey, of: subscriber.subject)
+        let key = try vault.unwrap(subscriber.contentKey, at: place)
+        return mail(to: subscriber.subject, with: key)
+    }
+
+    private func mail(to subject: [UInt8], with key: SubjectKey) -> SealedMail {
+        let token = randomness.bytes(32)
+        let content = JSONValue.object([
+            "kind": .string("confirmation"), "token": .string(Base64URL.encode(token)),
+        ])
+        let now = clock.now
+        return SealedMail(
+            payload: vault.seal(
+                content.canonical, with: key, at: .init(.mail, of: subject),
+                nonce: randomness.bytes(Vault.nonceLength)),
+            token: Digest(of: token), queuedAt: now,
+            expiresAt: now.advanced(by: SealedMail.tokenLifetime))
+    }
+
+    private func seal(
+        _ entry: ConsentScribe.Entry, of subject: [UInt8], with key: SubjectKey, _ draw: inout Draw
+    ) -> SealedEntry {
+        let record = vault.seal(
+            entry.record.bytes, with: key, at: .init(.consentRecord, of: subject),
+            nonce: draw.take(Vault.nonceLength))
+        return SealedEntry(event: entry.event, leaf: entry.leaf, record: record)
+    }
+
+    private func wrap(
+        _ key: SubjectKey, at place: SealedPlace, _ draw: inout Draw
+    ) -> [UInt8] {
+        vault.wrap(key, at: place, nonce: draw.take(Vault.nonceLength))
+    }
+
+    private func proofKey(of response: StoredResponse) throws(Vault.Failure) -> SubjectKey {
+        guard let wrapped = response.proofKey else { throw .notOpened(.responseProofKey) }
+        return try vault.unwrap(wrapped, at: .init(.responseProofKey, of: response.subject))
+    }
+}
+
+/// A subject who has just come to be: a random name and two random keys.
+private struct FreshSubject {
+    static let length = 16 + 2 * SubjectKey.length
+
+    let identifier: [UInt8]
+    let content: SubjectKey
+    let proof: SubjectKey
+
+    init(_ draw: inout Draw) {
+        identifier = Array(draw.take(16))
+        content = SubjectKey(bytes: draw.take(SubjectKey.length))
+        proof = SubjectKey(bytes: draw.take(SubjectKey.length))
+    }
+}
+
+/// Random bytes drawn in one go for everything that one act needs: asking the kernel costs more
+/// than handing them out.
+private struct Draw {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ randomness: Randomness, entries: Int, boxes: Int) {
+        let count =
+            FreshSubject.length + entries * (48 + Vault.nonceLength) + boxes * Vault.nonceLength
+        rest = randomness.bytes(count)[...]
+    }
+
+    mutating func take(_ count: Int) -> ArraySlice<UInt8> {
+        precondition(rest.count >= count, "an act drew too few random bytes")
+        defer { rest = rest.dropFirst(count) }
+        return rest.prefix(count)
+    }
+}

@@ -1,0 +1,62 @@
+package import Consent
+package import Values
+
+/// A response as the store keeps it.
+package struct StoredResponse: Sendable {
+    /// The sealed answers with the wrapped key that opens them.
+    package struct Content: Sendable {
+        package let key: [UInt8]
+        package let answers: [UInt8]
+
+        package init(key: [UInt8], answers: [UInt8]) {
+            self.key = key
+            self.answers = answers
+        }
+    }
+
+    package let code: Digest
+    package let subject: [UInt8]
+    package let form: FormName
+    package let formVersion: Digest
+    /// The survey file of that version.
+    package let formSource: [UInt8]
+    package let language: LanguageTag
+    package let receivedOn: Day
+    package let withdrawnOn: Day?
+    /// Nil once the response was withdrawn.
+    package let content: Content?
+    package let proofKey: [UInt8]?
+    /// The subject's consent events, oldest first.
+    package let events: [StoredConsentEvent]
+
+    package init(
+        code: Digest, subject: [UInt8], form: FormName, formVersion: Digest, formSource: [UInt8],
+        language: LanguageTag, receivedOn: Day, withdrawnOn: Day?, content: Content?,
+        proofKey: [UInt8]?, events: [StoredConsentEvent]
+    ) {
+        self.code = code
+        self.subject = subject
+        self.form = form
+        self.formVersion = formVersion
+        self.formSource = formSource
+        self.language = language
+        self.receivedOn = receivedOn
+        self.withdrawnOn = withdrawnOn
+        self.content = content
+        self.proofKey = proofKey
+        self.events = events
+    }
+}
+
+/// A consent event with its sealed record and its place in the ledger.
+package struct StoredConsentEvent: Sendable {
+    package let event: ConsentEvent
+    package let leaf: Int
+    package let record: [UInt8]
+
+    package init(event: ConsentEvent, leaf: Int, record: [UInt8]) {
+        self.event = event
+        self.leaf = leaf
+        self.record = record
+    }
+}

@@ -1,0 +1,105 @@
+import Crypto
+package import Values
+
+/// Seals what people give, with keys of their own that the master key wraps.
+///
+/// AES-256-GCM with random nonces (NIST SP 800-38D); a box is nonce, ciphertext and tag.
+package struct Vault: Sendable {
+    /// Why a sealed value did not open.
+    package enum Failure: Error, Equatable {
+        /// Altered, moved to another place, or sealed with another key.
+        case notOpened(SealedPlace.Field)
+    }
+
+    /// How many bytes a nonce has.
+    package static let nonceLength = 12
+
+    private let wrapping: SymmetricKey
+    private let codes: SymmetricKey
+    private let addresses: SymmetricKey
+    let links: SymmetricKey
+    /// What the database keeps to know its key file again.
+    package let check: [UInt8]
+
+    package init(_ key: MasterKey) {
+        wrapping = key.derived(for: .wrapping)
+        codes = key.derived(for: .codes)
+        addresses = key.derived(for: .addresses)
+        links = key.derived(for: .links)
+        check = unsafe key.derived(for: .check).withUnsafeBytes { unsafe Array($0) }
+    }
+
+    /// Seals `content` for its place; `nonce` is 12 random bytes for this box alone.
+    package func seal(
+        _ content: [UInt8], with key: SubjectKey, at place: SealedPlace,
+        nonce: some Collection<UInt8>
+    ) -> [UInt8] {
+        Self.box(content, key.symmetric, place.associatedData, nonce)
+    }
+
+    /// Opens what ``seal(_:with:at:nonce:)`` sealed for the same place.
+    package func open(
+        _ box: [UInt8], with key: SubjectKey, at place: SealedPlace
+    ) throws(Failure) -> [UInt8] {
+        try Self.content(of: box, key.symmetric, place)
+    }
+
+    /// Wraps a subject's key for its place; `nonce` is 12 random bytes for this box alone.
+    package func wrap(
+        _ key: SubjectKey, at place: SealedPlace, nonce: some Collection<UInt8>
+    ) -> [UInt8] {
+        let bytes = unsafe key.symmetric.withUnsafeBytes { unsafe Array($0) }
+        return Self.box(bytes, wrapping, place.associatedData, nonce)
+    }
+
+    /// Unwraps what ``wrap(_:at:nonce:)`` wrapped for the same place.
+    package func unwrap(
+        _ box: [UInt8], at place: SealedPlace
+    ) throws(Failure) -> SubjectKey {
+        let bytes = try Self.content(of: box, wrapping, place)
+        guard bytes.count == SubjectKey.length else { throw .notOpened(place.field) }
+        return SubjectKey(bytes: bytes)
+    }
+
+    /// The receipt code that belongs to a submission key: the same key always leads to the same
+    /// code, so that a repeated submission gets its receipt although no code is stored.
+    package func code(for key: SubmissionKey, of form: FormName) -> ReceiptCode {
+        let material = Array(form.text.utf8) + [0] + key.bytes
+        let bytes = Array(HMAC<SHA256>.authenticationCode(for: material, using: codes))
+        guard let code = ReceiptCode(bits: bytes) else {
+            preconditionFailure("an authentication code holds more than 100 bits")
+        }
+        return code
+    }
+
+    /// What finds an address again: HMAC-SHA-256 of its normalised form.
+    package func digest(of address: EmailAddress) -> Values.Digest {
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Array(address.normalized.utf8), using: addresses)
+        guard let digest = Values.Digest(bytes: Array(code)) else {
+            preconditionFailure("HMAC-SHA-256 has 32 bytes")
+        }
+        return digest
+    }
+
+    static func box(
+        _ content: [UInt8], _ key: SymmetricKey, _ associatedData: [UInt8],
+        _ nonce: some Collection<UInt8>
+    ) -> [UInt8] {
+        guard let number = try? AES.GCM.Nonce(data: Array(nonce)),
+            let box = try? AES.GCM.seal(
+                content, using: key, nonce: number, authenticating: associatedData),
+            let bytes = box.combined
+        else { preconditionFailure("a nonce has 12 bytes, and a value fits into memory") }
+        return Array(bytes)
+    }
+
+    static func content(
+        of box: [UInt8], _ key: SymmetricKey, _ place: SealedPlace
+    ) throws(Failure) -> [UInt8] {
+        guard let box = try? AES.GCM.SealedBox(combined: box),
+            let content = try? AES.GCM.open(box, using: key, authenticating: place.associatedData)
+        else { throw .notOpened(place.field) }
+        return Array(content)
+    }
+}

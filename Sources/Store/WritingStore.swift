@@ -1,0 +1,42 @@
+package import Consent
+package import FormModel
+package import Values
+
+/// A store that keeps what it is given. Each method is one transaction: it happens wholly, durably
+/// before it returns, or not at all.
+package protocol WritingStore: ReadingStore {
+    /// Publishes a privacy policy or terms: from now on they are in force for their language.
+    /// Returns false when these very bytes were in force already.
+    @discardableResult
+    func publish(_ notice: Notice, on day: Day) throws(StoreError) -> Bool
+
+    /// Keeps a consent notice, whose words people are about to be shown; nothing happens when it is
+    /// kept already.
+    func keep(_ notice: Notice, on day: Day) throws(StoreError)
+
+    /// Publishes a form version with the consent notice of its texts: from now on it is in force.
+    /// Returns false when this very version was in force already.
+    @discardableResult
+    func publish(
+        _ form: Form, source: [UInt8], consent: Notice, on day: Day
+    ) throws(StoreError) -> Bool
+
+    /// Stores the submissions of a batch; the outcomes are in their order.
+    func accept(_ batch: [SealedSubmission]) throws(StoreError) -> [Acceptance]
+
+    /// Ends a response: its answers and their key go, its counts follow, its consents end.
+    func withdraw(_ withdrawal: SealedWithdrawal) throws(StoreError) -> WithdrawalOutcome
+
+    /// Stores a waiting subscriber with the mail that asks for confirmation. Returns false, and
+    /// stores nothing, when the address is known.
+    func signUp(_ signUp: SealedSignUp) throws(StoreError) -> Bool
+
+    /// Queues one more mail for a known address, unless it got `limit` since `moment`.
+    func queue(
+        _ mail: SealedMail, to address: Digest, atMost limit: Int, since moment: Moment
+    ) throws(StoreError)
+
+    /// Frees the write-ahead log of what it remembers. Returns false when a reader holds it; the
+    /// caller tries again later.
+    func forgetLog() throws(StoreError) -> Bool
+}

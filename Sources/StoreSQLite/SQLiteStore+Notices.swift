@@ -1,0 +1,90 @@
+import Consent
+import Foundation
+import GRDB
+package import Store
+package import Values
+
+extension SQLiteStore {
+    private static let selection = """
+        SELECT notice.*, notice.kind = 'consent' OR current_notice.notice_id IS NOT NULL AS in_force
+        FROM notice LEFT JOIN current_notice ON current_notice.notice_id = notice.id
+        """
+
+    package func notice(_ digest: Values.Digest) throws(StoreError) -> PublishedNotice? {
+        try read { database in
+            try Row.fetchOne(
+                database, sql: Self.selection + " WHERE notice.digest = ?", arguments: [digest.data]
+            )
+            .map(PublishedNotice.init)
+        }
+    }
+
+    package func currentNotices() throws(StoreError) -> [PublishedNotice] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: Self.selection + """
+                     WHERE current_notice.notice_id IS NOT NULL
+                    ORDER BY notice.kind, notice.language
+                    """
+            )
+            .map(PublishedNotice.init)
+        }
+    }
+
+    package func publish(_ notice: Notice, on day: Day) throws(StoreError) -> Bool {
+        try write { database in
+            let number = try keep(notice, on: day, in: database)
+            try database.execute(
+                sql: """
+                    INSERT INTO current_notice (kind, language, notice_id) VALUES (?, ?, ?)
+                    ON CONFLICT (kind, language) DO UPDATE SET notice_id = excluded.notice_id
+                    WHERE notice_id <> excluded.notice_id
+                    """,
+                arguments: [notice.kind.rawValue, notice.language.text, number])
+            return database.changesCount > 0
+        }
+    }
+
+    package func keep(_ notice: Notice, on day: Day) throws(StoreError) {
+        _ = try write { try keep(notice, on: day, in: $0) }
+    }
+
+    /// Keeps a notice's bytes for ever; a notice that is kept already stays as it is.
+    func keep(_ notice: Notice, on day: Day, in database: Database) throws -> Int64 {
+        try database.execute(
+            sql: """
+                INSERT INTO notice (digest, kind, language, label, media_type, content, published_on)
+                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING
+                """,
+            arguments: [
+                notice.digest.data, notice.kind.rawValue, notice.language.text, notice.label,
+                notice.mediaType, Data(notice.content), day.description,
+            ])
+        if database.changesCount > 0 {
+            try appendLeaves([.published(notice, on: day)], in: database)
+        }
+        return try number(ofNotice: notice.digest, in: database)
+    }
+
+    func number(ofNotice digest: Values.Digest, in database: Database) throws -> Int64 {
+        let number = try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT id FROM notice WHERE digest = ?"),
+            arguments: [digest.data])
+        guard let number else { throw StoreError.failed(reason: "a notice is missing") }
+        return number
+    }
+}
+
+extension PublishedNotice {
+    fileprivate init(_ row: Row) throws {
+        guard let kind = Notice.Kind(rawValue: row["kind"]) else {
+            throw StoreError.failed(reason: "a notice's row cannot be read")
+        }
+        let notice = Notice(
+            kind: kind, language: try row.checked("language"), label: row["label"],
+            mediaType: row["media_type"], content: row.bytes("content"))
+        self.init(
+            notice: notice, publishedOn: try row.day("published_on"), isInForce: row["in_force"])
+    }
+}

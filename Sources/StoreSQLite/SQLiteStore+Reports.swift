@@ -1,0 +1,65 @@
+import GRDB
+package import Store
+package import Values
+
+extension SQLiteStore {
+    package func counts(of form: FormName) throws(StoreError) -> [CountRow] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT item, cell, count_cell.responses FROM count_cell
+                    JOIN form ON form.id = form_id WHERE form.name = ? ORDER BY count_cell.id
+                    """, arguments: [form.text]
+            )
+            .map { CountRow(item: $0["item"], cell: $0["cell"], responses: $0["responses"]) }
+        }
+    }
+
+    package func consentTotals() throws(StoreError) -> [ConsentTotal] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT form.name AS form, event.purpose, event.status, count(*) AS subjects
+                    FROM consent_event AS event
+                        LEFT JOIN response ON response.id = event.response_id
+                        LEFT JOIN form_version ON form_version.id = response.form_version_id
+                        LEFT JOIN form ON form.id = form_version.form_id
+                    WHERE event.id = (SELECT max(later.id) FROM consent_event AS later
+                        WHERE later.purpose = event.purpose
+                            AND later.response_id IS event.response_id
+                            AND later.subscriber_id IS event.subscriber_id)
+                    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+                    """
+            )
+            .map(ConsentTotal.init)
+        }
+    }
+
+    package func changeMark() throws(StoreError) -> Int {
+        try StoreError.translated {
+            try pool.writeWithoutTransaction { database in
+                try Int.fetchOne(database.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+            }
+        }
+    }
+
+    package func integrityFindings() throws(StoreError) -> [String] {
+        try read { database in
+            let found = try String.fetchAll(database, sql: "PRAGMA integrity_check")
+            let dangling = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
+            return found.filter { $0 != "ok" }
+                + dangling.map { "a row of ‘\($0[0] as String)’ refers to a row that is not there" }
+        }
+    }
+}
+
+extension ConsentTotal {
+    fileprivate init(_ row: Row) throws {
+        let form: String? = row["form"]
+        self.init(
+            form: form.flatMap(FormName.init), purpose: try row.checked("purpose"),
+            status: row["status"], subjects: row["subjects"])
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import GRDB
+package import Store
+import Values
+
+extension SQLiteStore {
+    package func withdraw(
+        _ withdrawal: SealedWithdrawal
+    ) throws(StoreError) -> WithdrawalOutcome {
+        try write { database in
+            guard let response = try present(withdrawal.code, in: database) else {
+                return .nothingToWithdraw
+            }
+            try erase(response.row, on: withdrawal.day, in: database)
+            var counts = CountChanges()
+            counts.add(-1, in: withdrawal.cells, of: response.cells)
+            try counts.apply(in: database)
+            try append(
+                withdrawal.entries.map { OwnedEntry(owner: .response(response.row), entry: $0) },
+                in: database)
+            return .withdrawn
+        }
+    }
+
+    private func present(
+        _ code: Values.Digest, in database: Database
+    ) throws -> (row: Int64, cells: FormVersionCells)? {
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT response.id, form_version.digest
+                FROM response JOIN form_version ON form_version.id = form_version_id
+                WHERE code_digest = ? AND withdrawn_on IS NULL
+                """, arguments: [code.data])
+        guard let row else { return nil }
+        return (row["id"], try cells(of: row.digest("digest"), in: database))
+    }
+
+    /// The answers go, and with their key whatever copy of them is left elsewhere.
+    private func erase(_ row: Int64, on day: Day, in database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE response SET answers = NULL, content_key = NULL, withdrawn_on = ?
+                WHERE id = ?
+                """, arguments: [day.description, row])
+    }
+
+    package func forgetLog() throws(StoreError) -> Bool {
+        try StoreError.translated {
+            try pool.writeWithoutTransaction { database in
+                // The first column tells whether a reader or writer kept it from finishing.
+                let row = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                return row.map { $0[0] == 0 } ?? false
+            }
+        }
+    }
+}

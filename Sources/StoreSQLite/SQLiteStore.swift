@@ -1,0 +1,88 @@
+package import Foundation
+import GRDB
+import Resources
+package import Store
+import Synchronization
+import Values
+
+/// The store on SQLite: one file in WAL mode that several processes may use at once.
+///
+/// An answer is acknowledged only when it is durable, hence `synchronous=FULL`; what is deleted is
+/// overwritten, hence `secure_delete=ON`.
+package final class SQLiteStore: WritingStore {
+    /// How many pages the write-ahead log holds before it is folded into the database: the sync of
+    /// the database file is paid once for that many pages.
+    private static let checkpointPages = 4_000
+    /// How long to wait for another process, in seconds.
+    private static let patience = 10.0
+
+    let pool: DatabasePool
+    let cells = Mutex<[Values.Digest: FormVersionCells]>([:])
+
+    /// Opens or creates the database file at `url` and brings its schema up to date.
+    ///
+    /// - Throws: ``StoreError/foreignKey`` when the file was made with another key file, and
+    ///   ``StoreError/schemaTooNew`` when a newer version has migrated it.
+    package init(_ url: URL, vault: Vault, today: Day) throws(StoreError) {
+        pool = try StoreError.translated {
+            let pool = try DatabasePool(path: url.path, configuration: Self.configuration)
+            // After opening: GRDB sets NORMAL when it turns the write-ahead log on.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            return pool
+        }
+        try migrate()
+        try claim(check: vault.check, today: today)
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "recount"
+        configuration.busyMode = .timeout(patience)
+        configuration.maximumReaderCount = 4
+        configuration.publicStatementArguments = false
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA secure_delete = ON;
+                    PRAGMA wal_autocheckpoint = \(checkpointPages);
+                    PRAGMA journal_size_limit = 0;
+                    PRAGMA temp_store = MEMORY;
+                    """)
+        }
+        return configuration
+    }
+
+    private static let migrations = Resource.under("schema/sqlite/").sorted { $0.name < $1.name }
+
+    private func migrate() throws(StoreError) {
+        var migrator = DatabaseMigrator()
+        for migration in Self.migrations {
+            migrator.registerMigration(migration.name) { try $0.execute(sql: migration.text) }
+        }
+        let tooNew = try read { try migrator.hasBeenSuperseded($0) }
+        guard !tooNew else { throw .schemaTooNew }
+        try StoreError.translated { try migrator.migrate(pool) }
+    }
+
+    /// Writes the mark of the key into a new database, and compares it in an old one.
+    private func claim(check: [UInt8], today: Day) throws(StoreError) {
+        let found = try write { database in
+            try database.execute(
+                sql: "INSERT INTO instance (id, key_check, created_on) VALUES (1, ?, ?) "
+                    + "ON CONFLICT DO NOTHING",
+                arguments: [Data(check), today.description])
+            return try Data.fetchOne(database, sql: "SELECT key_check FROM instance")
+        }
+        guard found == Data(check) else { throw .foreignKey }
+    }
+
+    /// Runs one transaction, durable when it returns.
+    func write<Value>(_ updates: (Database) throws -> Value) throws(StoreError) -> Value {
+        try StoreError.translated { try pool.write(updates) }
+    }
+
+    /// Reads from one snapshot.
+    func read<Value>(_ question: (Database) throws -> Value) throws(StoreError) -> Value {
+        try StoreError.translated { try pool.read(question) }
+    }
+}
