@@ -1,0 +1,21 @@
+/// What a person answered to one item, after the check.
+package enum Answer: Hashable, Sendable {
+    /// A consent, given or refused.
+    case consent(Bool)
+    /// One choice of `one` or `dropdown`.
+    case choice(ChosenOption)
+    /// The choices of `many`, in the form's order; never empty.
+    case choices([ChosenOption])
+    case yesNo(Bool)
+    /// A text or a story; never empty.
+    case text(String)
+    case number(FixedDecimal)
+    case rating(Int)
+}
+
+/// A choice that a person took, as its position in the question's choices.
+package struct ChosenOption: Hashable, Sendable {
+    package let index: Int
+    /// What the person wrote beside the choice, where it has a text field.
+    package let writeIn: String?
+}

@@ -1,0 +1,19 @@
+/// One of the answers that a choice question offers.
+package struct Choice: Sendable {
+    /// A lower-case word or a whole number; never reused for another meaning.
+    package let code: String
+    package let text: String
+    /// The label of the text field that opens beside this choice, where it has one.
+    package let write: String?
+    /// True when this choice excludes all others.
+    package let alone: Bool
+    /// What the choice counts in a score.
+    package let score: FixedDecimal?
+    /// When the choice is offered; nil means always.
+    package let show: Condition?
+    /// True when the choice keeps its place in a shuffled list.
+    package let fixed: Bool
+
+    /// The choice as a number: its score, or else its code where that is a whole number.
+    package var number: FixedDecimal? { score ?? FixedDecimal(code) }
+}

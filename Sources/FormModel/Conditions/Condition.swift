@@ -1,0 +1,68 @@
+/// A checked condition: it names earlier questions only, and its evaluation cannot fail.
+package struct Condition: Sendable, Hashable {
+    /// The longest text of a condition, in bytes.
+    package static let longest = 500
+
+    /// The condition as the editor wrote it.
+    package let source: String
+    package let test: Test
+
+    /// A statement about answers that is true or false, never unknown.
+    ///
+    /// Items are named by their position in ``Form/items``, choices by theirs in the question.
+    package indirect enum Test: Sendable, Hashable {
+        case all([Test])
+        case any([Test])
+        case not(Test)
+        case answered(item: Int)
+        /// The yes-or-no question or consent was answered so.
+        case isYes(item: Int, Bool)
+        /// The answer is one of the choices.
+        case chosen(item: Int, oneOf: [Int])
+        /// The choice is among the answers of `many`.
+        case has(item: Int, choice: Int)
+        case isText(item: Int, String)
+        case compare(Term, Comparison, Term)
+        case isOneOf(Term, [Double])
+    }
+
+    /// A number computed from answers; it is empty when an answer that it needs is missing.
+    package indirect enum Term: Sendable, Hashable {
+        case constant(Double)
+        /// The answer to a number or rating question.
+        case item(Int)
+        /// What the taken choice counts; `numbers` has one number for each choice.
+        case choiceNumber(item: Int, numbers: [Double])
+        /// How many of the choices of `many` were taken.
+        case chosenCount(item: Int)
+        /// How many of the questions have an answer.
+        case answeredCount(items: [Int])
+        /// How many characters the text has.
+        case length(item: Int)
+        case arithmetic(Term, Operator, Term)
+        /// A function over those of its terms that are not empty.
+        case aggregate(Aggregate, [Term])
+        case round(Term, decimals: Int)
+        case either(Test, then: Term, otherwise: Term)
+    }
+
+    package enum Comparison: String, Sendable {
+        case equal = "="
+        case unequal = "!="
+        case less = "<"
+        case lessOrEqual = "<="
+        case greater = ">"
+        case greaterOrEqual = ">="
+    }
+
+    package enum Operator: String, Sendable {
+        case plus = "+"
+        case minus = "-"
+        case times = "*"
+        case divided = "/"
+    }
+
+    package enum Aggregate: String, Sendable {
+        case sum, mean, min, max
+    }
+}

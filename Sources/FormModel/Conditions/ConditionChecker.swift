@@ -1,0 +1,285 @@
+/// Gives names and types to a parsed condition, or says what does not fit.
+struct ConditionChecker {
+    let scope: ConditionScope
+
+    static func check(_ source: String, in scope: ConditionScope) throws(ConditionError)
+        -> Condition
+    {
+        let syntax = try ConditionParser.parse(source)
+        let test = try ConditionChecker(scope: scope).test(syntax)
+        return Condition(source: source, test: test)
+    }
+
+    private func test(_ syntax: ConditionSyntax) throws(ConditionError) -> Condition.Test {
+        switch syntax {
+        case .any(let parts): return .any(try tests(parts))
+        case .all(let parts): return .all(try tests(parts))
+        case .not(let part): return .not(try test(part))
+        case .answered(let part): return .answered(item: try answerable(part).index)
+        case .has(let part, let code): return try has(part, code)
+        case .isIn(let part, let codes): return try isIn(part, codes)
+        case .compare(let left, let comparison, let right):
+            return try compare(left, comparison, right)
+        case .name: return try bare(syntax)
+        case .arithmetic, .negative, .number, .text, .call:
+            throw mismatch(syntax, needed: .statement)
+        }
+    }
+
+    private func tests(_ parts: [ConditionSyntax]) throws(ConditionError) -> [Condition.Test] {
+        var tests: [Condition.Test] = []
+        for part in parts { tests.append(try test(part)) }
+        return tests
+    }
+
+    private func answerable(_ syntax: ConditionSyntax) throws(ConditionError)
+        -> (index: Int, kind: ItemKind)
+    {
+        guard case .name(let name, let row) = syntax else {
+            throw ConditionError(.expected("a question", found: syntax.shown))
+        }
+        guard row == nil else {
+            _ = try scope.question(name)
+            throw ConditionError(.noRows(name))
+        }
+        return try scope.question(name)
+    }
+
+    /// A yes-or-no question by itself is a statement.
+    private func bare(_ syntax: ConditionSyntax) throws(ConditionError) -> Condition.Test {
+        let (index, kind) = try answerable(syntax)
+        guard sort(of: kind) == .yesNo else { throw mismatch(syntax, needed: .statement) }
+        return .isYes(item: index, true)
+    }
+
+    private func mismatch(_ syntax: ConditionSyntax, needed: ConditionProblem.Sort)
+        -> ConditionError
+    {
+        ConditionError(.mismatch(found: sort(of: syntax), needed: needed, at: syntax.shown))
+    }
+
+    private func sort(of syntax: ConditionSyntax) -> ConditionProblem.Sort {
+        switch syntax {
+        case .any, .all, .not, .compare, .has, .isIn, .answered: return .statement
+        case .arithmetic, .negative, .number, .call: return .number
+        case .text: return .text
+        case .name(let name, _):
+            guard let question = try? scope.question(name) else { return .code }
+            return sort(of: question.kind)
+        }
+    }
+
+    private func sort(of kind: ItemKind) -> ConditionProblem.Sort {
+        switch kind {
+        case .consent, .yesno: .yesNo
+        case .one, .dropdown: .code
+        case .many: .codes
+        case .text, .story: .text
+        case .number, .rating: .number
+        case .note: .statement
+        }
+    }
+}
+
+// MARK: - Comparisons
+
+extension ConditionChecker {
+    private func compare(
+        _ left: ConditionSyntax, _ comparison: Condition.Comparison, _ right: ConditionSyntax
+    ) throws(ConditionError) -> Condition.Test {
+        guard case .name = left else { return try compareNumbers(left, comparison, right) }
+        let (index, kind) = try answerable(left)
+        switch kind {
+        case .one, .dropdown:
+            guard let code = code(right) else { break }
+            let choice = try position(of: code, in: kind, named: left.shown)
+            return try equality(.chosen(item: index, oneOf: [choice]), left, comparison)
+        case .yesno, .consent:
+            return try equality(.isYes(item: index, try yesNo(right)), left, comparison)
+        case .text, .story:
+            guard case .text(let text) = right else { throw mismatch(right, needed: .text) }
+            return try equality(.isText(item: index, text), left, comparison)
+        case .many: throw mismatch(left, needed: .code)
+        case .number, .rating, .note: break
+        }
+        return try compareNumbers(left, comparison, right)
+    }
+
+    private func compareNumbers(
+        _ left: ConditionSyntax, _ comparison: Condition.Comparison, _ right: ConditionSyntax
+    ) throws(ConditionError) -> Condition.Test {
+        .compare(try term(left), comparison, try term(right))
+    }
+
+    /// A code, text or yes has no order: only `=` and `!=` fit.
+    private func equality(
+        _ test: Condition.Test, _ left: ConditionSyntax, _ comparison: Condition.Comparison
+    ) throws(ConditionError) -> Condition.Test {
+        switch comparison {
+        case .equal: return test
+        case .unequal: return .not(test)
+        case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            throw mismatch(left, needed: .number)
+        }
+    }
+
+    private func code(_ syntax: ConditionSyntax) -> String? {
+        switch syntax {
+        case .name(let name, nil): name
+        case .number(let number): number.description
+        case .any, .all, .not, .compare, .has, .isIn, .answered, .arithmetic, .negative, .text,
+            .name, .call:
+            nil
+        }
+    }
+
+    private func yesNo(_ syntax: ConditionSyntax) throws(ConditionError) -> Bool {
+        switch code(syntax) {
+        case "yes": return true
+        case "no": return false
+        default: throw mismatch(syntax, needed: .yesNo)
+        }
+    }
+
+    private func position(of code: String, in kind: ItemKind, named name: String)
+        throws(ConditionError) -> Int
+    {
+        let codes = kind.choices.map(\.code)
+        guard let position = codes.firstIndex(of: code) else {
+            let nearest = NearestName.of(code, among: codes)
+            throw ConditionError(.unknownCode(code, question: name, nearest: nearest))
+        }
+        return position
+    }
+
+    private func has(_ part: ConditionSyntax, _ code: String) throws(ConditionError)
+        -> Condition.Test
+    {
+        let (index, kind) = try answerable(part)
+        guard case .many = kind else { throw mismatch(part, needed: .codes) }
+        return .has(item: index, choice: try position(of: code, in: kind, named: part.shown))
+    }
+
+    private func isIn(_ part: ConditionSyntax, _ codes: [String]) throws(ConditionError)
+        -> Condition.Test
+    {
+        guard case .name = part else { return .isOneOf(try term(part), try numbers(codes)) }
+        let (index, kind) = try answerable(part)
+        switch kind {
+        case .one, .dropdown:
+            var choices: [Int] = []
+            for code in codes {
+                choices.append(try position(of: code, in: kind, named: part.shown))
+            }
+            return .chosen(item: index, oneOf: choices)
+        case .number, .rating: return .isOneOf(.item(index), try numbers(codes))
+        case .consent, .many, .yesno, .text, .story, .note: throw mismatch(part, needed: .code)
+        }
+    }
+
+    private func numbers(_ codes: [String]) throws(ConditionError) -> [Double] {
+        var numbers: [Double] = []
+        for code in codes {
+            guard let number = FixedDecimal(code) else {
+                throw ConditionError(.expected("a number", found: code))
+            }
+            numbers.append(number.double)
+        }
+        return numbers
+    }
+}
+
+// MARK: - Terms
+
+extension ConditionChecker {
+    private func term(_ syntax: ConditionSyntax) throws(ConditionError) -> Condition.Term {
+        switch syntax {
+        case .number(let number): return .constant(number.double)
+        case .negative(let part): return .arithmetic(.constant(0), .minus, try term(part))
+        case .arithmetic(let left, let sign, let right):
+            return .arithmetic(try term(left), sign, try term(right))
+        case .name("today", nil) where !scope.identifiers.contains("today"):
+            throw ConditionError(.notYet("today"))
+        case .name: return try item(syntax)
+        case .call(let name, let arguments): return try call(name, arguments)
+        case .any, .all, .not, .compare, .has, .isIn, .answered, .text:
+            throw mismatch(syntax, needed: .number)
+        }
+    }
+
+    private func item(_ syntax: ConditionSyntax) throws(ConditionError) -> Condition.Term {
+        let (index, kind) = try answerable(syntax)
+        switch kind {
+        case .number, .rating: return .item(index)
+        case .one, .dropdown:
+            let numbers = kind.choices.compactMap(\.number?.double)
+            guard numbers.count == kind.choices.count else { break }
+            return .choiceNumber(item: index, numbers: numbers)
+        case .consent, .many, .yesno, .text, .story, .note: break
+        }
+        throw mismatch(syntax, needed: .number)
+    }
+
+    private func terms(_ parts: [ConditionSyntax]) throws(ConditionError) -> [Condition.Term] {
+        var terms: [Condition.Term] = []
+        for part in parts { terms.append(try term(part)) }
+        return terms
+    }
+
+    private func call(_ name: String, _ arguments: [ConditionSyntax]) throws(ConditionError)
+        -> Condition.Term
+    {
+        guard let function = ConditionFunction(rawValue: name) else {
+            let names = ConditionFunction.allCases.map(\.rawValue)
+            throw ConditionError(
+                .unknownFunction(name, nearest: NearestName.of(name, among: names)))
+        }
+        guard function.arguments.contains(arguments.count) else {
+            throw ConditionError(.wrongCount(function: name, needed: function.argumentsShown))
+        }
+        return try apply(function, arguments)
+    }
+
+    private func apply(_ function: ConditionFunction, _ arguments: [ConditionSyntax])
+        throws(ConditionError) -> Condition.Term
+    {
+        switch function {
+        case .count: return try count(arguments)
+        case .sum: return .aggregate(.sum, try terms(arguments))
+        case .mean: return .aggregate(.mean, try terms(arguments))
+        case .min: return .aggregate(.min, try terms(arguments))
+        case .max: return .aggregate(.max, try terms(arguments))
+        case .round: return try round(arguments)
+        case .if:
+            return .either(
+                try test(arguments[0]), then: try term(arguments[1]),
+                otherwise: try term(arguments[2]))
+        case .length: return try length(arguments[0])
+        case .today, .years: throw ConditionError(.notYet(function.rawValue))
+        }
+    }
+
+    private func count(_ arguments: [ConditionSyntax]) throws(ConditionError) -> Condition.Term {
+        var items: [(index: Int, kind: ItemKind)] = []
+        for argument in arguments { items.append(try answerable(argument)) }
+        if items.count == 1, case .many = items[0].kind {
+            return .chosenCount(item: items[0].index)
+        }
+        return .answeredCount(items: items.map(\.index))
+    }
+
+    private func round(_ arguments: [ConditionSyntax]) throws(ConditionError) -> Condition.Term {
+        let number = try term(arguments[0])
+        guard arguments.count == 2 else { return .round(number, decimals: 0) }
+        guard case .number(let digits) = arguments[1], digits.decimals == 0,
+            (0...6).contains(digits.mantissa)
+        else { throw ConditionError(.expected("0 to 6 decimals", found: arguments[1].shown)) }
+        return .round(number, decimals: Int(digits.mantissa))
+    }
+
+    private func length(_ argument: ConditionSyntax) throws(ConditionError) -> Condition.Term {
+        let (index, kind) = try answerable(argument)
+        guard sort(of: kind) == .text else { throw mismatch(argument, needed: .text) }
+        return .length(item: index)
+    }
+}

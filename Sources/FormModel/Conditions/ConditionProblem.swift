@@ -1,0 +1,45 @@
+/// What is wrong with a condition.
+package enum ConditionProblem: Hashable, Sendable {
+    case empty
+    case tooLong(limit: Int)
+    case tooDeep(limit: Int)
+    /// A character that no condition has.
+    case strangeCharacter(String)
+    case openText
+    /// The text ended or went on where `expected` should stand.
+    case expected(String, found: String)
+    case unknownQuestion(String, nearest: String?)
+    case unknownFunction(String, nearest: String?)
+    case unknownCode(String, question: String, nearest: String?)
+    /// The question comes later in the form, or is the one that is asked.
+    case notEarlier(String)
+    /// `it` outside a check.
+    case noOwnValue
+    /// A note has no answer.
+    case notAQuestion(String)
+    case noRows(String)
+    /// A word for a part that compares numbers, or the other way round.
+    case mismatch(found: Sort, needed: Sort, at: String)
+    case wrongCount(function: String, needed: String)
+    case notYet(String)
+
+    /// What a part of a condition can be.
+    package enum Sort: String, Sendable {
+        case statement = "a statement that is true or false"
+        case number = "a number"
+        case text = "a text"
+        case code = "a choice"
+        case codes = "several choices"
+        case yesNo = "a yes or no"
+    }
+}
+
+/// Carries the first problem of a condition out of the parser or checker.
+struct ConditionError: Error {
+    /// Nil when it follows from a fault of another question, which has its own finding.
+    let problem: ConditionProblem?
+
+    init(_ problem: ConditionProblem?) {
+        self.problem = problem
+    }
+}

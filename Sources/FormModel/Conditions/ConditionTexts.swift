@@ -1,0 +1,49 @@
+/// Says in English what is wrong with a condition and what to do about it.
+enum ConditionTexts {
+    static func sentence(_ problem: ConditionProblem) -> String {
+        switch problem {
+        case .empty: "it is empty"
+        case .tooLong(let limit): "it is longer than \(limit) characters"
+        case .tooDeep(let limit): "it is nested more than \(limit) deep"
+        case .strangeCharacter(let character): "‘\(character)’ means nothing here"
+        case .openText: "a text in quotes is not closed"
+        case .expected(let expected, let found): "found \(found) instead of \(expected)"
+        case .unknownQuestion(let name, _): "there is no question ‘\(name)’"
+        case .unknownFunction(let name, _): "there is no function ‘\(name)’"
+        case .unknownCode(let code, let question, _): "‘\(question)’ has no choice ‘\(code)’"
+        case .notEarlier(let name): "the question ‘\(name)’ comes later"
+        case .noOwnValue: "‘it’ has a meaning in ‘check’ only"
+        case .notAQuestion(let name): "‘\(name)’ is a note and has no answer"
+        case .noRows(let name): "‘\(name)’ has no rows"
+        case .mismatch(let found, let needed, let part):
+            "‘\(part)’ is \(found.rawValue), but \(needed.rawValue) is needed"
+        case .wrongCount(let function, _): "‘\(function)’ has the wrong number of parts"
+        case .notYet(let name): "‘\(name)’ is not supported yet"
+        }
+    }
+
+    static func advice(_ problem: ConditionProblem) -> String {
+        switch problem {
+        case .empty: "write it, or delete the key"
+        case .tooLong, .tooDeep: "divide it: hide a whole section by one condition"
+        case .strangeCharacter:
+            "write ‘and’, ‘or’, ‘not’, ‘=’, ‘!=’, ‘<’, ‘has’, ‘in (a, b)’ or ‘answered’"
+        case .openText: "add the second quote"
+        case .expected: "write for example ‘change = lost and age >= 18’"
+        case .unknownQuestion(_, let name), .unknownFunction(_, let name),
+            .unknownCode(_, _, let name):
+            FindingTexts.nearest(name, otherwise: "check the name")
+        case .notEarlier: "name earlier questions only, or move this one down"
+        case .noOwnValue: "name an earlier question"
+        case .notAQuestion: "name the question that the note depends on"
+        case .noRows: "name the question alone"
+        case .mismatch(.codes, .code, let part): "write ‘\(part) has …’"
+        case .mismatch(.code, .codes, let part): "write ‘\(part) = …’"
+        case .mismatch(_, .yesNo, _): "compare with yes or no"
+        case .mismatch(_, .text, _): "put the text into 'single quotes'"
+        case .mismatch: "compare numbers with numbers, and a choice with one of its codes"
+        case .wrongCount(_, let needed): "it takes \(needed)"
+        case .notYet: "use a number question for years"
+        }
+    }
+}

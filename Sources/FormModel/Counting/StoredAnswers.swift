@@ -1,0 +1,30 @@
+package import Values
+
+/// Answers read back from where they were kept, matched with the form version they belong to.
+package struct StoredAnswers: Sendable {
+    /// The answers in the form's order.
+    package let answers: [(item: Item, answer: Answer)]
+    /// The places in ``Form/cells`` that these answers were counted in.
+    package let countCells: [Int]
+
+    init(_ walk: FormWalk) {
+        answers = zip(walk.form.items, walk.answers).compactMap { item, answer in
+            answer.map { (item, $0) }
+        }
+        countCells = walk.cells
+    }
+}
+
+/// Why stored bytes are no answers to a form version.
+package enum StoredAnswersError: Error, Hashable, Sendable {
+    case notAnObject
+    case notAnAnswer(ItemIdentifier)
+    case answersWithoutQuestion(count: Int)
+}
+
+extension Item {
+    /// An answer to this item in the form's words, for the person who gave it.
+    package func display(_ answer: Answer) -> String {
+        kind.rules.display(answer)
+    }
+}

@@ -1,0 +1,66 @@
+package import Values
+
+/// A survey definition: immutable, checked, and named by the digest of its canonical content.
+package struct Form: Sendable {
+    package let name: FormName
+    package let version: SemanticVersion
+    package let language: LanguageTag
+    package let title: String
+    package let intro: String?
+    /// What a person reads after answering.
+    package let thanks: String?
+    /// What answers may be used for, in the file's order.
+    package let purposes: [Purpose]
+    package let sections: [Section]
+    /// All items of all sections in order.
+    package let items: [Item]
+
+    /// The survey file as it was read; ``FormReader`` makes the same form of it again.
+    package let source: [UInt8]
+    /// The form as canonical JSON (RFC 8785), without comments, layout and defaults.
+    package let canonicalJSON: [UInt8]
+    /// The SHA-256 of ``canonicalJSON``.
+    package let digest: Digest
+
+    /// The names of the cells that answers to this form are counted in, in a fixed order.
+    package var cells: [CellKey] { cellTable.keys }
+
+    let fieldTable: FieldTable
+    let cellTable: CellTable
+    /// The purposes of each item as a set of bits in the order of ``purposes``.
+    let purposeSets: [UInt64]
+    /// The positions of the items in the order of their identifiers.
+    let itemsByName: [Int]
+    /// Each item's `"identifier":` as it stands in canonical answers.
+    let answerKeys: [[UInt8]]
+
+    init(_ content: FormContent, source: [UInt8]) {
+        (name, version, language) = (content.name, content.version, content.language)
+        (title, intro, thanks) = (content.title, content.intro, content.thanks)
+        (purposes, sections, items) = (content.purposes, content.sections, content.items)
+        self.source = source
+        canonicalJSON = content.json.canonical
+        digest = Digest(of: canonicalJSON)
+        fieldTable = FieldTable(items: items)
+        cellTable = CellTable(items: items)
+        purposeSets = items.map { Self.set(of: $0.purposes, among: content.purposes) }
+        itemsByName = items.indices.sorted {
+            content.items[$0].identifier < content.items[$1].identifier
+        }
+        answerKeys = items.map { Array("\"\($0.identifier)\":".utf8) }
+    }
+
+    /// The items of a section, in order.
+    package func items(of section: Section) -> ArraySlice<Item> { items[section.items] }
+
+    /// The item of that identifier, or nil when the form has none.
+    package func item(_ identifier: ItemIdentifier) -> Item? {
+        items.first { $0.identifier == identifier }
+    }
+
+    private static func set(of chosen: [PurposeIdentifier], among all: [Purpose]) -> UInt64 {
+        all.indices.reduce(0) { set, index in
+            chosen.contains(all[index].identifier) ? set | 1 << UInt64(index) : set
+        }
+    }
+}

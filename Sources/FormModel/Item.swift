@@ -1,0 +1,40 @@
+package import Values
+
+/// A question, a consent or a text in a form.
+package struct Item: Sendable {
+    /// The item's position in ``Form/items``.
+    package let index: Int
+    package let identifier: ItemIdentifier
+    /// The question itself, as participants read it.
+    package let text: String
+    package let kind: ItemKind
+    package let hint: String?
+    /// When the item is shown, apart from its section's own condition; nil means always.
+    package let show: Condition?
+    package let requirement: Requirement
+    /// A rule that an answer must fulfil beyond its kind's own.
+    package let check: AnswerRule?
+    package let sensitivity: Sensitivity
+    /// True when the answer can name a person and so never leaves in an export for research.
+    package let identifies: Bool
+    /// What the answer may be used for, in the form's order of purposes; empty for none declared.
+    package let purposes: [PurposeIdentifier]
+    /// Codes in terminologies, written as `system:code`, for example `loinc:29463-7`.
+    package let codes: [String]
+    /// The position of the item's section in ``Form/sections``.
+    package let section: Int
+}
+
+/// Says when a question must be answered.
+package enum Requirement: Sendable {
+    case never
+    case always
+    case when(Condition)
+}
+
+/// A rule on one answer, with the words that a person reads when it is broken.
+package struct AnswerRule: Sendable {
+    /// The rule; `it` in it stands for the answer.
+    package let condition: Condition
+    package let message: String?
+}

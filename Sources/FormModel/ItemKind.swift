@@ -1,0 +1,68 @@
+/// What an item is, with what belongs to that kind alone.
+package enum ItemKind: Sendable {
+    case consent(ConsentItem)
+    case one(OneItem)
+    case dropdown(OneItem)
+    case many(ManyItem)
+    case yesno(YesNoItem)
+    case text(TextItem)
+    case story(StoryItem)
+    case number(NumberItem)
+    case rating(RatingItem)
+    case note(NoteItem)
+}
+
+extension ItemKind {
+    /// The type key that names this kind in a survey file.
+    package var key: ItemKey {
+        switch self {
+        case .consent: .consent
+        case .one: .one
+        case .dropdown: .dropdown
+        case .many: .many
+        case .yesno: .yesno
+        case .text: .text
+        case .story: .story
+        case .number: .number
+        case .rating: .rating
+        case .note: .note
+        }
+    }
+
+    /// The choices that a choice question offers; empty for any other item.
+    package var choices: [Choice] {
+        switch self {
+        case .one(let item), .dropdown(let item): item.list.choices
+        case .many(let item): item.list.choices
+        case .consent, .yesno, .text, .story, .number, .rating, .note: []
+        }
+    }
+
+    /// True for an item that a person can answer.
+    package var isQuestion: Bool {
+        switch self {
+        case .note: false
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating: true
+        }
+    }
+
+    /// The rules of the kind for what is not done for each submission.
+    var rules: any KindRules {
+        switch self {
+        case .consent(let item): item
+        case .one(let item), .dropdown(let item): item
+        case .many(let item): item
+        case .yesno(let item): item
+        case .text(let item): item
+        case .story(let item): item
+        case .number(let item): item
+        case .rating(let item): item
+        case .note(let item): item
+        }
+    }
+}
+
+/// The type keys that this version reads.
+package enum ItemKey: String, CaseIterable, Sendable {
+    case consent, one, dropdown, many, yesno, text, story, number, rating, note
+}

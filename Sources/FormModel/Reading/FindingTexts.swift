@@ -1,0 +1,77 @@
+/// Says in English what is wrong with a survey file and what to do about it.
+package enum FindingTexts {
+    /// One line: place, question, what is wrong; then what to do.
+    package static func english(_ finding: FormFinding) -> String {
+        let question = finding.item.map { ", question ‘\($0)’" } ?? ""
+        let (sentence, advice) = (sentence(finding.problem), advice(finding.problem))
+        return "line \(finding.line)\(question): \(sentence); \(advice)"
+    }
+
+    /// All findings, one a line, each with the file's name.
+    package static func english(_ findings: FormFindings) -> String {
+        findings.findings.map { "\(findings.fileName): \(english($0))" }.joined(separator: "\n")
+    }
+
+    /// What is wrong.
+    package static func sentence(_ problem: FormProblem) -> String {
+        switch problem {
+        case .tooLarge(let limit): "the file is larger than \(limit) bytes"
+        case .notUTF8: "this is not UTF-8 text"
+        case .empty: "the file is empty"
+        case .controlCharacter: "the line holds a control character"
+        case .tab: "the line is indented with a tab"
+        case .tooDeep(let limit): "lists and keys are nested more than \(limit) deep"
+        case .syntax(let words): "this is not YAML: \(words)"
+        case .severalDocuments: "a second document begins"
+        case .anchor: "anchors (&name) and aliases (*name) are not part of the survey format"
+        case .tag: "tags (!name) are not part of the survey format"
+        case .mergeKey: "merge keys (<<) are not part of the survey format"
+        case .duplicateKey(let key): "the key ‘\(key)’ stands twice"
+        case .missingKey(let key): "the key ‘\(key)’ is missing"
+        case .unknownKey(let key, _, _): "unknown key ‘\(key)’"
+        case .expected(let shape, let key): "‘\(key)’ must be \(shape.rawValue)"
+        case .emptyText(let key): "‘\(key)’ is empty"
+        case .badValue(let value, let key, _): "‘\(value)’ does not fit ‘\(key)’"
+        case .outOfRange(let value, let key, let least, let most):
+            "‘\(key)’ is \(value), but goes from \(least) to \(most)"
+        case .minAboveMax(let min, let max): "‘min’ (\(min)) is above ‘max’ (\(max))"
+        case .tooManyDecimals(let value, let key, let most):
+            "‘\(key)’ is \(value), but the question has \(most) decimals"
+        case .noKind: "nothing says what kind of question this is"
+        case .severalKinds(let keys): "more than one kind of question: \(list(keys))"
+        case .notYet(let key, _): "‘\(key)’ is not supported yet"
+        case .duplicateIdentifier(let name, let line):
+            "the id ‘\(name)’ is taken by the question in line \(line)"
+        case .duplicateCode(let code): "the code ‘\(code)’ stands twice"
+        case .choiceWithoutCode: "the choice has no code"
+        case .choiceWithSeveralCodes(let codes): "one choice has several codes: \(list(codes))"
+        case .tooFewChoices(let count): "there are too few choices (\(count))"
+        case .noChoices: "the question has no choices"
+        case .choicesAndList: "the question has both ‘choices’ and ‘list’"
+        case .unknownList(let name, _): "there is no list ‘\(name)’"
+        case .endWithoutCondition: "this note would end the survey for everybody"
+        case .messageWithoutCheck: "there is a ‘message’ but no ‘check’"
+        case .keyForQuestionsOnly(let key): "a note has no answer, so ‘\(key)’ means nothing"
+        case .unknownPurpose(let name, _): "there is no purpose ‘\(name)’"
+        case .repeatedPurpose(let name): "the purpose ‘\(name)’ is named twice"
+        case .purposeWithoutConsent(let name): "nobody is asked to consent to the purpose ‘\(name)’"
+        case .purposeAskedTwice(let name, let first):
+            "the purpose ‘\(name)’ is asked for a second time (first in ‘\(first)’)"
+        case .askedBeforeConsent(let purpose):
+            "the question comes before the consent to its purpose ‘\(purpose)’"
+        case .sensitiveWithoutPurpose(let sensitivity):
+            "the answer is sensitive (\(sensitivity.rawValue)), but no purpose covers it"
+        case .tooManyPurposes(let limit): "there are more than \(limit) purposes"
+        case .condition(let problem, let key):
+            "the condition of ‘\(key)’: \(ConditionTexts.sentence(problem))"
+        }
+    }
+
+    static func list(_ names: [String]) -> String {
+        names.map { "‘\($0)’" }.joined(separator: ", ")
+    }
+
+    static func nearest(_ name: String?, otherwise: String) -> String {
+        name.map { "did you mean ‘\($0)’?" } ?? otherwise
+    }
+}

@@ -1,0 +1,76 @@
+/// What can be wrong with a survey file, with the facts.
+package enum FormProblem: Hashable, Sendable {
+    // The file
+    case tooLarge(limit: Int)
+    case notUTF8
+    case empty
+    case controlCharacter
+    case tab
+    case tooDeep(limit: Int)
+    /// The YAML parser's own words.
+    case syntax(String)
+    case severalDocuments
+    case anchor
+    case tag
+    case mergeKey
+
+    // Keys and values
+    case duplicateKey(String)
+    case missingKey(String)
+    case unknownKey(String, nearest: String?, known: [String])
+    case expected(Shape, key: String)
+    case emptyText(key: String)
+    case badValue(String, key: String, rule: Rule)
+    case outOfRange(String, key: String, least: Int, most: Int)
+    case minAboveMax(min: String, max: String)
+    case tooManyDecimals(String, key: String, most: Int)
+
+    // Items and choices
+    case noKind(nearest: String?)
+    case severalKinds([String])
+    case notYet(String, instead: String)
+    case duplicateIdentifier(String, firstLine: Int)
+    case duplicateCode(String)
+    case choiceWithoutCode
+    case choiceWithSeveralCodes([String])
+    case tooFewChoices(Int)
+    case noChoices
+    case choicesAndList
+    case unknownList(String, nearest: String?)
+    case endWithoutCondition
+    case messageWithoutCheck
+    case keyForQuestionsOnly(String)
+
+    // Purposes
+    case unknownPurpose(String, nearest: String?)
+    case repeatedPurpose(String)
+    case purposeWithoutConsent(String)
+    case purposeAskedTwice(String, first: String)
+    case askedBeforeConsent(purpose: String)
+    case sensitiveWithoutPurpose(Sensitivity)
+    case tooManyPurposes(limit: Int)
+
+    case condition(ConditionProblem, key: String)
+
+    /// What a value has to be made of.
+    package enum Shape: String, Sendable {
+        case text = "a text"
+        case keys = "keys with values"
+        case list = "a list"
+        case identifiers = "an identifier or a list like [a, b]"
+    }
+
+    /// What a text has to look like.
+    package enum Rule: String, Sendable {
+        case formName
+        case version
+        case language
+        case identifier
+        case code
+        case wholeNumber
+        case number
+        case trueOrFalse
+        case sensitivity
+        case terminologyCode
+    }
+}

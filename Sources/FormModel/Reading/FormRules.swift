@@ -1,0 +1,57 @@
+import Values
+
+/// The rules that only the whole form can break: those of purposes and consents.
+struct FormRules {
+    /// The most purposes of a form.
+    static let mostPurposes = 32
+
+    private let purposes: [Purpose]
+    private let items: [(item: Item, place: SourcePlace)]
+    private let collector: FindingCollector
+
+    init(_ reader: SectionReader, _ collector: FindingCollector) {
+        purposes = reader.scope.purposes
+        items = Array(zip(reader.items, reader.places))
+        self.collector = collector
+    }
+
+    func check(purposesPlace: SourcePlace?) {
+        let askers = consents()
+        for purpose in purposes where askers[purpose.identifier] == nil {
+            collector.add(
+                .purposeWithoutConsent(purpose.identifier.text), at: purposesPlace ?? .start)
+        }
+        for (item, place) in items where item.kind.isQuestion && item.kind.key != .consent {
+            check(item, place, askers)
+        }
+    }
+
+    /// The position of the item that asks for each purpose.
+    private func consents() -> [PurposeIdentifier: Int] {
+        var askers: [PurposeIdentifier: Item] = [:]
+        for (item, place) in items {
+            guard case .consent(let consent) = item.kind else { continue }
+            guard let first = askers[consent.purpose] else {
+                askers[consent.purpose] = item
+                continue
+            }
+            let problem = FormProblem.purposeAskedTwice(
+                consent.purpose.text, first: first.identifier.text)
+            collector.add(problem, at: place, item: item.identifier.text)
+        }
+        return askers.mapValues(\.index)
+    }
+
+    private func check(_ item: Item, _ place: SourcePlace, _ askers: [PurposeIdentifier: Int]) {
+        for purpose in item.purposes {
+            guard let asker = askers[purpose], asker > item.index else { continue }
+            collector.add(
+                .askedBeforeConsent(purpose: purpose.text), at: place, item: item.identifier.text)
+        }
+        // GDPR Art. 9(2)(a): special categories need an explicit consent to a named purpose.
+        if item.sensitivity != .none, item.purposes.isEmpty {
+            collector.add(
+                .sensitiveWithoutPurpose(item.sensitivity), at: place, item: item.identifier.text)
+        }
+    }
+}

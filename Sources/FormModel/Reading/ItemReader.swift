@@ -1,0 +1,140 @@
+import Values
+
+/// Reads one item of a section.
+struct ItemReader {
+    let keys: MappingReader
+    let scope: FormScope
+
+    private static let commonKeys = [
+        "id", "hint", "show", "required", "check", "message", "sensitive", "identifies", "purpose",
+        "codes",
+    ]
+    private static let questionKeys = [
+        "required", "check", "message", "sensitive", "identifies", "codes",
+    ]
+
+    /// The item, or nil after adding what is wrong with it.
+    func item(index: Int, section: Int, defaults: ItemDefaults) -> Item? {
+        let identifier = keys.requiredValue("id", .identifier, ItemIdentifier.init)
+        keys.refuse(LaterKeys.attributes)
+        guard let key = typeKey() else { return nil }
+        let text = keys.text(key.rawValue)
+        let kind = kind(key)
+        allow(key)
+        // Everything is read before anything is missed, so that all findings come at once.
+        let own = ownDefaults(key, defaults)
+        let (hint, show) = (keys.text("hint")?.text, keys.condition("show", scope.conditions))
+        let (requirement, check) = (requirement(), check(kind))
+        let (identifies, codes) = (keys.flag("identifies") ?? false, codes())
+        guard let identifier, let text, let kind else { return nil }
+        return Item(
+            index: index, identifier: identifier, text: text.text, kind: kind, hint: hint,
+            show: show, requirement: requirement, check: check, sensitivity: own.sensitivity,
+            identifies: identifies, purposes: own.purposes, codes: codes, section: section)
+    }
+
+    /// The one key that says what the item is.
+    private func typeKey() -> ItemKey? {
+        let found = keys.entries.filter { ItemKey(rawValue: $0.key) != nil }
+        let later = keys.entries.filter { LaterKeys.types[$0.key] != nil }
+        keys.refuse(LaterKeys.types)
+        guard found.count + later.count <= 1 else {
+            keys.report(.severalKinds((found + later).map(\.key)))
+            return nil
+        }
+        if found.isEmpty, later.isEmpty { reportNoKind() }
+        return found.first.flatMap { ItemKey(rawValue: $0.key) }
+    }
+
+    private func reportNoKind() {
+        let known = ItemKey.allCases.map(\.rawValue)
+        let unread = keys.entries.filter { !Self.commonKeys.contains($0.key) }
+        for entry in unread {
+            guard let nearest = NearestName.of(entry.key, among: known) else { continue }
+            keys.report(.noKind(nearest: nearest), at: entry.place)
+            return
+        }
+        keys.report(.noKind(nearest: nil))
+    }
+
+    private func allow(_ key: ItemKey) {
+        let common = Self.commonKeys.filter { key != .note || !Self.questionKeys.contains($0) }
+        if key == .note {
+            for entry in keys.entries where Self.questionKeys.contains(entry.key) {
+                keys.report(.keyForQuestionsOnly(entry.key), at: entry.place)
+            }
+        }
+        let reported = Array(LaterKeys.attributes.keys) + (key == .note ? Self.questionKeys : [])
+        keys.allow(common + [key.rawValue] + type(of: key).keys, reported: reported)
+    }
+
+    private func type(of key: ItemKey) -> any KindRules.Type {
+        switch key {
+        case .consent: ConsentItem.self
+        case .one, .dropdown: OneItem.self
+        case .many: ManyItem.self
+        case .yesno: YesNoItem.self
+        case .text: TextItem.self
+        case .story: StoryItem.self
+        case .number: NumberItem.self
+        case .rating: RatingItem.self
+        case .note: NoteItem.self
+        }
+    }
+
+    private func kind(_ key: ItemKey) -> ItemKind? {
+        switch key {
+        case .consent: ConsentItem.read(keys, scope).map(ItemKind.consent)
+        case .one: OneItem.read(keys, scope).map(ItemKind.one)
+        case .dropdown: OneItem.read(keys, scope).map(ItemKind.dropdown)
+        case .many: ManyItem.read(keys, scope).map(ItemKind.many)
+        case .yesno: YesNoItem.read(keys, scope).map(ItemKind.yesno)
+        case .text: TextItem.read(keys, scope).map(ItemKind.text)
+        case .story: StoryItem.read(keys, scope).map(ItemKind.story)
+        case .number: NumberItem.read(keys, scope).map(ItemKind.number)
+        case .rating: RatingItem.read(keys, scope).map(ItemKind.rating)
+        case .note: NoteItem.read(keys, scope).map(ItemKind.note)
+        }
+    }
+
+    /// A consent asks for its purpose and is not under it; a note is under what it says itself.
+    private func ownDefaults(_ key: ItemKey, _ inherited: ItemDefaults) -> ItemDefaults {
+        switch key {
+        case .consent: ItemDefaults()
+        case .note: keys.defaults(ItemDefaults(), scope)
+        case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating:
+            keys.defaults(inherited, scope)
+        }
+    }
+
+    private func requirement() -> Requirement {
+        guard let text = keys.text("required") else { return .never }
+        switch text.text {
+        case "true": return .always
+        case "false": return .never
+        default:
+            return keys.condition("required", scope.conditions).map(Requirement.when) ?? .never
+        }
+    }
+
+    private func check(_ kind: ItemKind?) -> AnswerRule? {
+        let message = keys.text("message")
+        if let message, !keys.has("check") { keys.report(.messageWithoutCheck, at: message) }
+        var own = scope.conditions
+        own.addOwn(keys.item, kind)
+        return keys.condition("check", own).map {
+            AnswerRule(condition: $0, message: message?.text)
+        }
+    }
+
+    private func codes() -> [String] {
+        keys.texts("codes").compactMap { code in
+            guard code.text.wholeMatch(of: /[a-z]+:\S+/) != nil else {
+                keys.report(
+                    .badValue(code.text, key: "codes", rule: .terminologyCode), at: code)
+                return nil
+            }
+            return code.text
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/// A titled part of a form.
+package struct Section: Sendable {
+    package let title: String
+    package let intro: String?
+    /// When the section is shown; nil means always.
+    package let show: Condition?
+    /// True when the order of the questions may change from person to person.
+    package let shuffle: Bool
+    /// The section's items as positions in ``Form/items``.
+    package let items: Range<Int>
+}

@@ -1,0 +1,36 @@
+import Values
+
+/// Knows by its name which item a field belongs to.
+struct FieldTable: Sendable {
+    private let slots: ByteTable
+    /// The slot of each item's first field; its other fields follow.
+    let firstSlots: [Int]
+    let slotCount: Int
+    private let names: [String]
+
+    init(items: [Item]) {
+        var names: [String] = []
+        var aliases: [(name: String, value: Int)] = []
+        firstSlots = items.map { item in
+            let first = names.count
+            names += item.kind.rules.fieldSuffixes.map { item.identifier.text + $0 }
+            if case .consent(let consent) = item.kind {
+                let alias = RawSubmission.consentField(of: consent.purpose.text)
+                aliases.append((alias, first))
+            }
+            return first
+        }
+        self.names = names
+        slotCount = names.count
+        slots = ByteTable(names.enumerated().map { ($0.element, $0.offset) } + aliases)
+    }
+
+    func slot(of bytes: [UInt8], _ name: Range<Int>) -> Int? {
+        slots.value(of: bytes, name)
+    }
+
+    /// The name of one of an item's fields.
+    func name(of item: Item, part: Int) -> String {
+        names[firstSlots[item.index] + part]
+    }
+}

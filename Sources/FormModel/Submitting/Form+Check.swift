@@ -1,0 +1,80 @@
+extension Form {
+    /// Checks what arrived and makes a submission of it, or says everything that is wrong.
+    ///
+    /// Items are taken in order. What a condition or a refused purpose hides is not kept and not
+    /// counted as shown, whatever was typed there.
+    package func check(_ raw: RawSubmission) -> CheckedOutcome {
+        var pass = CheckPass(self, raw)
+        return pass.run()
+    }
+}
+
+/// One check of one submission.
+private struct CheckPass {
+    private let fields: TypedFields
+    private var walk: FormWalk
+    private var consents: [ConsentDecision] = []
+    private var issues: [Issue] = []
+
+    init(_ form: Form, _ raw: RawSubmission) {
+        fields = TypedFields(raw, form.fieldTable)
+        walk = FormWalk(form)
+    }
+
+    private var form: Form { walk.form }
+
+    mutating func run() -> CheckedOutcome {
+        for item in form.items where walk.isShown(item) {
+            if case .note(let note) = item.kind, note.isEnd { return .ended(item) }
+            take(item)
+        }
+        if fields.raw.origin == .api { refuseUnknownFields() }
+        guard issues.isEmpty else { return .refused(issues) }
+        return .accepted(Submission(form: form, walk: walk, consents: consents))
+    }
+
+    private mutating func take(_ item: Item) {
+        guard item.kind.isQuestion else { return }
+        let answer = accepted(item)
+        walk.take(answer, to: item)
+        guard case .consent(let consent) = item.kind, case .consent(let granted) = answer else {
+            return
+        }
+        consents.append(
+            ConsentDecision(
+                purpose: consent.purpose, item: item.identifier, granted: granted,
+                text: item.text))
+    }
+
+    /// The answer to an item, or nil after adding what is wrong with it.
+    private mutating func accepted(_ item: Item) -> Answer? {
+        let typed = ItemFields(fields, firstSlot: form.fieldTable.firstSlots[item.index])
+        switch item.kind.check(typed, walk.answers) {
+        case .none:
+            if walk.isRequired(item) { refuse(item, .missing) }
+            return nil
+        case .refused(let faults):
+            for (part, fault) in faults { refuse(item, fault, part: part) }
+            return nil
+        case .answer(.consent(false)) where walk.isRequired(item):
+            refuse(item, .consentNeeded)
+            return .consent(false)
+        case .answer(let answer):
+            if !walk.fulfilsRule(item, answer) {
+                refuse(item, .ruleBroken(message: item.check?.message))
+            }
+            return answer
+        }
+    }
+
+    private mutating func refuse(_ item: Item, _ fault: Issue.Fault, part: Int = 0) {
+        let field = form.fieldTable.name(of: item, part: part)
+        issues.append(Issue(item: item.identifier, field: field, fault: fault))
+    }
+
+    private mutating func refuseUnknownFields() {
+        for index in fields.unknown.reversed() {
+            issues.append(Issue(item: nil, field: fields.name(of: index), fault: .unknownField))
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// Goes through a form's items in order and keeps what was shown, answered and counted.
+///
+/// Checking a submission and reading a stored one take the same walk, so that both count alike.
+struct FormWalk {
+    let form: Form
+    private(set) var answers: [Answer?]
+    private(set) var cells: [Int] = []
+    /// The purposes that were agreed to so far, as a set of bits in the form's order.
+    private var granted: UInt64 = 0
+    /// The section that was entered last, and whether it is shown.
+    private var section = (index: -1, isShown: true)
+
+    init(_ form: Form) {
+        self.form = form
+        answers = Array(repeating: nil, count: form.items.count)
+        cells.reserveCapacity(4 * form.items.count)
+    }
+
+    /// Says whether the next item is shown to this person.
+    mutating func isShown(_ item: Item) -> Bool {
+        if section.index != item.section {
+            let show = form.sections[item.section].show
+            section = (item.section, show?.evaluate(answers) ?? true)
+        }
+        let needed = form.purposeSets[item.index]
+        guard section.isShown, needed == 0 || needed & granted != 0 else { return false }
+        return item.show?.evaluate(answers) ?? true
+    }
+
+    /// Keeps the answer to an item that was shown; nil when there is none.
+    mutating func take(_ answer: Answer?, to item: Item) {
+        answers[item.index] = answer
+        form.cellTable.append(item, answer, to: &cells)
+        guard case .consent(let consent) = item.kind, answer == .consent(true) else { return }
+        granted |= 1 << UInt64(consent.position)
+    }
+
+    /// Says whether the item must be answered.
+    func isRequired(_ item: Item) -> Bool {
+        switch item.requirement {
+        case .never: false
+        case .always: true
+        case .when(let condition): condition.evaluate(answers)
+        }
+    }
+
+    /// Says whether the answer fulfils the form's own rule on it.
+    func fulfilsRule(_ item: Item, _ answer: Answer) -> Bool {
+        guard let rule = item.check else { return true }
+        var answers = answers
+        answers[item.index] = answer
+        return rule.condition.evaluate(answers)
+    }
+}

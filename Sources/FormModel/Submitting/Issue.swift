@@ -1,0 +1,37 @@
+package import Values
+
+/// One thing that a person may correct in a submission; it never holds what was typed.
+package struct Issue: Hashable, Sendable {
+    /// The question; nil for a field that belongs to none.
+    package let item: ItemIdentifier?
+    /// The name of the field, for example `reasons` or `reasons.other`.
+    package let field: String
+    package let fault: Fault
+
+    /// What is wrong, with the facts that a person needs to mend it.
+    package enum Fault: Error, Hashable, Sendable {
+        case missing
+        case consentNeeded
+        /// Different values came for a question that takes one.
+        case severalAnswers
+        case unknownChoice
+        case choiceNotOffered
+        /// The choice excludes all others, but others were chosen too.
+        case aloneWithOthers(choice: String)
+        case tooFewChoices(least: Int)
+        case tooManyChoices(most: Int)
+        case notYesOrNo
+        case notUTF8
+        case controlCharacter
+        case tooShort(limit: Int, count: Int)
+        case tooLong(limit: Int, count: Int)
+        case notANumber(unit: String?)
+        case tooManyDecimals(most: Int)
+        case tooSmall(least: FixedDecimal)
+        case tooLarge(most: FixedDecimal)
+        case notARating(least: Int, most: Int)
+        /// The form's own rule is broken; the message is the form's.
+        case ruleBroken(message: String?)
+        case unknownField
+    }
+}

@@ -1,0 +1,168 @@
+/// Reads one JSON text, strictly: no duplicate names, no lone surrogates, bounded depth.
+struct JSONInputParser {
+    static let deepest = 16
+
+    private let bytes: [UInt8]
+    private var position = 0
+    private var depth = 0
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    mutating func document() throws(JSONInputError) -> JSONInput {
+        let value = try value()
+        skipSpace()
+        guard position == bytes.count else { throw failure }
+        return value
+    }
+
+    private var failure: JSONInputError { JSONInputError(offset: position) }
+
+    private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    private mutating func skipSpace() {
+        while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+    }
+
+    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        skipSpace()
+        guard next == UInt8(ascii: character) else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func need(_ character: Unicode.Scalar) throws(JSONInputError) {
+        guard skip(character) else { throw failure }
+    }
+
+    private mutating func value() throws(JSONInputError) -> JSONInput {
+        skipSpace()
+        switch next {
+        case UInt8(ascii: "{"): return try nested { p throws(JSONInputError) in try p.object() }
+        case UInt8(ascii: "["): return try nested { p throws(JSONInputError) in try p.array() }
+        case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "t"): return try word("true", .bool(true))
+        case UInt8(ascii: "f"): return try word("false", .bool(false))
+        case UInt8(ascii: "n"): return try word("null", .null)
+        default: return try number()
+        }
+    }
+
+    private mutating func nested(
+        _ body: (inout JSONInputParser) throws(JSONInputError) -> JSONInput
+    ) throws(JSONInputError) -> JSONInput {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.deepest else { throw failure }
+        return try body(&self)
+    }
+
+    private mutating func word(_ word: String, _ value: JSONInput) throws(JSONInputError)
+        -> JSONInput
+    {
+        guard bytes[position...].starts(with: word.utf8) else { throw failure }
+        position += word.utf8.count
+        return value
+    }
+
+    private mutating func object() throws(JSONInputError) -> JSONInput {
+        try need("{")
+        guard !skip("}") else { return .object([]) }
+        var members: [JSONInput.Member] = []
+        var names: Set<String> = []
+        repeat {
+            skipSpace()
+            let name = try string()
+            guard names.insert(name).inserted else { throw failure }
+            try need(":")
+            members.append(JSONInput.Member(name: name, value: try value()))
+        } while skip(",")
+        try need("}")
+        return .object(members)
+    }
+
+    private mutating func array() throws(JSONInputError) -> JSONInput {
+        try need("[")
+        guard !skip("]") else { return .array([]) }
+        var values: [JSONInput] = []
+        repeat { values.append(try value()) } while skip(",")
+        try need("]")
+        return .array(values)
+    }
+}
+
+// MARK: - Numbers and strings
+
+extension JSONInputParser {
+    private mutating func number() throws(JSONInputError) -> JSONInput {
+        let start = position
+        while let byte = next, Self.isNumberPart(byte) { position += 1 }
+        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+\-]?[0-9]+)?/) != nil else {
+            throw JSONInputError(offset: start)
+        }
+        return .number(text)
+    }
+
+    private static func isNumberPart(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || "+-.eE".utf8.contains(byte)
+    }
+
+    private mutating func string() throws(JSONInputError) -> String {
+        guard next == UInt8(ascii: "\"") else { throw failure }
+        position += 1
+        var output: [UInt8] = []
+        while let byte = next, byte != UInt8(ascii: "\"") {
+            guard byte >= 0x20 else { throw failure }
+            position += 1
+            guard byte == UInt8(ascii: "\\") else {
+                output.append(byte)
+                continue
+            }
+            output.append(contentsOf: String(try escape()).utf8)
+        }
+        guard next != nil, let text = String(validating: output, as: UTF8.self) else {
+            throw failure
+        }
+        position += 1
+        return text
+    }
+
+    private mutating func escape() throws(JSONInputError) -> Unicode.Scalar {
+        guard let byte = next else { throw failure }
+        position += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
+        case UInt8(ascii: "b"): return "\u{8}"
+        case UInt8(ascii: "f"): return "\u{C}"
+        case UInt8(ascii: "n"): return "\n"
+        case UInt8(ascii: "r"): return "\r"
+        case UInt8(ascii: "t"): return "\t"
+        case UInt8(ascii: "u"): return try unicodeEscape()
+        default: throw failure
+        }
+    }
+
+    private mutating func unicodeEscape() throws(JSONInputError) -> Unicode.Scalar {
+        let first = try codeUnit()
+        if let scalar = Unicode.Scalar(first) { return scalar }
+        guard first < 0xDC00, bytes[position...].starts(with: "\\u".utf8) else { throw failure }
+        position += 2
+        let second = try codeUnit()
+        guard (0xDC00...0xDFFF).contains(second) else { throw failure }
+        let value = 0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00)
+        guard let scalar = Unicode.Scalar(value) else { throw failure }
+        return scalar
+    }
+
+    private mutating func codeUnit() throws(JSONInputError) -> UInt16 {
+        let digits = bytes[position...].prefix(4)
+        let text = String(decoding: digits, as: UTF8.self)
+        guard digits.count == 4, !text.hasPrefix("+"), !text.hasPrefix("-"),
+            let unit = UInt16(text, radix: 16)
+        else { throw failure }
+        position += 4
+        return unit
+    }
+}

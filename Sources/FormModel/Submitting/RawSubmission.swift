@@ -1,0 +1,53 @@
+/// What arrived: field names and values in their order, not yet checked.
+///
+/// All of it lies in one buffer, so that taking in a field allocates nothing of its own.
+package struct RawSubmission: Sendable {
+    /// The most fields that a submission can have.
+    package static let mostFields = 1_000
+
+    /// Where a submission came from; the rules for unknown fields differ.
+    package enum Origin: Sendable {
+        /// A page's form, which has fields of the service's own; unknown fields are ignored.
+        case page
+        /// The JSON interface; an unknown field is an issue.
+        case api
+    }
+
+    package let origin: Origin
+    private(set) var bytes: [UInt8] = []
+    private(set) var fields: [Field] = []
+
+    struct Field {
+        let name: Range<Int>
+        let value: Range<Int>
+    }
+
+    package init(origin: Origin = .page) {
+        self.origin = origin
+        bytes.reserveCapacity(1_024)
+        fields.reserveCapacity(32)
+    }
+
+    /// How many fields there are; whoever fills the submission refuses more than ``mostFields``.
+    package var fieldCount: Int { fields.count }
+
+    /// Adds a field as it was typed, decoded from its transport.
+    package mutating func append(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
+        let start = bytes.count
+        bytes.append(contentsOf: name)
+        let middle = bytes.count
+        bytes.append(contentsOf: value)
+        fields.append(Field(name: start..<middle, value: middle..<bytes.count))
+    }
+
+    /// Adds a field as it was typed.
+    package mutating func append(_ name: String, _ value: String) {
+        append(name: ArraySlice(name.utf8), value: ArraySlice(value.utf8))
+    }
+
+    /// What was typed into the fields of a name, to show it again; bad UTF-8 is repaired.
+    package func values(of name: String) -> [String] {
+        fields.filter { bytes[$0.name].elementsEqual(name.utf8) }
+            .map { String(decoding: bytes[$0.value], as: UTF8.self) }
+    }
+}

@@ -1,0 +1,35 @@
+package import Values
+
+/// Checked answers to one form version; only ``Form/check(_:)`` makes one.
+package struct Submission: Sendable {
+    package let formName: FormName
+    package let formVersion: SemanticVersion
+    /// The digest of the form version that was answered.
+    package let form: Digest
+    /// The answers in the form's order, each with its item's position in ``Form/items``.
+    package let answers: [(index: Int, answer: Answer)]
+    /// One decision for each consent that was asked, in the form's order.
+    package let consents: [ConsentDecision]
+    /// The places in ``Form/cells`` that this submission adds one to, in ascending order.
+    package let countCells: [Int]
+    /// The answers as `{"item":value,…}` (RFC 8785), ready for sealing.
+    package let canonicalAnswers: [UInt8]
+
+    /// Certifies that the answers were checked against the form.
+    init(form: Form, walk: FormWalk, consents: [ConsentDecision]) {
+        formName = form.name
+        formVersion = form.version
+        self.form = form.digest
+        answers = walk.answers.enumerated().compactMap { index, answer in
+            answer.map { (index, $0) }
+        }
+        self.consents = consents
+        countCells = walk.cells
+        canonicalAnswers = form.canonicalJSON(of: walk.answers)
+    }
+
+    /// Appends the answers as `{"item":value,…}` (RFC 8785), ready for sealing.
+    package func appendCanonicalAnswers(to output: inout [UInt8]) {
+        output.append(contentsOf: canonicalAnswers)
+    }
+}

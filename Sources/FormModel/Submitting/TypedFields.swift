@@ -1,0 +1,78 @@
+/// The fields of one submission, sorted to the items that they belong to.
+struct TypedFields {
+    let raw: RawSubmission
+    /// The first field of each slot, or -1.
+    private var heads: [Int32]
+    /// For each field the next one of the same slot, or -1.
+    private var nexts: [Int32]
+    /// Fields that belong to no item.
+    private(set) var unknown: [Int] = []
+
+    init(_ raw: RawSubmission, _ table: FieldTable) {
+        self.raw = raw
+        heads = Array(repeating: -1, count: table.slotCount)
+        nexts = Array(repeating: -1, count: raw.fields.count)
+        // From the last to the first, so that the chains run in the fields' order.
+        for index in raw.fields.indices.reversed() {
+            guard let slot = table.slot(of: raw.bytes, raw.fields[index].name) else {
+                unknown.append(index)
+                continue
+            }
+            nexts[index] = heads[slot]
+            heads[slot] = Int32(index)
+        }
+    }
+
+    /// Calls `body` with what was typed into each field of a slot, trimmed, unless that is nothing.
+    func forEach(_ slot: Int, _ body: (Range<Int>) -> Void) {
+        var index = Int(heads[slot])
+        while index >= 0 {
+            let range = TypedText.trimmed(raw.bytes, raw.fields[index].value)
+            if !range.isEmpty { body(range) }
+            index = Int(nexts[index])
+        }
+    }
+
+    /// The name of a field as it was sent.
+    func name(of index: Int) -> String {
+        String(decoding: raw.bytes[raw.fields[index].name], as: UTF8.self)
+    }
+}
+
+/// The fields of one item: its own and those beside its choices.
+struct ItemFields {
+    private let fields: TypedFields
+    private let firstSlot: Int
+
+    init(_ fields: TypedFields, firstSlot: Int) {
+        self.fields = fields
+        self.firstSlot = firstSlot
+    }
+
+    var bytes: [UInt8] { fields.raw.bytes }
+
+    /// What a field that takes one value holds.
+    enum Single {
+        case nothing
+        case value(Range<Int>)
+        /// Different values were sent for it.
+        case several
+    }
+
+    func single(_ part: Int = 0) -> Single {
+        var single = Single.nothing
+        let bytes = bytes
+        fields.forEach(firstSlot + part) { range in
+            switch single {
+            case .nothing: single = .value(range)
+            case .value(let first) where bytes[first].elementsEqual(bytes[range]): break
+            case .value, .several: single = .several
+            }
+        }
+        return single
+    }
+
+    func forEach(_ part: Int = 0, _ body: (Range<Int>) -> Void) {
+        fields.forEach(firstSlot + part, body)
+    }
+}
