@@ -65,7 +65,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 def end(number: int, _frame: object) -> None:
     """Unwinds, so that every contestant is ended and its data removed."""
     cause = "took too long" if number == signal.SIGALRM else "was ended"
-    raise SystemExit(f"bench: {cause}")
+    print(f"bench: {cause}", file=sys.stderr)
+    raise SystemExit(2)
 
 
 def measure(bench: Bench, only: list[int] | None) -> list[Result]:
