@@ -64,7 +64,9 @@ let package = Package(
         module("Consent", ["Values", crypto]),
         module("Disclosure", ["Values", "FormModel"]),
         module("Store", ["Values", "FormModel", "Consent", "Disclosure", crypto]),
-        module("StoreSQLite", ["Store", "Resources", "Values", "FormModel", "Consent", "Disclosure", grdb]),
+        module(
+            "StoreSQLite",
+            ["Store", "Resources", "Values", "FormModel", "Consent", "Disclosure", grdb]),
         module("Report", ["Values", "FormModel", "Disclosure"]),
         module("Pages", ["Values", "FormModel", "Consent", "Resources", "CCmark", mustache, yams]),
         module("HTTPServer", ["CMicrohttpd", httpTypes, logging]),

@@ -1,4 +1,5 @@
 package import Disclosure
+import Values
 
 /// Aggregated counts as comma-separated values (RFC 4180): a row for each question and answer.
 package enum CSVExport {

@@ -1,4 +1,5 @@
 package import Disclosure
+import Values
 
 /// The operator's report as text for a terminal: a table with bars for each question.
 package struct TerminalReport: Sendable {

@@ -1,5 +1,4 @@
 package import Consent
-package import FormModel
 
 /// Opens what ``Sealer`` sealed.
 package struct ResponseReader: Sendable {

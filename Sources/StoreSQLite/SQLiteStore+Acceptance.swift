@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 package import Store
+import Synchronization
 import Values
 
 extension SQLiteStore {

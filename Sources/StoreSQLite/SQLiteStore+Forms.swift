@@ -1,5 +1,5 @@
-import Consent
-import FormModel
+package import Consent
+package import FormModel
 import Foundation
 import GRDB
 package import Store

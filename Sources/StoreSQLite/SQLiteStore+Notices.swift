@@ -1,4 +1,4 @@
-import Consent
+package import Consent
 import Foundation
 import GRDB
 package import Store

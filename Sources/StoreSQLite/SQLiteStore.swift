@@ -3,7 +3,7 @@ import GRDB
 import Resources
 package import Store
 import Synchronization
-import Values
+package import Values
 
 /// The store on SQLite: one file in WAL mode that several processes may use at once.
 ///
@@ -84,5 +84,14 @@ package final class SQLiteStore: WritingStore {
     /// Reads from one snapshot.
     func read<Value>(_ question: (Database) throws -> Value) throws(StoreError) -> Value {
         try StoreError.translated { try pool.read(question) }
+    }
+}
+
+extension SQLiteStore {
+    /// The value of a pragma on the connection that writes, for checks of what is in force.
+    package func pragma(_ name: String) throws(StoreError) -> Int? {
+        try StoreError.translated {
+            try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA \(name)") }
+        }
     }
 }

@@ -1,0 +1,78 @@
+import Consent
+import FormModel
+import Foundation
+import Store
+import Testing
+import Values
+
+@Suite struct DataAtRestTests {
+    private static let canary = "Kanarienvogel-7301"
+
+    @Test func `no answer, address or code stands in any file`() throws {
+        let instance = try TestInstance()
+        let key = instance.key(1)
+        _ = try instance.store.accept([instance.submission(key: key, [("remark", Self.canary)])])
+        let address = try #require(EmailAddress("\(Self.canary)@example.org"))
+        _ = try instance.store.signUp(
+            instance.sealer.seal(signUpOf: address, scribe: instance.scribe, method: .signUpBox))
+        let code = try instance.code(key).grouped
+        for (file, bytes) in try instance.storedBytes() {
+            for secret in [
+                Self.canary, Self.canary.lowercased(), code, code.replacing("-", with: ""),
+            ] {
+                #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(file)")
+            }
+        }
+    }
+
+    @Test func `the search would find a text that is not sealed`() throws {
+        let instance = try TestInstance()
+        let found = try instance.storedBytes().values.contains {
+            $0.range(of: Data("How did your weight change?".utf8)) != nil
+        }
+        #expect(found)
+    }
+
+    @Test func `a withdrawn response's key is nowhere once the log is forgotten`() throws {
+        let instance = try TestInstance()
+        let key = instance.key(1)
+        _ = try instance.store.accept([instance.submission(key: key, [("remark", "x")])])
+        let response = try #require(
+            try instance.store.response(withCode: instance.code(key).digest))
+        let content = try #require(response.content)
+        #expect(try !files(of: instance, holding: content.key).isEmpty)
+        _ = try instance.store.withdraw(instance.withdrawal(key: key))
+        #expect(try instance.store.forgetLog())
+        #expect(try files(of: instance, holding: content.key).isEmpty)
+        #expect(try files(of: instance, holding: content.answers).isEmpty)
+    }
+
+    @Test func `a database does not open with another key`() throws {
+        let instance = try TestInstance()
+        #expect(throws: StoreError.foreignKey) {
+            _ = try TestInstance.open(
+                .sqlite, in: instance.folder, vault: Vault(MasterKey.generate(.system)))
+        }
+    }
+
+    @Test func `a value that was moved to another person does not open`() throws {
+        let vault = Vault(MasterKey.generate(.system))
+        let key = SubjectKey(bytes: [UInt8](repeating: 1, count: 32))
+        let place = SealedPlace(.answers, of: [1])
+        let box = vault.seal(
+            [1, 2, 3], with: key, at: place, nonce: [UInt8](repeating: 0, count: 12))
+        #expect(try vault.open(box, with: key, at: place) == [1, 2, 3])
+        for other in [SealedPlace(.answers, of: [2]), SealedPlace(.address, of: [1])] {
+            #expect(throws: Vault.Failure.self) { try vault.open(box, with: key, at: other) }
+        }
+        var altered = box
+        altered[13] ^= 1
+        #expect(throws: Vault.Failure.notOpened(.answers)) {
+            try vault.open(altered, with: key, at: place)
+        }
+    }
+
+    private func files(of instance: TestInstance, holding bytes: [UInt8]) throws -> [String] {
+        try instance.storedBytes().filter { $0.value.range(of: Data(bytes)) != nil }.map(\.key)
+    }
+}

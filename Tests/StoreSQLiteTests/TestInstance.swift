@@ -1,0 +1,132 @@
+import Consent
+import FormModel
+import Foundation
+import Store
+import StoreSQLite
+import Testing
+import Values
+
+/// The engines that keep the same contract.
+enum Engine: String, CaseIterable, Sendable {
+    case sqlite
+}
+
+/// A store in a folder of its own, with a published form; the folder goes when the instance goes.
+final class TestInstance: Sendable {
+    static let survey = """
+        survey: pulse
+        version: 1.0.0
+        language: en
+        title: Pulse
+        purposes:
+          survey: To count my answers
+          research: To share my answers
+        sensitive: health
+        purpose: survey
+        sections:
+        - section: All
+          items:
+          - id: ok_survey
+            consent: I want to take part.
+            purpose: survey
+            required: true
+          - id: ok_research
+            consent: Share my answers.
+            purpose: research
+          - id: change
+            one: How did your weight change?
+            choices:
+            - lost: I lost weight
+            - same: It stayed the same
+          - id: remark
+            text: Anything else?
+        """
+
+    let folder: URL
+    let vault: Vault
+    let store: any WritingStore
+    let form: Form
+    let scribe: ConsentScribe
+    let sealer: Sealer
+
+    init(_ engine: Engine = .sqlite) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "recount-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        vault = Vault(MasterKey.generate(.system))
+        store = try Self.open(engine, in: folder, vault: vault)
+        form = try FormReader.read(Array(Self.survey.utf8), fileName: "pulse.yaml").get()
+        let language = try #require(LanguageTag("en"))
+        let texts = try ["survey", "research"].map { name in
+            ConsentText(purpose: try #require(PurposeIdentifier(name)), meaning: name, label: name)
+        }
+        let notice = Notice.consent(title: "Pulse", language: language, texts: texts)
+        scribe = ConsentScribe(
+            ConsentContext(
+                controller: Controller(name: "Society", contact: "us@example.org"),
+                source: "pulse", sourceVersion: form.digest, language: language, notice: notice,
+                texts: texts, isSpecialCategory: true, references: []))
+        sealer = Sealer(
+            vault: vault, clock: WallClock { Moment(seconds: 1_795_424_705) }, randomness: .system)
+        try store.publish(form, source: form.source, consent: notice, on: Day(number: 20_780))
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// The store of an engine in a folder, as another process would open it.
+    static func open(_ engine: Engine, in folder: URL, vault: Vault) throws -> any WritingStore {
+        switch engine {
+        case .sqlite:
+            try SQLiteStore(
+                folder.appending(path: "recount.sqlite"), vault: vault, today: Day(number: 20_780))
+        }
+    }
+
+    func code(_ key: String) throws -> ReceiptCode {
+        vault.code(for: try #require(SubmissionKey(Array(key.utf8))), of: form.name)
+    }
+
+    /// A checked and sealed submission of these fields, under a key.
+    func submission(key: String, _ fields: [(String, String)]) throws -> SealedSubmission {
+        var raw = RawSubmission()
+        for (name, value) in [("ok_survey", "yes")] + fields { raw.append(name, value) }
+        guard case .accepted(let submission) = form.check(raw) else {
+            throw StoreError.failed(reason: "the fields of the test are no submission")
+        }
+        return sealer.seal(
+            submission, language: form.language, code: try code(key), scribe: scribe,
+            method: .surveyPage)
+    }
+
+    func key(_ number: Int) -> String { "a-submission-key-\(number)" }
+
+    /// The withdrawal of what a key stored.
+    func withdrawal(key: String, by actor: ConsentActor = .person) throws -> SealedWithdrawal {
+        let response = try #require(try store.response(withCode: code(key).digest))
+        let answers = try #require(try ResponseReader(vault).answers(of: response))
+        return try sealer.seal(
+            withdrawalOf: response, answers: try form.storedAnswers(answers), scribe: scribe,
+            actor: actor, method: .receiptPage)
+    }
+
+    func count(_ item: String, _ cell: String) throws -> Int? {
+        try store.counts(of: form.name).first { $0.item == item && $0.cell == cell }?.responses
+    }
+
+    /// Every byte that the instance's files hold.
+    func storedBytes() throws -> [String: Data] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        return try Dictionary(
+            uniqueKeysWithValues: names.map {
+                ($0, try Data(contentsOf: folder.appending(path: $0)))
+            })
+    }
+
+    /// The tree that the stored leaves make.
+    func replayedTree() throws -> MerkleTree {
+        var tree = MerkleTree()
+        for leaf in try store.ledgerLeaves(from: 0, limit: 1_000_000) { tree.append(leaf) }
+        return tree
+    }
+}
