@@ -4,10 +4,134 @@
 static const unsigned char schema_sqlite_0001[] = {
 #embed "../../schema/sqlite/0001-initial.sql"
 };
+static const unsigned char pages_styles_icon_svg[] = {
+#embed "../../Sources/Pages/Styles/icon.svg"
+};
+static const unsigned char pages_styles_site_css[] = {
+#embed "../../Sources/Pages/Styles/site.css"
+};
+static const unsigned char pages_templates_article_mustache[] = {
+#embed "../../Sources/Pages/Templates/article.mustache"
+};
+static const unsigned char pages_templates_error_summary_mustache[] = {
+#embed "../../Sources/Pages/Templates/error-summary.mustache"
+};
+static const unsigned char pages_templates_home_mustache[] = {
+#embed "../../Sources/Pages/Templates/home.mustache"
+};
+static const unsigned char pages_templates_layout_mustache[] = {
+#embed "../../Sources/Pages/Templates/layout.mustache"
+};
+static const unsigned char pages_templates_message_mustache[] = {
+#embed "../../Sources/Pages/Templates/message.mustache"
+};
+static const unsigned char pages_templates_notice_mustache[] = {
+#embed "../../Sources/Pages/Templates/notice.mustache"
+};
+static const unsigned char pages_templates_question_about_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-about.mustache"
+};
+static const unsigned char pages_templates_question_consent_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-consent.mustache"
+};
+static const unsigned char pages_templates_question_dropdown_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-dropdown.mustache"
+};
+static const unsigned char pages_templates_question_many_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-many.mustache"
+};
+static const unsigned char pages_templates_question_mark_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-mark.mustache"
+};
+static const unsigned char pages_templates_question_note_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-note.mustache"
+};
+static const unsigned char pages_templates_question_number_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-number.mustache"
+};
+static const unsigned char pages_templates_question_one_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-one.mustache"
+};
+static const unsigned char pages_templates_question_rating_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-rating.mustache"
+};
+static const unsigned char pages_templates_question_story_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-story.mustache"
+};
+static const unsigned char pages_templates_question_text_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-text.mustache"
+};
+static const unsigned char pages_templates_question_write_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-write.mustache"
+};
+static const unsigned char pages_templates_receipt_entry_mustache[] = {
+#embed "../../Sources/Pages/Templates/receipt-entry.mustache"
+};
+static const unsigned char pages_templates_receipt_mustache[] = {
+#embed "../../Sources/Pages/Templates/receipt.mustache"
+};
+static const unsigned char pages_templates_sign_up_box_mustache[] = {
+#embed "../../Sources/Pages/Templates/sign-up-box.mustache"
+};
+static const unsigned char pages_templates_sign_up_form_mustache[] = {
+#embed "../../Sources/Pages/Templates/sign-up-form.mustache"
+};
+static const unsigned char pages_templates_sign_up_mustache[] = {
+#embed "../../Sources/Pages/Templates/sign-up.mustache"
+};
+static const unsigned char pages_templates_survey_mustache[] = {
+#embed "../../Sources/Pages/Templates/survey.mustache"
+};
+static const unsigned char pages_texts_en_yaml[] = {
+#embed "../../Sources/Pages/Texts/en.yaml"
+};
+static const unsigned char forms_articles_rare_myasthenic_syndromes_md[] = {
+#embed "../../forms/articles/rare-myasthenic-syndromes.md"
+};
+static const unsigned char forms_notices_privacy_en_md[] = {
+#embed "../../forms/notices/privacy.en.md"
+};
+static const unsigned char forms_notices_terms_en_md[] = {
+#embed "../../forms/notices/terms.en.md"
+};
+static const unsigned char forms_weight_rare_myasthenia_yaml[] = {
+#embed "../../forms/weight-rare-myasthenia.yaml"
+};
 
 #define FILE_ENTRY(path, symbol) { path, symbol, sizeof symbol }
 static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0001-initial.sql", schema_sqlite_0001),
+    FILE_ENTRY("Sources/Pages/Styles/icon.svg", pages_styles_icon_svg),
+    FILE_ENTRY("Sources/Pages/Styles/site.css", pages_styles_site_css),
+    FILE_ENTRY("Sources/Pages/Templates/article.mustache", pages_templates_article_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/error-summary.mustache", pages_templates_error_summary_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/home.mustache", pages_templates_home_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/layout.mustache", pages_templates_layout_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/message.mustache", pages_templates_message_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/notice.mustache", pages_templates_notice_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-about.mustache", pages_templates_question_about_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-consent.mustache", pages_templates_question_consent_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-dropdown.mustache", pages_templates_question_dropdown_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-many.mustache", pages_templates_question_many_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-mark.mustache", pages_templates_question_mark_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-note.mustache", pages_templates_question_note_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-number.mustache", pages_templates_question_number_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-one.mustache", pages_templates_question_one_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-rating.mustache", pages_templates_question_rating_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-story.mustache", pages_templates_question_story_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-text.mustache", pages_templates_question_text_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-write.mustache", pages_templates_question_write_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/receipt-entry.mustache", pages_templates_receipt_entry_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/receipt.mustache", pages_templates_receipt_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/sign-up-box.mustache", pages_templates_sign_up_box_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/sign-up-form.mustache", pages_templates_sign_up_form_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/sign-up.mustache", pages_templates_sign_up_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/survey.mustache", pages_templates_survey_mustache),
+    FILE_ENTRY("Sources/Pages/Texts/en.yaml", pages_texts_en_yaml),
+    FILE_ENTRY("forms/articles/rare-myasthenic-syndromes.md", forms_articles_rare_myasthenic_syndromes_md),
+    FILE_ENTRY("forms/notices/privacy.en.md", forms_notices_privacy_en_md),
+    FILE_ENTRY("forms/notices/terms.en.md", forms_notices_terms_en_md),
+    FILE_ENTRY("forms/weight-rare-myasthenia.yaml", forms_weight_rare_myasthenia_yaml),
 };
 const size_t recount_resource_count = sizeof recount_resources / sizeof recount_resources[0];
 

@@ -1,0 +1,58 @@
+package import Values
+
+/// What the start page shows.
+package struct HomePage: Sendable {
+    package var surveys: [SurveyLink]
+    package var articles: [ArticleLink]
+    package var signUp: SignUpBox?
+
+    package init(surveys: [SurveyLink], articles: [ArticleLink], signUp: SignUpBox?) {
+        self.surveys = surveys
+        self.articles = articles
+        self.signUp = signUp
+    }
+
+    /// An open survey.
+    package struct SurveyLink: Hashable, Sendable {
+        package var name: FormName
+        package var title: String
+        package var summary: String
+
+        package init(name: FormName, title: String, summary: String) {
+            self.name = name
+            self.title = title
+            self.summary = summary
+        }
+    }
+
+    /// An article, named as in its address.
+    package struct ArticleLink: Hashable, Sendable {
+        package var name: String
+        package var title: String
+        package var summary: String
+
+        package init(name: String, title: String, summary: String) {
+            self.name = name
+            self.title = title
+            self.summary = summary
+        }
+    }
+}
+
+extension PageRenderer {
+    /// The start page.
+    package func home(_ page: HomePage) -> RenderedPage {
+        self.page(
+            "home", title: site.name,
+            View([
+                "surveys": page.surveys.map {
+                    View(["name": $0.name.text, "title": $0.title, "summary": $0.summary])
+                },
+                "hasArticles": !page.articles.isEmpty,
+                "articles": page.articles.map {
+                    View(["name": $0.name, "title": $0.title, "summary": $0.summary])
+                },
+                "signUp": page.signUp.map { view(of: $0, heading: "h2") },
+            ]))
+    }
+}

@@ -1,0 +1,60 @@
+/// Why a request got no page of its own, named by what the person meets.
+package enum ProblemPage: Hashable, Sendable {
+    case badRequest
+    case notFound
+    case methodNotAllowed
+    case tooLarge
+    case tooManyRequests(retryAfterSeconds: Int)
+    case serverFault
+    case unavailable(retryAfterSeconds: Int)
+
+    /// The HTTP status that goes with the page (RFC 9110).
+    package var status: Int {
+        switch self {
+        case .badRequest: 400
+        case .notFound: 404
+        case .methodNotAllowed: 405
+        case .tooLarge: 413
+        case .tooManyRequests: 429
+        case .serverFault: 500
+        case .unavailable: 503
+        }
+    }
+
+    /// How long to wait before the next try, where waiting helps.
+    package var retryAfterSeconds: Int? {
+        switch self {
+        case .tooManyRequests(let seconds), .unavailable(let seconds): seconds
+        case .badRequest, .notFound, .methodNotAllowed, .tooLarge, .serverFault: nil
+        }
+    }
+}
+
+extension PageRenderer {
+    /// A page that says what happened, what is not lost and what to do next.
+    package func problem(_ problem: ProblemPage) -> RenderedPage {
+        let key = "problem.\(problem.status)"
+        return message(
+            texts["\(key).title"],
+            [
+                texts["\(key).what"], texts["\(key).lost"],
+                texts("\(key).next", ["contact": site.contact]),
+            ],
+            retry: problem.retryAfterSeconds.map(retry(after:)),
+            action: ("/", texts["problem.home"]))
+    }
+
+    private func retry(after seconds: Int) -> String {
+        seconds <= 90
+            ? texts("problem.retrySeconds", ["count": String(max(seconds, 1))])
+            : texts("problem.retryMinutes", ["count": String((seconds + 59) / 60)])
+    }
+
+    /// The answer to a link of a mail that was used, is too old or was never ours.
+    package func expiredLink() -> RenderedPage {
+        message(
+            texts["expired.title"],
+            ["expired.why", "expired.lost", "expired.next"].map { texts[$0] },
+            action: ("/sign-up", texts["expired.action"]))
+    }
+}

@@ -1,0 +1,72 @@
+import Values
+
+/// Makes pages out of values: the one thing that knows templates, words and the frame.
+///
+/// Rendering is a pure function: the same input gives the same bytes. Each page's input and its
+/// rendering stand in a file of their own.
+package struct PageRenderer: Sendable {
+    /// Who runs the site.
+    package let site: Site
+    /// The style sheet that pages refer to.
+    package let styleSheet: SiteAsset
+    /// The icon that pages refer to.
+    package let icon: SiteAsset
+
+    let texts: Catalogue
+    private let templates: TemplateLibrary
+    private let frame: View
+
+    /// Reads and checks all files. Throws every fault at once.
+    package init(site: Site, files: SiteFiles = .embedded) throws(SiteFaults) {
+        let texts = try Self.catalogue(of: site.language, in: files)
+        let styleSheet = SiteAsset(
+            stem: "site", suffix: "css", mediaType: "text/css; charset=utf-8",
+            bytes: try Self.bytes(of: "site.css", in: files))
+        let icon = SiteAsset(
+            stem: "icon", suffix: "svg", mediaType: "image/svg+xml",
+            bytes: try Self.bytes(of: "icon.svg", in: files))
+        self.site = site
+        self.styleSheet = styleSheet
+        self.icon = icon
+        self.texts = texts
+        templates = try TemplateLibrary(files: files, texts: texts)
+        frame = Self.frame(site: site, styleSheet: styleSheet, icon: icon)
+    }
+
+    /// The page of `template` in the frame, titled "`title` – site".
+    func page(_ template: String, title: String, _ view: View) -> RenderedPage {
+        RenderedPage(bytes: Array(text(template, title: title, view).utf8))
+    }
+
+    /// The same as text, for pages that are cut at a mark.
+    func text(_ template: String, title: String, _ view: View) -> String {
+        let full =
+            title == site.name
+            ? title : texts("frame.titleWithSite", ["page": title, "site": site.name])
+        return templates.render(
+            template, frame.with(View(["page": View(["title": full])])).with(view))
+    }
+
+    private static func frame(site: Site, styleSheet: SiteAsset, icon: SiteAsset) -> View {
+        View([
+            "language": site.language.text,
+            "site": View(["name": site.name, "welcome": site.welcome]),
+            "organisation": View(["name": site.organisation, "contact": site.contact]),
+            "assets": View(["styleSheet": styleSheet.path, "icon": icon.path]),
+        ])
+    }
+
+    private static func catalogue(
+        of language: LanguageTag, in files: SiteFiles
+    ) throws(SiteFaults) -> Catalogue {
+        let own = "\(language.text).yaml"
+        let file = files.bytes(of: own) == nil ? "en.yaml" : own
+        return try Catalogue(
+            yaml: String(decoding: bytes(of: file, in: files), as: UTF8.self), file: file)
+    }
+
+    private static func bytes(of file: String, in files: SiteFiles) throws(SiteFaults) -> [UInt8] {
+        guard let bytes = files.bytes(of: file) else { throw SiteFaults([.missing(file: file)]) }
+        return bytes
+    }
+}

@@ -1,0 +1,77 @@
+package import Values
+
+/// What a receipt shows: the code, the answers and what was agreed to.
+package struct ReceiptPage: Sendable {
+    package var occasion: Occasion
+    package var code: ReceiptCode
+    /// The survey's title.
+    package var survey: String
+    package var sent: Day
+    /// The answers, in the form's order and words.
+    package var answers: [ShownAnswer]
+    package var consents: [ShownConsent]
+    /// The form's own words of thanks.
+    package var thanks: String?
+
+    package init(
+        occasion: Occasion, code: ReceiptCode, survey: String, sent: Day, answers: [ShownAnswer],
+        consents: [ShownConsent], thanks: String? = nil
+    ) {
+        self.occasion = occasion
+        self.code = code
+        self.survey = survey
+        self.sent = sent
+        self.answers = answers
+        self.consents = consents
+        self.thanks = thanks
+    }
+
+    /// Why the person sees the receipt.
+    package enum Occasion: Hashable, Sendable {
+        /// The answers have just been sent.
+        case sent
+        /// The answers had been sent before, and the first ones were kept.
+        case duplicate
+        /// The person came back with the code.
+        case seen
+    }
+}
+
+extension PageRenderer {
+    /// A receipt.
+    package func receipt(_ page: ReceiptPage) -> RenderedPage {
+        let (heading, lead) = words(for: page.occasion)
+        return self.page(
+            "receipt", title: texts["receipt.title"],
+            View([
+                "heading": heading,
+                "lead": lead,
+                "code": page.code.grouped,
+                "groups": page.code.grouped.split(separator: "-").map(String.init),
+                "survey": page.survey,
+                "sentOn": texts("receipt.sentOn", ["day": texts.day(page.sent)]),
+                "hasAnswers": !page.answers.isEmpty,
+                "answers": page.answers.map {
+                    View(["question": $0.question, "lines": $0.lines])
+                },
+                "hasConsents": !page.consents.isEmpty,
+                "consents": page.consents.map(view(of:)),
+                "thanks": page.thanks,
+            ]))
+    }
+
+    private func view(of consent: ShownConsent) -> View {
+        View([
+            "wording": consent.wording,
+            "status": texts("receipt.\(consent.status.rawValue)", ["day": texts.day(consent.day)]),
+        ])
+    }
+
+    private func words(for occasion: ReceiptPage.Occasion) -> (heading: String, lead: String) {
+        switch occasion {
+        case .sent: (texts["receipt.sentHeading"], texts["receipt.sentLead"])
+        case .duplicate: (texts["receipt.duplicateHeading"], texts["receipt.duplicateLead"])
+        case .seen: (texts["receipt.seenHeading"], texts["receipt.seenLead"])
+        }
+    }
+}

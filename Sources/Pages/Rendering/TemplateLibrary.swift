@@ -1,0 +1,38 @@
+import Mustache
+
+/// The templates of all pages, read and checked once.
+///
+/// A tag `{{text.survey.send}}` is replaced by the catalogue's words when the template is read. So
+/// an unknown key is found at the start and costs nothing later.
+struct TemplateLibrary: Sendable {
+    private let library: MustacheLibrary
+
+    /// Reads every template among `files`. Throws all faults at once.
+    init(files: SiteFiles, texts: Catalogue) throws(SiteFaults) {
+        HTMLEscaping.register()
+        var faults: [SiteFault] = []
+        var templates: [String: MustacheTemplate] = [:]
+        let names = files.names(endingIn: Self.suffix)
+        for file in names {
+            let source = TemplateSource(file: file, text: files.text(of: file) ?? "")
+            faults += source.faults(texts: texts, templates: names)
+            do throws(SiteFaults) {
+                templates[source.name] = try source.template(texts: texts)
+            } catch {
+                faults += error.faults
+            }
+        }
+        guard faults.isEmpty else { throw SiteFaults(faults) }
+        library = MustacheLibrary(templates: templates)
+    }
+
+    static let suffix = ".mustache"
+
+    /// The template's output for `view`. The names of templates stand in the program alone.
+    func render(_ name: String, _ view: View) -> String {
+        guard let text = library.render(view, withTemplate: name) else {
+            preconditionFailure("there is no template '\(name)'")
+        }
+        return text
+    }
+}

@@ -1,0 +1,52 @@
+/// Why a file that pages are made of cannot be used.
+package enum SiteFault: Hashable, Sendable {
+    /// The file takes the place of none of ours.
+    case unknown(file: String)
+    /// The file or folder cannot be read.
+    case unreadable(file: String)
+    /// The file is not UTF-8.
+    case notText(file: String)
+    /// The file is not there at all.
+    case missing(file: String)
+    /// The template library cannot read the template.
+    case template(file: String, line: Int, problem: String)
+    /// The template names a text that the catalogue does not have.
+    case unknownText(file: String, key: String)
+    /// The template calls a template that does not exist.
+    case unknownTemplate(file: String, name: String)
+    /// The catalogue is not a tree of texts.
+    case catalogue(file: String, problem: String)
+}
+
+/// Every fault that was found in the files that pages are made of.
+package struct SiteFaults: Error, Equatable {
+    package let faults: [SiteFault]
+
+    init(_ faults: [SiteFault]) {
+        self.faults = faults
+    }
+}
+
+extension SiteFault: CustomStringConvertible {
+    /// The fault in a sentence for the operator.
+    package var description: String {
+        switch self {
+        case .unknown(let file):
+            "'\(file)' takes the place of no file; remove it or correct its name"
+        case .unreadable(let file): "'\(file)' cannot be read; check that it exists and may be read"
+        case .notText(let file): "'\(file)' is not UTF-8 text; save it in that encoding"
+        case .missing(let file): "'\(file)' is missing"
+        case .template(let file, let line, let problem): "'\(file)', line \(line): \(problem)"
+        case .unknownText(let file, let key):
+            "'\(file)' names the text '\(key)', which the catalogue does not have"
+        case .unknownTemplate(let file, let name):
+            "'\(file)' calls the template '\(name)', which does not exist"
+        case .catalogue(let file, let problem): "'\(file)': \(problem)"
+        }
+    }
+}
+
+extension SiteFaults: CustomStringConvertible {
+    /// The faults, one a line.
+    package var description: String { faults.map(\.description).joined(separator: "\n") }
+}

@@ -1,0 +1,65 @@
+package import Foundation
+import Resources
+
+/// The files that pages are made of, by file name: templates, texts, style sheet and icon.
+///
+/// They are compiled in. A file of the same name in an operator's folder takes a file's place.
+package struct SiteFiles: Sendable {
+    private var contents: [String: [UInt8]]
+
+    /// The files as they are compiled in.
+    package static let embedded = SiteFiles()
+
+    private init() {
+        let files = Resource.under("Sources/Pages/").map { ($0.name.lastPathComponent, $0.bytes) }
+        contents = Dictionary(files) { first, _ in first }
+    }
+
+    /// The compiled-in files with those of `folder` in their places.
+    ///
+    /// Throws every fault of the folder at once; a file that takes no place is one of them, because
+    /// it is most likely mistyped.
+    package init(overriddenBy folder: URL) throws(SiteFaults) {
+        self = .embedded
+        var faults: [SiteFault] = []
+        do {
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+            where !name.hasPrefix(".") {
+                faults += replace(name, by: folder.appending(path: name))
+            }
+        } catch {
+            faults.append(.unreadable(file: folder.path))
+        }
+        guard faults.isEmpty else { throw SiteFaults(faults) }
+    }
+
+    /// The bytes of the file of that name, or nil when there is none.
+    package func bytes(of name: String) -> [UInt8]? { contents[name] }
+
+    /// The text of the file of that name, or nil when there is none or it is not UTF-8.
+    func text(of name: String) -> String? {
+        contents[name].flatMap { String(validating: $0, as: UTF8.self) }
+    }
+
+    /// The names of all files that end in `suffix`, in order.
+    func names(endingIn suffix: String) -> [String] {
+        contents.keys.filter { $0.hasSuffix(suffix) }.sorted()
+    }
+
+    private mutating func replace(_ name: String, by file: URL) -> [SiteFault] {
+        guard contents[name] != nil else { return [.unknown(file: name)] }
+        guard let data = FileManager.default.contents(atPath: file.path) else {
+            return [.unreadable(file: name)]
+        }
+        let bytes = [UInt8](data)
+        guard String(validating: bytes, as: UTF8.self) != nil else { return [.notText(file: name)] }
+        contents[name] = bytes
+        return []
+    }
+}
+
+extension String {
+    fileprivate var lastPathComponent: String {
+        split(separator: "/").last.map(String.init) ?? self
+    }
+}

@@ -1,0 +1,109 @@
+import FormModel
+
+/// Says in words when a question is to be answered, on pages that cannot hide it.
+struct ConditionWords {
+    let form: Form
+    let texts: Catalogue
+
+    /// "Only if you answered “CMS” to “Which condition is it?”."
+    func only(_ condition: Condition) -> String {
+        texts("condition.only", ["condition": words(condition)])
+    }
+
+    /// "This needs an answer if …"
+    func required(_ condition: Condition) -> String {
+        texts("condition.required", ["condition": words(condition)])
+    }
+
+    /// Arithmetic would be longer in words than in the head: there it is said that the earlier
+    /// answers decide.
+    private func words(_ condition: Condition) -> String {
+        clause(condition.test) ?? texts["condition.complex"]
+    }
+
+    private func clause(_ test: Condition.Test) -> String? {
+        switch test {
+        case .all(let tests): joined(tests, "condition.both")
+        case .any(let tests): joined(tests, "condition.either")
+        case .not(let test): negated(test)
+        case .answered(let item): about(item, "condition.answered")
+        case .isYes(let item, let value): isYes(item, value)
+        case .chosen(let item, let choices): chosen(item, choices, "condition.answeredWith")
+        case .has(let item, let choice): chosen(item, [choice], "condition.answeredWith")
+        case .isText(let item, let text):
+            about(item, "condition.answeredWith", answer: quoted(text))
+        case .compare(.item(let item), let comparison, .constant(let number)):
+            compared(item, comparison, number)
+        case .compare, .isOneOf: nil
+        }
+    }
+
+    private func negated(_ test: Condition.Test) -> String? {
+        switch test {
+        case .answered(let item): about(item, "condition.notAnswered")
+        case .isYes(let item, let value): isYes(item, !value)
+        case .chosen(let item, let choices): chosen(item, choices, "condition.notAnsweredWith")
+        case .has(let item, let choice): chosen(item, [choice], "condition.notAnsweredWith")
+        case .isText(let item, let text):
+            about(item, "condition.notAnsweredWith", answer: quoted(text))
+        case .all, .any, .not, .compare, .isOneOf: nil
+        }
+    }
+
+    private func isYes(_ item: Int, _ value: Bool) -> String {
+        if case .consent = form.items[item].kind {
+            return about(item, value ? "condition.ticked" : "condition.notTicked")
+        }
+        let answer = quoted(value ? texts["survey.yes"] : texts["survey.no"])
+        return about(item, "condition.answeredWith", answer: answer)
+    }
+
+    private func chosen(_ item: Int, _ choices: [Int], _ key: String) -> String? {
+        let offered = form.items[item].kind.choices
+        let answers = choices.map { quoted(offered[$0].text) }
+        return list(answers, "condition.listOr").map { about(item, key, answer: $0) }
+    }
+
+    private func compared(
+        _ item: Int, _ comparison: Condition.Comparison, _ number: Double
+    ) -> String {
+        // Numbers of conditions are written with few digits, which `Double` gives back as they were.
+        let whole = Int(exactly: number).map(String.init) ?? String(number)
+        return texts(
+            "condition.number",
+            [
+                "question": question(item), "comparison": texts[comparison.key], "number": whole,
+            ])
+    }
+
+    private func about(_ item: Int, _ key: String, answer: String = "") -> String {
+        texts(key, ["answer": answer, "question": question(item)])
+    }
+
+    private func joined(_ tests: [Condition.Test], _ key: String) -> String? {
+        let clauses = tests.compactMap(clause)
+        return clauses.count == tests.count ? list(clauses, key) : nil
+    }
+
+    private func list(_ parts: [String], _ key: String) -> String? {
+        guard let first = parts.first else { return nil }
+        return parts.dropFirst().reduce(first) { texts(key, ["first": $0, "second": $1]) }
+    }
+
+    private func question(_ item: Int) -> String { quoted(form.items[item].text) }
+
+    private func quoted(_ text: String) -> String { texts("condition.quoted", ["text": text]) }
+}
+
+extension Condition.Comparison {
+    fileprivate var key: String {
+        switch self {
+        case .equal: "condition.equal"
+        case .unequal: "condition.unequal"
+        case .less: "condition.less"
+        case .lessOrEqual: "condition.lessOrEqual"
+        case .greater: "condition.greater"
+        case .greaterOrEqual: "condition.greaterOrEqual"
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import FormModel
+import Values
+
+/// Makes what the templates see of a form's items: untouched, or as typed with what is wrong.
+struct ItemViews {
+    let form: Form
+    let texts: Catalogue
+    var typed = RawSubmission()
+    var issues: [Issue] = []
+
+    /// The form's conditions in words.
+    var conditions: ConditionWords { ConditionWords(form: form, texts: texts) }
+
+    /// The view of one item, for the template `question-` and its kind.
+    func view(of item: Item) -> View {
+        let about = ItemAbout(
+            id: item.identifier.text, condition: condition(of: item), hint: hint(of: item),
+            unit: item.kind.unit,
+            errors: issues.filter { $0.item == item.identifier })
+        return about.view.with(kindView(of: item)).with(
+            View([
+                "template": "question-\(item.kind.template)",
+                "label": item.text,
+                "required": item.isAlwaysRequired,
+            ]))
+    }
+
+    /// The issues in words, each with the field that it is about.
+    var problems: [(field: String, message: String)] {
+        issues.map { issue in
+            let message = IssueTexts.english(issue.fault)
+            guard let item = form.items.first(where: { $0.identifier == issue.item }) else {
+                return ("main-content", message)
+            }
+            let words = texts("survey.problem", ["question": item.text, "message": message])
+            return (issue.field, words)
+        }
+    }
+
+    private func kindView(of item: Item) -> View {
+        let id = item.identifier.text
+        let values = typed.values(of: id)
+        switch item.kind {
+        case .consent: return View(["checked": values.contains("yes")])
+        case .one(let one), .dropdown(let one): return choices(one.list.choices, of: id, values)
+        case .many(let many): return choices(many.list.choices, of: id, values)
+        case .yesno:
+            let options = [("yes", texts["survey.yes"]), ("no", texts["survey.no"])]
+            return options.asChoices(of: id, values)
+        case .rating(let rating): return scale(rating).asChoices(of: id, values)
+        case .text, .story: return View(["value": values.first ?? ""])
+        case .number(let number): return View(["value": values.first ?? "", "unit": number.unit])
+        case .note: return View([:])
+        }
+    }
+
+    private func choices(_ choices: [Choice], of id: String, _ values: [String]) -> View {
+        View([
+            "choices": choices.enumerated().map { index, choice in
+                View([
+                    "choiceAnchor": index == 0 ? id : "\(id)-\(choice.code)",
+                    "value": choice.code,
+                    "choiceLabel": choice.text,
+                    "checked": values.contains(choice.code),
+                    "alone": choice.alone,
+                    "write": choice.write.map { write(id, choice, label: $0) },
+                ])
+            }
+        ])
+    }
+
+    private func write(_ id: String, _ choice: Choice, label: String) -> View {
+        let field = "\(id).\(choice.code)"
+        return View([
+            "writeField": field,
+            "writeLabel": label,
+            "writeText": typed.values(of: field).first ?? "",
+            "writeInvalid": issues.contains { $0.field == field },
+        ])
+    }
+
+    private func scale(_ rating: RatingItem) -> [(String, String)] {
+        rating.scale.map { value in
+            let end = value == rating.scale.lowerBound ? rating.low : nil
+            let other = value == rating.scale.upperBound ? rating.high : nil
+            guard let label = end ?? other else { return ("\(value)", "\(value)") }
+            return ("\(value)", texts("survey.ratingEnd", ["value": "\(value)", "label": label]))
+        }
+    }
+
+    private func condition(of item: Item) -> String? {
+        let shown = item.show.map(conditions.only)
+        guard case .when(let condition) = item.requirement else { return shown }
+        let needed = conditions.required(condition)
+        return shown.map { "\($0) \(needed)" } ?? needed
+    }
+
+    private func hint(of item: Item) -> String? {
+        let parts = [item.hint, limits(of: item.kind)].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: " ")
+    }
+
+    private func limits(of kind: ItemKind) -> String? {
+        switch kind {
+        case .number(let number): range(number)
+        case .text(let text): limit(text.most)
+        case .story(let story): limit(story.most)
+        case .consent, .one, .dropdown, .many, .yesno, .rating, .note: nil
+        }
+    }
+
+    private func range(_ number: NumberItem) -> String? {
+        switch (number.least?.description, number.most?.description) {
+        case (let least?, let most?): texts("survey.numberRange", ["min": least, "max": most])
+        case (let least?, nil): texts("survey.numberMinimum", ["min": least])
+        case (nil, let most?): texts("survey.numberMaximum", ["max": most])
+        case (nil, nil): nil
+        }
+    }
+
+    private func limit(_ most: Int) -> String? {
+        // Nobody needs to hear of the limit that holds everywhere.
+        most < 20_000 ? texts("survey.textLimit", ["count": "\(most)"]) : nil
+    }
+}
+
+extension [(String, String)] {
+    /// Codes and labels as a template sees choices.
+    fileprivate func asChoices(of id: String, _ values: [String]) -> View {
+        View([
+            "choices": enumerated().map { index, option in
+                View([
+                    "choiceAnchor": index == 0 ? id : "\(id)-\(option.0)",
+                    "value": option.0,
+                    "choiceLabel": option.1,
+                    "checked": values.contains(option.0),
+                ])
+            }
+        ])
+    }
+}
+
+extension Item {
+    fileprivate var isAlwaysRequired: Bool {
+        guard case .always = requirement else { return false }
+        return true
+    }
+}
+
+extension ItemKind {
+    fileprivate var unit: String? {
+        guard case .number(let number) = self else { return nil }
+        return number.unit
+    }
+
+    /// The kind's template, without `question-`.
+    fileprivate var template: String {
+        switch self {
+        case .one, .yesno: "one"
+        case .consent, .dropdown, .many, .text, .story, .number, .rating, .note: key.rawValue
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Testing
+import Values
+
+@testable import Pages
+
+@Suite struct NoticeTextTests {
+    @Test func `the organisation is filled in once, before publication`() throws {
+        let notice = try NoticeText(
+            filling: "# N\n{{organisation.name}}, {{organisation.contact}}", file: "n.md",
+            for: Samples.site())
+        #expect(notice.text == "# N\nRare Muscle Network (demonstration), hello@example.org")
+        #expect(notice.title == "N")
+    }
+
+    @Test func `a gap that nothing fills is a fault`() throws {
+        let site = try Samples.site()
+        #expect(throws: SiteFaults([.unknownText(file: "n.md", key: "{{organisation.phone}}")])) {
+            try NoticeText(filling: "{{organisation.phone}}", file: "n.md", for: site)
+        }
+    }
+
+    @Test(arguments: ["forms/notices/privacy.en.md", "forms/notices/terms.en.md"])
+    func `a demonstration notice says that it is one and names the organisation`(
+        path: String
+    ) throws {
+        let notice = try Samples.notice(path)
+        #expect(notice.text.contains("Demonstration text"))
+        #expect(notice.text.contains("Rare Muscle Network (demonstration)"))
+        #expect(!notice.text.contains("{{"))
+        #expect(notice.title != nil)
+    }
+
+    @Test func `the digest names the exact bytes`() throws {
+        let bytes = Array("# N\r\n".utf8)
+        #expect(NoticeText(bytes: bytes).digest == Digest(of: bytes))
+    }
+
+    @Test func `a notice without a title gets one on its page`() throws {
+        let page = NoticePage(
+            notice: NoticeText(bytes: Array("Words.".utf8)), published: try Samples.day(),
+            isSuperseded: false)
+        #expect(try Samples.renderer().notice(page).text.contains("<h1>Notice</h1>\n<p>Words.</p>"))
+    }
+}

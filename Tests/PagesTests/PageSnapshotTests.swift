@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+import Values
+
+@testable import Pages
+
+/// Every page in every state, as it is sent.
+@Suite struct PageSnapshotTests {
+    let renderer: PageRenderer
+
+    init() throws {
+        renderer = try Samples.renderer()
+    }
+
+    @Test func `the start page shows surveys, articles and the sign-up box`() throws {
+        try expectSnapshot(renderer.home(Samples.home()).text, "home.html")
+    }
+
+    @Test func `the start page says when no survey is open`() throws {
+        let page = HomePage(surveys: [], articles: [], signUp: nil)
+        try expectSnapshot(renderer.home(page).text, "home-empty.html")
+    }
+
+    @Test func `the demonstration article has both calls to action`() throws {
+        let page = ArticlePage(
+            article: try Samples.article(), signUp: try Samples.signUp(), surveyIsOpen: true)
+        try expectSnapshot(renderer.article(page).text, "article.html")
+    }
+
+    @Test(arguments: ["privacy", "terms"])
+    func `a demonstration notice is shown word for word`(name: String) throws {
+        let page = NoticePage(
+            notice: try Samples.notice("forms/notices/\(name).en.md"),
+            published: try Samples.day(), isSuperseded: name == "terms")
+        try expectSnapshot(renderer.notice(page).text, "notice-\(name).html")
+    }
+
+    @Test func `the sign-up page stands alone`() throws {
+        let page = SignUpPage(box: try Samples.signUp())
+        try expectSnapshot(renderer.signUp(page).text, "sign-up.html")
+    }
+
+    @Test func `the sign-up page with problems keeps what was typed`() throws {
+        let page = SignUpPage(
+            box: try Samples.signUp(), email: "anna@example",
+            problems: [.emailInvalid, .purposeMissing])
+        try expectSnapshot(renderer.signUp(page).text, "sign-up-problems.html")
+    }
+
+    @Test func `the answer to a sign-up names no address`() throws {
+        try expectSnapshot(renderer.signUpAnswer().text, "sign-up-answer.html")
+    }
+
+    @Test(arguments: [
+        (ReceiptPage.Occasion.sent, "sent"), (.seen, "seen"), (.duplicate, "duplicate"),
+    ])
+    func `a receipt says why it is shown`(occasion: ReceiptPage.Occasion, name: String) throws {
+        try expectSnapshot(
+            renderer.receipt(Samples.receipt(occasion)).text, "receipt-\(name).html")
+    }
+
+    @Test func `a receipt without answers says so`() throws {
+        var page = try Samples.receipt(.seen)
+        page.answers = []
+        page.consents = []
+        page.thanks = nil
+        try expectSnapshot(renderer.receipt(page).text, "receipt-empty.html")
+    }
+
+    @Test(arguments: [
+        (ReceiptEntryPage(), "receipt-entry"),
+        (ReceiptEntryPage(typed: "7H3K-9QX", problem: .unknown), "receipt-entry-unknown"),
+        (ReceiptEntryPage(problem: .missing), "receipt-entry-missing"),
+    ])
+    func `the page for a code says what is wrong with it`(
+        page: ReceiptEntryPage, name: String
+    ) throws {
+        try expectSnapshot(renderer.receiptEntry(page).text, "\(name).html")
+    }
+
+    @Test func `a withdrawal is confirmed`() throws {
+        try expectSnapshot(renderer.withdrawn(on: Samples.day()).text, "withdrawn.html")
+    }
+
+    @Test func `an expired link leads back to the sign-up`() throws {
+        try expectSnapshot(renderer.expiredLink().text, "expired-link.html")
+    }
+
+    @Test(arguments: [
+        ProblemPage.badRequest, .notFound, .methodNotAllowed, .tooLarge,
+        .tooManyRequests(retryAfterSeconds: 30), .serverFault,
+        .unavailable(retryAfterSeconds: 300),
+    ])
+    func `a problem page says what happened, what is not lost and what to do`(
+        problem: ProblemPage
+    ) throws {
+        try expectSnapshot(renderer.problem(problem).text, "problem-\(problem.status).html")
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+import Values
+
+@testable import Pages
+
+/// Values that the pages' tests share.
+enum Samples {
+    static func site() throws -> Site {
+        Site(
+            name: "Rare Muscle Network",
+            welcome: "Surveys by and for people with rare nerve-to-muscle conditions.",
+            organisation: "Rare Muscle Network (demonstration)", contact: "hello@example.org",
+            language: try #require(LanguageTag("en")))
+    }
+
+    static func renderer() throws -> PageRenderer { try PageRenderer(site: site()) }
+
+    static func day() throws -> Day { try #require(Day("2026-11-23")) }
+
+    static func code() throws -> ReceiptCode { try #require(ReceiptCode(bits: Array(1...13))) }
+
+    static func signUp() throws -> SignUpBox {
+        SignUpBox(
+            purposes: [
+                .init(
+                    identifier: try #require(PurposeIdentifier("news")),
+                    label: "News about rare myasthenic syndromes"),
+                .init(
+                    identifier: try #require(PurposeIdentifier("surveys")),
+                    label: "Invitations to new surveys"),
+            ],
+            privacy: Digest(of: Array("privacy".utf8)), terms: Digest(of: Array("terms".utf8)))
+    }
+
+    static func file(_ path: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: repository.appending(path: path)))
+    }
+
+    static func article() throws -> Article {
+        try ArticleReader.read(file("forms/articles/rare-myasthenic-syndromes.md"))
+    }
+
+    static func notice(_ path: String) throws -> NoticeText {
+        try NoticeText(
+            filling: String(decoding: file(path), as: UTF8.self), file: path, for: site())
+    }
+
+    static func receipt(_ occasion: ReceiptPage.Occasion) throws -> ReceiptPage {
+        let day = try day()
+        return ReceiptPage(
+            occasion: occasion, code: try code(),
+            survey: "Weight, eating and daily life with LEMS, neuromyotonia or CMS", sent: day,
+            answers: [
+                ShownAnswer(question: "Which condition is it?", lines: ["Another condition: MG"]),
+                ShownAnswer(
+                    question: "What have you tried?",
+                    lines: ["Softer food or smaller meals", "Advice from a dietitian"]),
+                ShownAnswer(question: "How much do you weigh now?", lines: ["72.5 kg"]),
+            ],
+            consents: ShownConsent.Status.allCases.enumerated().map { index, status in
+                ShownConsent(wording: "Purpose number \(index + 1)", status: status, day: day)
+            },
+            thanks: "Thank you for telling us.")
+    }
+
+    static func home() throws -> HomePage {
+        HomePage(
+            surveys: [
+                .init(
+                    name: try #require(FormName("weight-rare-myasthenia")),
+                    title: "Weight, eating and daily life",
+                    summary: "It takes about 10 minutes.")
+            ],
+            articles: [
+                .init(
+                    name: "rare-myasthenic-syndromes", title: "Rare myasthenic syndromes",
+                    summary: "What three conditions have in common, and how they differ.")
+            ],
+            signUp: try signUp())
+    }
+
+    /// Texts that try to get out of where they are put.
+    static let hostile = [
+        "<script>alert(1)</script>", "\" onfocus=alert(1) autofocus x=\"", "' onmouseover='x",
+        "\"\u{301} onfocus=alert(1) x=\"\u{301}", "<\u{338}img src=x>", "{{site.name}}{{{key}}}",
+        "</textarea><b>", "&lt;i&gt;", "\u{0}",
+    ]
+}

@@ -1,0 +1,25 @@
+import FormModel
+import Testing
+
+@testable import Pages
+
+@Suite struct ShownAnswerTests {
+    @Test func `a receipt shows answers in the form's words, without consents`() throws {
+        let form = try Samples.form(Samples.everyKind)
+        let typed = Samples.typed([
+            "ok": "yes", "one": "b", "one.b": "Something", "many": "a", "many": "b",
+            "many.b": "More", "sure": "yes", "tale": "Once\nupon a time", "height": "170",
+        ])
+        guard case .accepted(let submission) = form.check(typed) else {
+            Testing.Issue.record("the answers are refused")
+            return
+        }
+        let shown = ShownAnswer.list(of: try form.storedAnswers(submission.canonicalAnswers))
+        #expect(
+            shown.map(\.question) == ["One?", "Many?", "Sure?", "Tale?", "Height?"])
+        #expect(shown[0].lines == ["B: Something"])
+        #expect(shown[1].lines == ["A", "B: More"])
+        #expect(shown[3].lines == ["Once\nupon a time"])
+        #expect(shown[4].lines == ["170 cm"])
+    }
+}

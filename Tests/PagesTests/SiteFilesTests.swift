@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+import Values
+
+@testable import Pages
+
+/// An operator's folder of files.
+@Suite struct SiteFilesTests {
+    private func withFolder<Outcome>(
+        _ files: [String: [UInt8]], _ body: (URL) throws -> Outcome
+    ) throws -> Outcome {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "recount-site-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (name, bytes) in files {
+            try Data(bytes).write(to: folder.appending(path: name))
+        }
+        return try body(folder)
+    }
+
+    @Test func `a template in the folder takes the place of ours`() throws {
+        let mine = Array("{{<layout}}\n{{$main}}<h1>{{heading}}!</h1>{{/main}}\n{{/layout}}\n".utf8)
+        let page = try withFolder(["message.mustache": mine]) { folder in
+            let files = try SiteFiles(overriddenBy: folder)
+            return try PageRenderer(site: Samples.site(), files: files).problem(.notFound)
+        }
+        #expect(page.text.contains("<h1>We could not find this page!</h1>"))
+        #expect(page.text.contains("<footer"))
+    }
+
+    @Test func `a style sheet in the folder gets an address of its own`() throws {
+        let mine = Array("body { color: black; }\n".utf8)
+        let renderer = try withFolder(["site.css": mine]) { folder in
+            try PageRenderer(site: Samples.site(), files: SiteFiles(overriddenBy: folder))
+        }
+        #expect(renderer.styleSheet.bytes == mine)
+        #expect(
+            renderer.styleSheet.path
+                == "/assets/site.\(Digest(of: mine).hexadecimal.prefix(16)).css")
+        #expect(renderer.problem(.notFound).text.contains(renderer.styleSheet.path))
+    }
+
+    @Test func `every fault of the folder is reported at once`() throws {
+        let files = [
+            "hoem.mustache": Array("x".utf8), "home.mustache": [0xFF], ".hidden": [0xFF],
+        ]
+        try withFolder(files) { folder -> Void in
+            #expect(
+                throws: SiteFaults([
+                    .unknown(file: "hoem.mustache"), .notText(file: "home.mustache"),
+                ])
+            ) { try SiteFiles(overriddenBy: folder) }
+        }
+    }
+
+    @Test func `a folder that is not there is a fault`() {
+        #expect(throws: SiteFaults([.unreadable(file: "/nowhere/at/all")])) {
+            try SiteFiles(overriddenBy: URL(filePath: "/nowhere/at/all"))
+        }
+    }
+
+    @Test func `templates are checked when they are read`() throws {
+        let files = [
+            "home.mustache": Array("{{text.home.nothing}}{{>nothing}}".utf8),
+            "message.mustache": Array("a\nb\n{{#open}}".utf8),
+        ]
+        let faults = try withFolder(files) { folder throws -> [SiteFault] in
+            let files = try SiteFiles(overriddenBy: folder)
+            let site = try Samples.site()
+            do throws(SiteFaults) {
+                _ = try PageRenderer(site: site, files: files)
+                return []
+            } catch {
+                return error.faults
+            }
+        }
+        #expect(faults.contains(.unknownText(file: "home.mustache", key: "home.nothing")))
+        #expect(faults.contains(.unknownTemplate(file: "home.mustache", name: "nothing")))
+        #expect(
+            faults.contains(
+                .template(file: "message.mustache", line: 3, problem: "expectedSectionEnd")))
+    }
+
+    @Test func `a broken catalogue is a fault`() throws {
+        let site = try Samples.site()
+        try withFolder(["en.yaml": Array("a: {{b}}\nc: [".utf8)]) { folder -> Void in
+            let files = try SiteFiles(overriddenBy: folder)
+            #expect(throws: SiteFaults.self) { try PageRenderer(site: site, files: files) }
+        }
+    }
+}

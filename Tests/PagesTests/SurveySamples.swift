@@ -1,0 +1,88 @@
+import FormModel
+import Testing
+import Values
+
+@testable import Pages
+
+extension Samples {
+    /// The form in `source`, which must be without findings.
+    static func form(_ source: String) throws -> Form {
+        try FormReader.read(Array(source.utf8), fileName: "sample.yaml").get()
+    }
+
+    /// The demonstration survey.
+    static func demonstration() throws -> Form {
+        let file = "forms/weight-rare-myasthenia.yaml"
+        return try FormReader.read(Samples.file(file), fileName: file).get()
+    }
+
+    /// What a page sends, field by field.
+    static func typed(_ fields: KeyValuePairs<String, String>) -> RawSubmission {
+        var raw = RawSubmission()
+        for (name, value) in fields { raw.append(name, value) }
+        return raw
+    }
+
+    /// The issues that the form's own check finds in `typed`.
+    static func issues(_ typed: RawSubmission, in form: Form) -> [FormModel.Issue] {
+        guard case .refused(let issues) = form.check(typed) else { return [] }
+        return issues
+    }
+
+    /// A form with one question of each kind.
+    static let everyKind = """
+        survey: every-kind
+        version: 1.0.0
+        language: en
+        title: Every kind
+        purposes:
+          survey: To count
+        sections:
+        - section: First
+          items:
+          - id: ok
+            consent: I agree.
+            purpose: survey
+            required: true
+          - id: one
+            one: One?
+            choices:
+            - a: A
+            - b: B
+              write: Which?
+          - id: menu
+            dropdown: Menu?
+            choices:
+            - a: A
+            - b: B
+              write: Which?
+          - id: many
+            many: Many?
+            choices:
+            - a: A
+            - b: B
+              write: Which?
+            - none: None
+              alone: true
+          - id: sure
+            yesno: Sure?
+          - id: word
+            text: Word?
+            hint: One word.
+            max: 40
+          - id: tale
+            story: Tale?
+          - id: height
+            number: Height?
+            unit: cm
+            min: 40
+            max: 250
+          - id: score
+            rating: Rating?
+            max: 3
+            low: Bad
+            high: Good
+          - id: done
+            note: That is all.
+        """
+}
