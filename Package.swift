@@ -80,7 +80,7 @@ let package = Package(
             name: "recount",
             dependencies: [
                 "Service", "StoreSQLite", "Store", "Report", "Pages", "FormModel", "Consent",
-                "Disclosure", "Values", argumentParser, logging,
+                "Disclosure", "Values", argumentParser, configuration, logging,
             ],
             swiftSettings: settings),
 

@@ -40,6 +40,15 @@ package struct RawSubmission: Sendable {
         fields.append(Field(name: start..<middle, value: middle..<bytes.count))
     }
 
+    /// Adds a field as it was typed, decoded from its transport.
+    package mutating func append(name: borrowing Span<UInt8>, value: borrowing Span<UInt8>) {
+        let start = bytes.count
+        unsafe name.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+        let middle = bytes.count
+        unsafe value.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+        fields.append(Field(name: start..<middle, value: middle..<bytes.count))
+    }
+
     /// Adds a field as it was typed.
     package mutating func append(_ name: String, _ value: String) {
         append(name: ArraySlice(name.utf8), value: ArraySlice(value.utf8))

@@ -15,6 +15,8 @@ package struct ReceiptEntryPage: Hashable, Sendable {
     package enum Problem: Hashable, Sendable {
         case missing
         case unknown
+        /// The address of a receipt was opened after its hour.
+        case expired
     }
 }
 
@@ -25,6 +27,7 @@ extension PageRenderer {
             switch problem {
             case .missing: texts["receiptEntry.missing"]
             case .unknown: texts["receiptEntry.unknown"]
+            case .expired: texts["receiptEntry.expired"]
             }
         }
         let problems = error.map { [(field: "code", message: $0)] } ?? []

@@ -1,0 +1,22 @@
+import HTTPTypes
+import Pages
+import HTTPServer
+
+/// `GET /assets/NAME`: the style sheet and the icon, under names that change with their bytes.
+enum ShowAsset {
+    static func respond(_ request: Request, _ context: ReadingContext) throws -> Response {
+        let path = "/assets/\(request.parameter(0))"
+        let assets = [context.pages.styleSheet, context.pages.icon]
+        guard let asset = assets.first(where: { $0.path == path }) else {
+            throw ServerFault.notFound
+        }
+        return .forever(asset.bytes, mediaType: asset.mediaType)
+    }
+}
+
+/// `GET /robots.txt`: search engines may read articles, and keep away from what is personal.
+enum ShowRobots {
+    static func respond(_ request: Request, _ context: ReadingContext) -> Response {
+        .text(.ok, "User-agent: *\nDisallow: /receipt\nDisallow: /api/")
+    }
+}

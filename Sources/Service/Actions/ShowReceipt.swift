@@ -1,0 +1,72 @@
+import Consent
+import FormModel
+import HTTPServer
+import Pages
+import Store
+import Values
+
+/// `GET /receipt/LINK`: the code, the answers and the consents, or that they were withdrawn.
+enum ShowReceipt {
+    static func respond(_ request: Request, _ context: ReadingContext) throws -> Response {
+        switch context.code(inLink: request.parameter(0)) {
+        case .foreign: throw ServerFault.notFound
+        case .expired:
+            return .personal(context.pages.receiptEntry(ReceiptEntryPage(problem: .expired)))
+        case .valid(let code):
+            guard let response = try context.store.response(withCode: code.digest) else {
+                throw ServerFault.notFound
+            }
+            let occasion = ReceiptPage.Occasion(query: request.query)
+            return .personal(try page(of: response, code: code, occasion: occasion, context))
+        }
+    }
+
+    private static func page(
+        of response: StoredResponse, code: ReceiptCode, occasion: ReceiptPage.Occasion,
+        _ context: ReadingContext
+    ) throws -> RenderedPage {
+        if let day = response.withdrawnOn { return context.pages.withdrawn(on: day) }
+        let form = try context.form(of: response)
+        let answers = try context.answers(of: response, in: form)
+        return context.pages.receipt(
+            ReceiptPage(
+                occasion: occasion, code: code, survey: form.title, sent: response.receivedOn,
+                answers: answers?.shown ?? [], consents: form.shownConsents(of: response.events),
+                thanks: form.thanks))
+    }
+}
+
+extension StoredAnswers {
+    /// The answers but the consents, which a receipt shows apart.
+    fileprivate var shown: [ShownAnswer] {
+        answers.compactMap { item, answer in
+            if case .consent = answer { return nil }
+            let lines = item.display(answer).split(separator: "\n").map(String.init)
+            return ShownAnswer(question: item.text, lines: lines)
+        }
+    }
+}
+
+extension Form {
+    /// How each consent of the form stands after `events`.
+    fileprivate func shownConsents(of events: [StoredConsentEvent]) -> [ShownConsent] {
+        consentTexts.compactMap { text in
+            guard let event = events.last(where: { $0.event.purpose == text.purpose })?.event
+            else { return nil }
+            return ShownConsent(wording: text.label, status: event.status.shown, day: event.day)
+        }
+    }
+}
+
+extension ConsentStatus {
+    fileprivate var shown: ShownConsent.Status {
+        switch self {
+        case .given: .given
+        case .renewed: .renewed
+        case .refused: .refused
+        case .withdrawn: .withdrawn
+        case .expired, .revoked, .invalidated, .unknown: .ended
+        case .requested: .waiting
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import HTTPTypes
+import Consent
+import HTTPServer
+import Pages
+import Values
+
+/// `POST /sign-up`: takes an address; the answer is the same whether it was known or not.
+enum SignUp {
+    static func respond(_ request: Request, _ context: WritingContext) throws -> Reply {
+        guard let edition = context.reading.edition.signUp else { throw ServerFault.notFound }
+        guard let fields = try? FormFields(parsing: request.body) else {
+            throw ServerFault.badRequest(.malformedField)
+        }
+        let typed = SignUpPage(
+            box: edition.box, email: fields.first("email")?.trimmed ?? "",
+            ticked: Set(fields.all("purpose").compactMap(PurposeIdentifier.init)))
+        guard let address = EmailAddress(typed.email), typed.problems(address).isEmpty else {
+            return refuse(typed, context.reading)
+        }
+        try context.signUps.add(address, edition, method: .signUpBox)
+        return .ready(.personal(context.reading.pages.signUpAnswer()))
+    }
+
+    private static func refuse(_ page: SignUpPage, _ context: ReadingContext) -> Reply {
+        var page = page
+        page.problems = page.problems(EmailAddress(page.email))
+        return .ready(.personal(context.pages.signUp(page), status: .unprocessableContent))
+    }
+}
+
+extension SignUpPage {
+    fileprivate func problems(_ address: EmailAddress?) -> [Problem] {
+        let aboutAddress: Problem? =
+            email.isEmpty ? .emailMissing : address == nil ? .emailInvalid : nil
+        let isTicked = box.purposes.contains { ticked.contains($0.identifier) }
+        return [aboutAddress, isTicked ? nil : .purposeMissing].compactMap(\.self)
+    }
+}

@@ -1,0 +1,59 @@
+import HTTPTypes
+import Consent
+import FormModel
+import HTTPServer
+import Pages
+import Store
+import Values
+
+/// `POST /surveys/FORM`: checks and stores a survey, and leads on to its receipt.
+enum SubmitSurvey {
+    static func respond(_ request: Request, _ context: WritingContext) throws -> Reply {
+        let survey = try context.reading.openSurvey(named: request.parameter(0))
+        guard let raw = RawSubmission(request) else {
+            throw ServerFault.badRequest(.malformedField)
+        }
+        // A page without its key was not made by this service: a fresh key stores it all the same.
+        let key =
+            raw.values(of: "key").first.flatMap { SubmissionKey(Array($0.utf8)) }
+            ?? .generate(context.reading.randomness)
+        switch survey.form.check(raw) {
+        case .accepted(let submission):
+            return accept(submission, key: key, survey: survey, context)
+        case .refused(let issues):
+            let page = SurveyCorrection(
+                form: survey.form, key: String(decoding: key.bytes, as: UTF8.self), typed: raw,
+                issues: issues)
+            return .ready(
+                .personal(context.reading.pages.survey(page), status: .unprocessableContent))
+        case .ended(let note):
+            return .ready(.personal(context.reading.pages.ended(note)))
+        }
+    }
+
+    private static func accept(
+        _ submission: Submission, key: SubmissionKey, survey: SurveyEdition,
+        _ context: WritingContext
+    ) -> Reply {
+        let reading = context.reading
+        let code = reading.vault.code(for: key, of: survey.form.name)
+        let sealed = context.sealer.seal(
+            submission, language: survey.form.language, code: code, scribe: survey.scribe,
+            method: .surveyPage)
+        let faults = FaultAnswers(pages: reading.pages)
+        return context.commit(sealed, failure: { faults.response(to: $0.fault, nil) }) { outcome in
+            let isFirst = outcome == .stored || reading.isSame(submission, code: code)
+            return .seeOther(
+                reading.address(ofReceipt: code, occasion: isFirst ? .sent : .duplicate))
+        }
+    }
+}
+
+extension RawSubmission {
+    /// The fields of a page's form; nil when the body is none, or has too many fields.
+    init?(_ request: Request) {
+        guard let fields = try? FormFields(parsing: request.body) else { return nil }
+        self.init()
+        fields.forEach { name, value in append(name: name, value: value) }
+    }
+}

@@ -1,0 +1,28 @@
+package import Consent
+package import HTTPServer
+
+/// Everything an operator may set, with its defaults; read once and checked whole.
+package struct Settings: Sendable {
+    /// The folder of the database and of the key file.
+    package var data = "data"
+    /// The folder of surveys, articles and notices; nil for the demonstration in the binary.
+    package var forms: String?
+    /// A folder of templates, texts and styles that take the place of the built-in ones.
+    package var theme: String?
+    /// The address under which people reach the service, without a slash at its end.
+    package var publicURL: String?
+    /// The site's name, shown on every page.
+    package var siteName = "Recount"
+    /// Who answers for the data.
+    package var controller = Controller(
+        name: "the operator of this site", contact: "contact@example.org")
+    package var server = ServerConfiguration()
+    /// How much is logged: `trace`, `debug`, `info`, `notice`, `warning`, `error` or `critical`.
+    package var logLevel = "notice"
+    /// How many submissions may wait for the disk; beyond them people are asked to come back.
+    package var queueLimit = 4_096
+    /// How long a stop waits for what was accepted, in seconds.
+    package var drainSeconds = 20
+
+    package init() {}
+}

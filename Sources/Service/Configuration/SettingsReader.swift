@@ -1,0 +1,108 @@
+import HTTPServer
+package import Configuration
+import Consent
+import Logging
+
+/// Reads settings from the configuration file and from `RECOUNT_…` variables, which win.
+package struct SettingsReader {
+    private let reader: ConfigReader
+    private var settings = Settings()
+    private var faults: [SettingsFault] = []
+
+    /// The settings that `reader` leads to. Throws all faults at once.
+    package static func settings(from reader: ConfigReader) throws(SettingsFaults) -> Settings {
+        var pass = SettingsReader(reader: reader)
+        pass.readInstance()
+        pass.readServer()
+        pass.readLimits()
+        guard pass.faults.isEmpty else { throw SettingsFaults(pass.faults) }
+        return pass.settings
+    }
+
+    private init(reader: ConfigReader) {
+        self.reader = reader
+    }
+
+    private mutating func readInstance() {
+        read("data", into: \.data)
+        settings.forms = text("forms")
+        settings.theme = text("theme")
+        settings.publicURL = text("publicUrl").map {
+            $0.hasSuffix("/") ? String($0.dropLast()) : $0
+        }
+        read("site.name", into: \.siteName)
+        settings.controller = Controller(
+            name: text("organisation.name") ?? settings.controller.name,
+            contact: text("organisation.contact") ?? settings.controller.contact)
+        read("log.level", into: \.logLevel)
+        if Logger.Level(rawValue: settings.logLevel) == nil {
+            faults.append(.unknownLevel(key: "log.level"))
+        }
+    }
+
+    private mutating func readServer() {
+        if let listen = text("listen") {
+            do {
+                try settings.listen(on: listen)
+            } catch {
+                faults.append(.notAnAddress(key: "listen"))
+            }
+        }
+        read("drain.seconds", 1...600, into: \.drainSeconds)
+    }
+
+    private mutating func readLimits() {
+        read("limits.connections", 8...10_000, into: \.server.connectionLimit)
+        read("limits.connectionsPerAddress", 0...10_000, into: \.server.connectionsPerAddress)
+        read("limits.trustedProxies", 0...10, into: \.server.trustedProxies)
+        read("limits.waitingSubmissions", 1...100_000, into: \.queueLimit)
+        guard let rate = number("limits.requestsPerMinute", 0...1_000_000) else { return }
+        settings.server.requestRate.perSecond = Double(rate) / 60
+    }
+
+    private mutating func read(_ key: String, into path: WritableKeyPath<Settings, String>) {
+        if let value = text(key) { settings[keyPath: path] = value }
+    }
+
+    private mutating func read(
+        _ key: String, _ allowed: ClosedRange<Int>, into path: WritableKeyPath<Settings, Int>
+    ) {
+        if let value = number(key, allowed) { settings[keyPath: path] = value }
+    }
+
+    private func text(_ key: String) -> String? {
+        reader.string(forKey: ConfigKey(key)).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// A whole number, which a file may give as a number and a variable as text.
+    private mutating func number(_ key: String, _ allowed: ClosedRange<Int>) -> Int? {
+        let configKey = ConfigKey(key)
+        guard let value = reader.int(forKey: configKey) else {
+            if reader.string(forKey: configKey) != nil {
+                faults.append(.unreadable(key: key, expected: "a whole number"))
+            }
+            return nil
+        }
+        guard allowed.contains(value) else {
+            faults.append(.outOfRange(key: key, allowed: allowed))
+            return nil
+        }
+        return value
+    }
+}
+
+extension Settings {
+    /// Sets where to listen, from an address and a port such as `127.0.0.1:8080` or `[::1]:8080`.
+    package mutating func listen(on text: String) throws(SettingsFault) {
+        guard let colon = text.lastIndex(of: ":"),
+            let port = UInt16(text[text.index(after: colon)...])
+        else { throw .notAnAddress(key: "listen") }
+        let host = text[..<colon]
+        let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
+        guard !host.isEmpty, isBracketed || !host.contains(":") else {
+            throw .notAnAddress(key: "listen")
+        }
+        server.host = isBracketed ? String(host.dropFirst().dropLast()) : String(host)
+        server.port = port
+    }
+}

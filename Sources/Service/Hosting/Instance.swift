@@ -1,0 +1,29 @@
+package import Consent
+package import Store
+package import Values
+
+/// One installation: its store with the keys, the clock and the randomness that it lives on.
+package struct Instance: Sendable {
+    package let store: any WritingStore
+    package let vault: Vault
+    package let clock: WallClock
+    package let randomness: Randomness
+
+    package init(
+        store: any WritingStore, vault: Vault, clock: WallClock = .system,
+        randomness: Randomness = .system
+    ) {
+        self.store = store
+        self.vault = vault
+        self.clock = clock
+        self.randomness = randomness
+    }
+
+    /// What makes sealed values for this instance.
+    package var sealer: Sealer { Sealer(vault: vault, clock: clock, randomness: randomness) }
+
+    /// What ends responses of this instance.
+    package func withdrawal(controller: Controller) -> Withdrawal {
+        Withdrawal(store: store, vault: vault, sealer: sealer, controller: controller)
+    }
+}

@@ -1,0 +1,118 @@
+import HTTPTypes
+import Dispatch
+import Foundation
+import HTTPServer
+package import Logging
+package import Pages
+import Store
+import Synchronization
+import Values
+
+/// The running service: server, writer and background work around one store.
+package final class ServiceHost: Sendable {
+    /// How often to look for what other processes have published and for logs to be forgotten.
+    private static let interval = DispatchTimeInterval.milliseconds(500)
+
+    private let settings: Settings
+    private let logger: Logger
+    private let queue: SubmissionQueue
+    private let forgetting: LogForgetter
+    private let publications: Publications
+    private let server: Server
+    private let ticker = Mutex<Ticker?>(nil)
+
+    /// Puts the parts together; nothing listens yet.
+    package init(
+        settings: Settings, instance: Instance, pages: PageRenderer, logger: Logger
+    ) throws {
+        self.settings = settings
+        self.logger = logger
+        queue = SubmissionQueue(store: instance.store, limit: settings.queueLimit)
+        forgetting = LogForgetter(store: instance.store)
+        publications = try Publications(
+            maker: EditionMaker(pages: pages, controller: settings.controller, logger: logger),
+            store: instance.store, content: ContentSource(folder: settings.forms))
+        let gauge = ConnectionGauge()
+        let context = WritingContext(
+            reading: ReadingContext(
+                store: instance.store, publications: publications, pages: pages,
+                vault: instance.vault, clock: instance.clock, randomness: instance.randomness),
+            store: instance.store, queue: queue, sealer: instance.sealer,
+            withdrawal: instance.withdrawal(controller: settings.controller),
+            signUps: SignUps(
+                store: instance.store, vault: instance.vault, sealer: instance.sealer,
+                clock: instance.clock),
+            forgetting: forgetting, isLoneConnection: { gauge.isLone })
+        server = Server(
+            settings.server, router: Routes(context).router,
+            hooks: Self.hooks(pages: pages, logger: logger))
+        gauge.watch(server)
+    }
+
+    /// The port that the server listens on.
+    package var port: UInt16 { server.port }
+
+    /// Listens and serves until ``stop()``.
+    package func start() throws {
+        try server.start()
+        ticker.withLock { $0 = Ticker(every: Self.interval) { [weak self] in self?.work() } }
+    }
+
+    /// Lets nobody new in, answers and stores all that was accepted, and stops.
+    package func stop() {
+        ticker.withLock { $0 = nil }
+        server.drainAndStop(within: .seconds(settings.drainSeconds))
+        queue.drain()
+        work()
+    }
+
+    /// One round of background work. A failure is logged and tried again in the next round.
+    private func work() {
+        do {
+            if try publications.refresh() { logger.notice("now serving what was published") }
+            _ = try forgetting.tryOnce()
+        } catch {
+            logger.error("background work failed", metadata: ["why": "\(error)"])
+        }
+    }
+
+    private static func hooks(pages: PageRenderer, logger: Logger) -> Server.Hooks {
+        let faults = FaultAnswers(pages: pages)
+        var hooks = Server.Hooks()
+        hooks.errorResponse = { faults.response(to: $0, $1) }
+        hooks.onError = { error, request in
+            if let fault = error as? ServerFault { return faults.response(to: fault, request) }
+            logger.error(
+                "a request failed", metadata: ["route": "\(request.pattern)", "why": "\(error)"])
+            let fault = (error as? StoreError)?.fault ?? .internalError
+            return faults.response(to: fault, request)
+        }
+        if logger.logLevel <= .info { hooks.onAnswered = { log($0, to: logger) } }
+        return hooks
+    }
+
+    /// The access log: the route's pattern, never the path, which may hold a link to a receipt.
+    private static func log(_ answered: AnsweredRequest, to logger: Logger) {
+        logger.info(
+            "\(answered.method.rawValue) \(answered.pattern.isEmpty ? "-" : answered.pattern)",
+            metadata: [
+                "status": "\(answered.status.code)",
+                "milliseconds": "\(answered.duration.milliseconds)",
+            ])
+    }
+}
+
+/// Tells handlers, which are made before the server, how many connections it has.
+private final class ConnectionGauge: Sendable {
+    private let server = Mutex<Server?>(nil)
+
+    func watch(_ server: Server) { self.server.withLock { $0 = server } }
+
+    var isLone: Bool { server.withLock { $0.map { $0.openConnections <= 1 } ?? false } }
+}
+
+extension Duration {
+    fileprivate var milliseconds: Int64 {
+        components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
+    }
+}

@@ -1,0 +1,36 @@
+import HTTPTypes
+import Consent
+import Pages
+import Foundation
+import HTTPServer
+import Values
+
+/// `POST /api/v1/sign-ups`: takes an address; always the same 202.
+enum AddSignUp {
+    private struct Body: Decodable {
+        let email: String
+        let purposes: [String]
+    }
+
+    static func respond(_ request: Request, _ context: WritingContext) throws -> Reply {
+        guard let edition = context.reading.edition.signUp else { throw ServerFault.notFound }
+        guard request.isJSON else { return .ready(Problem.wrongMediaType.response) }
+        guard let body = try? JSONDecoder().decode(Body.self, from: Data(request.body)) else {
+            return .ready(Problem.notJSON.response)
+        }
+        let known = edition.box.purposes.map(\.identifier.text)
+        guard let address = EmailAddress(body.email.trimmed), body.purposes == known else {
+            return .ready(refusal(of: body, known: known).response)
+        }
+        try context.signUps.add(address, edition, method: .programmingInterface)
+        return .ready(.json(.object(["status": .string("accepted")]), status: .accepted))
+    }
+
+    private static func refusal(of body: Body, known: [String]) -> Problem {
+        let detail =
+            EmailAddress(body.email.trimmed) == nil
+            ? "“email” is no address that a mail can be sent to."
+            : "“purposes” must name what the person agreed to: \(known.joined(separator: ", "))."
+        return Problem(status: .unprocessableContent, detail: detail)
+    }
+}

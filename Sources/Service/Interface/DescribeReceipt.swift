@@ -1,0 +1,48 @@
+import Consent
+import FormModel
+import HTTPServer
+import Store
+import Values
+
+/// `GET /api/v1/receipts`: what the code in `Authorization` leads to.
+enum DescribeReceipt {
+    static func respond(_ request: Request, _ context: ReadingContext) throws -> Response {
+        guard let code = request.bearerCode,
+            let response = try context.store.response(withCode: code.digest)
+        else { return Problem.noReceipt.response }
+        return .json(try describe(response, context))
+    }
+
+    private static func describe(
+        _ response: StoredResponse, _ context: ReadingContext
+    ) throws -> JSONValue {
+        let form = try context.form(of: response)
+        let answers = try context.answers(of: response, in: form)
+        return .object([
+            "status": .string(response.withdrawnOn == nil ? "stored" : "withdrawn"),
+            "form": .string(response.form.text),
+            "formVersion": .string(response.formVersion.hexadecimal),
+            "language": .string(response.language.text),
+            "received": .string(response.receivedOn.description),
+            "withdrawn": response.withdrawnOn.map { .string($0.description) } ?? .null,
+            "answers": .array(answers?.answers.map(entry) ?? []),
+            "consents": .array(response.events.map { entry($0.event) }),
+        ])
+    }
+
+    private static func entry(_ answer: (item: Item, answer: Answer)) -> JSONValue {
+        .object([
+            "item": .string(answer.item.identifier.text),
+            "question": .string(answer.item.text),
+            "answer": .string(answer.item.display(answer.answer)),
+        ])
+    }
+
+    private static func entry(_ event: ConsentEvent) -> JSONValue {
+        .object([
+            "purpose": .string(event.purpose.text),
+            "status": .string(event.status.rawValue),
+            "day": .string(event.day.description),
+        ])
+    }
+}

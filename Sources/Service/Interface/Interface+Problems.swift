@@ -1,0 +1,89 @@
+import FormModel
+import HTTPServer
+import HTTPTypes
+import Store
+import Values
+
+extension Problem {
+    /// The path leads to no form that takes responses.
+    static let noForm = Problem(
+        status: .notFound, detail: "There is no open form of this name; see /api/v1/forms.")
+
+    /// No code, a mistyped one or one that leads to nothing: not told apart.
+    static let noReceipt = Problem(
+        status: .notFound,
+        detail: "This code leads to no response; send it as “Authorization: Bearer CODE”.")
+
+    static let notJSON = Problem(
+        status: .badRequest,
+        detail: "The body must be one JSON object as /openapi.json describes it.")
+
+    static let wrongMediaType = Problem(
+        status: .unsupportedMediaType, detail: "Send the body as application/json.")
+
+    static let weakKey = Problem(
+        status: .badRequest,
+        detail: "Idempotency-Key must be 16 to 255 visible ASCII letters that nobody else can "
+            + "guess, for example a random UUID.")
+
+    static let keyTaken = Problem(
+        status: .conflict,
+        detail: "This Idempotency-Key was used for other answers; the first ones stand.")
+
+    /// What a person may correct, one entry for each field.
+    static func issues(_ issues: [Issue]) -> Problem {
+        let entries = issues.map { issue in
+            JSONValue.object([
+                "item": issue.item.map { .string($0.text) } ?? .null,
+                "field": .string(issue.field),
+                "message": .string(IssueTexts.english(issue.fault)),
+            ])
+        }
+        return Problem(
+            status: .unprocessableContent, detail: "Some answers must be corrected; see “issues”.",
+            members: ["issues": .array(entries)])
+    }
+
+    /// The store could not keep the submission; the same request may be sent again.
+    static func failed(_ error: StoreError) -> Problem {
+        let fault = error.fault
+        guard case .overloaded(let seconds) = fault else {
+            return Problem(
+                status: fault.status,
+                detail: "The service failed; send the request again with the same key.")
+        }
+        return .overloaded(seconds)
+    }
+
+    static func overloaded(_ seconds: Int) -> Problem {
+        Problem(
+            status: .serviceUnavailable,
+            detail: "Nothing was stored; send the request again after the time in Retry-After.",
+            fields: [.retryAfter: String(seconds)])
+    }
+}
+
+extension Request {
+    /// Says whether the body says that it is JSON.
+    var isJSON: Bool {
+        field(.contentType)?.prefix { $0 != ";" }.trimmed.lowercased() == "application/json"
+    }
+
+    /// The code in `Authorization: Bearer CODE` (RFC 6750 §2.1), if it can be one.
+    var bearerCode: ReceiptCode? {
+        guard let value = field(.authorization), value.lowercased().hasPrefix("bearer ") else {
+            return nil
+        }
+        return ReceiptCode(typed: value.dropFirst("bearer ".count))
+    }
+}
+
+extension StringProtocol {
+    /// The text without white space around it.
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }),
+            let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

@@ -1,0 +1,69 @@
+import HTTPTypes
+import Consent
+import Pages
+import FormModel
+import HTTPServer
+import Store
+import Values
+
+/// `POST /api/v1/forms/FORM/responses`: checks and stores a response; 201 when it is durable.
+enum SubmitResponse {
+    static func respond(_ request: Request, _ context: WritingContext) throws -> Reply {
+        guard let survey = try? context.reading.openSurvey(named: request.parameter(0)) else {
+            return .ready(Problem.noForm.response)
+        }
+        guard request.isJSON else { return .ready(Problem.wrongMediaType.response) }
+        guard let raw = try? RawSubmission(json: request.body) else {
+            return .ready(Problem.notJSON.response)
+        }
+        guard let key = key(of: request, context.reading) else {
+            return .ready(Problem.weakKey.response)
+        }
+        switch survey.form.check(raw) {
+        case .accepted(let submission): return accept(submission, key, survey, context)
+        case .refused(let issues): return .ready(Problem.issues(issues).response)
+        case .ended(let note):
+            let problem = Problem(status: .unprocessableContent, detail: note.text)
+            return .ready(problem.response)
+        }
+    }
+
+    /// The caller's key, a fresh one when there is none; nil for a key that others could guess.
+    private static func key(
+        of request: Request, _ context: ReadingContext
+    ) -> SubmissionKey? {
+        guard let text = request.field(.idempotencyKey) else {
+            return .generate(context.randomness)
+        }
+        return SubmissionKey(Array(text.utf8))
+    }
+
+    private static func accept(
+        _ submission: Submission, _ key: SubmissionKey, _ survey: SurveyEdition,
+        _ context: WritingContext
+    ) -> Reply {
+        let reading = context.reading
+        let code = reading.vault.code(for: key, of: survey.form.name)
+        let sealed = context.sealer.seal(
+            submission, language: survey.form.language, code: code, scribe: survey.scribe,
+            method: .programmingInterface)
+        return context.commit(sealed, failure: { Problem.failed($0).response }) { outcome in
+            if outcome == .repeated, !reading.isSame(submission, code: code) {
+                return Problem.keyTaken.response
+            }
+            return receipt(code, of: survey, reading)
+        }
+    }
+
+    private static func receipt(
+        _ code: ReceiptCode, of survey: SurveyEdition, _ context: ReadingContext
+    ) -> Response {
+        .json(
+            .object([
+                "code": .string(code.grouped),
+                "response": .string(code.digest.hexadecimal),
+                "formVersion": .string(survey.form.digest.hexadecimal),
+                "receipt": .string(context.address(ofReceipt: code, occasion: .seen)),
+            ]), status: .created)
+    }
+}

@@ -1,0 +1,33 @@
+package import Consent
+package import FormModel
+import HTTPServer
+import Pages
+package import Values
+
+/// A survey as it is in force, prepared for those who open and answer it.
+package struct SurveyEdition: Sendable {
+    package let form: Form
+    package let isOpen: Bool
+    /// Writes the consents of everyone who answers this version.
+    package let scribe: ConsentScribe
+    /// The untouched page before and behind its submission key.
+    let head: FixedBody
+    let tail: FixedBody
+}
+
+/// Everything that is in force at one moment, rendered once for all who ask.
+package struct Edition: Sendable {
+    package let surveys: [FormName: SurveyEdition]
+    let articles: [String: FixedBody]
+    let home: FixedBody
+    /// Privacy policy and terms as pages, by their kind.
+    let notices: [Notice.Kind: FixedBody]
+    package let signUp: SignUpEdition?
+}
+
+/// The sign-up box as it is in force.
+package struct SignUpEdition: Sendable {
+    let box: SignUpBox
+    /// Writes the consents of everyone who signs up.
+    package let scribe: ConsentScribe
+}

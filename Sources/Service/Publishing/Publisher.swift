@@ -1,0 +1,72 @@
+import Consent
+package import FormModel
+package import Pages
+package import Store
+package import Values
+
+/// Puts forms and notices in force, each with the words that people will have before them.
+package struct Publisher: Sendable {
+    private let store: any WritingStore
+    private let site: Site
+    private let clock: WallClock
+
+    package init(store: any WritingStore, site: Site, clock: WallClock) {
+        self.store = store
+        self.site = site
+        self.clock = clock
+    }
+
+    /// Puts a form version in force. Returns false when it was in force already.
+    package func publish(_ form: Form) throws(StoreError) -> Bool {
+        try store.publish(
+            form, source: form.source, consent: form.consentNotice, on: clock.now.day)
+    }
+
+    /// Puts a privacy policy or terms in force, its placeholders filled in. Returns false when these
+    /// very words were in force already.
+    package func publish(_ file: ContentSource.File) throws -> Bool {
+        guard let kind = Notice.Kind(rawValue: file.stem), kind != .consent,
+            let language = file.language
+        else { throw PublishingFault.unknownNotice(path: file.path) }
+        let text = try NoticeText(
+            filling: String(decoding: file.bytes, as: UTF8.self), file: file.path, for: site)
+        let notice = Notice(
+            kind: kind, language: language, label: text.title ?? kind.rawValue,
+            mediaType: "text/markdown; charset=utf-8", content: text.bytes)
+        return try store.publish(notice, on: clock.now.day)
+    }
+
+    /// Publishes what a new instance needs before anybody can use it: notices where none is in
+    /// force, and surveys while there are none. Whatever stands is left as it is, because a form
+    /// that changes by a restart would change under those who answer it.
+    ///
+    /// - Returns: the names of what was published.
+    package func furnish(from source: ContentSource) throws -> [String] {
+        var published: [String] = []
+        try store.keep(SignUpPurposes.notice(site.language), on: clock.now.day)
+        let inForce = Set(
+            try store.currentNotices().map { "\($0.notice.kind).\($0.notice.language)" })
+        for file in source.notices()
+        where !inForce.contains("\(file.stem).\(file.language?.text ?? "")") {
+            if try publish(file) { published.append(file.path) }
+        }
+        guard try store.forms().isEmpty else { return published }
+        for file in source.surveys() {
+            let form = try FormReader.read(file.bytes, fileName: file.path).get()
+            if try publish(form) { published.append(file.path) }
+        }
+        return published
+    }
+}
+
+/// Why something cannot be published.
+package enum PublishingFault: Error, Hashable, Sendable, CustomStringConvertible {
+    case unknownNotice(path: String)
+
+    package var description: String {
+        switch self {
+        case .unknownNotice(let path):
+            "‘\(path)’ is no notice; name it privacy.LANGUAGE.md or terms.LANGUAGE.md"
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import HTTPServer
+import HTTPTypes
+import Pages
+import Values
+
+/// The fields that every answer carries (OWASP Secure Headers; W3C CSP 3, Permissions Policy).
+enum SharedFields {
+    private static let guarded: HTTPFields = [
+        .contentSecurityPolicy: "default-src 'none'; style-src 'self'; img-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        .xContentTypeOptions: "nosniff",
+        .referrerPolicy: "no-referrer",
+        .xFrameOptions: "DENY",
+        .permissionsPolicy: "camera=(), geolocation=(), microphone=()",
+        .crossOriginOpenerPolicy: "same-origin",
+        .crossOriginResourcePolicy: "same-origin",
+    ]
+
+    /// Pages that are the same for everyone, but may change at any time.
+    static let page = FieldSet(guarded + html + [.cacheControl: "no-cache"])
+    /// Pages that hold what one person typed or gave.
+    static let personal = FieldSet(guarded + html + [.cacheControl: "no-store"])
+    /// Redirections and answers without content, which no cache keeps.
+    static let bare = FieldSet(guarded + [.cacheControl: "no-store"])
+    /// Data for programs, which no cache keeps.
+    static let json = FieldSet(
+        guarded + [.contentType: "application/json", .cacheControl: "no-store"])
+    static let problem = FieldSet(
+        guarded + [.contentType: "application/problem+json", .cacheControl: "no-store"])
+    /// Content whose address names its bytes.
+    static let forever = FieldSet(
+        guarded + [.cacheControl: "public, max-age=31536000, immutable"])
+
+    private static let html: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+}
+
+extension HTTPFields {
+    fileprivate static func + (left: HTTPFields, right: HTTPFields) -> HTTPFields {
+        var fields = left
+        for field in right { fields.append(field) }
+        return fields
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let referrerPolicy = known("Referrer-Policy")
+    fileprivate static let xFrameOptions = known("X-Frame-Options")
+    fileprivate static let permissionsPolicy = known("Permissions-Policy")
+    fileprivate static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
+
+    static let idempotencyKey = known("Idempotency-Key")
+
+    private static func known(_ name: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(name) else {
+            preconditionFailure("a field's name is a token")
+        }
+        return name
+    }
+}
+
+extension Response {
+    /// A page that is the same for everyone.
+    static func page(_ body: FixedBody) -> Response {
+        Response(status: .ok, shared: SharedFields.page, body: .fixed(body))
+    }
+
+    /// A page for one person.
+    static func personal(
+        _ page: RenderedPage, status: HTTPResponse.Status = .ok, fields: HTTPFields = [:]
+    ) -> Response {
+        Response(
+            status: status, shared: SharedFields.personal, fields: fields, body: .bytes(page.bytes))
+    }
+
+    /// Leads on with GET (RFC 9110 §15.4.4), so that a reload repeats nothing.
+    static func seeOther(_ address: String) -> Response {
+        Response(status: .seeOther, shared: SharedFields.bare, fields: [.location: address])
+    }
+
+    static func json(
+        _ value: JSONValue, status: HTTPResponse.Status = .ok, fields: HTTPFields = [:]
+    ) -> Response {
+        Response(
+            status: status, shared: SharedFields.json, fields: fields, body: .bytes(value.canonical)
+        )
+    }
+
+    /// Content whose address names its bytes, or that changes only with the binary.
+    static func forever(_ bytes: [UInt8], mediaType: String) -> Response {
+        Response(
+            status: .ok, shared: SharedFields.forever, fields: [.contentType: mediaType],
+            body: .bytes(bytes))
+    }
+}

@@ -1,0 +1,35 @@
+import Logging
+import Pages
+import Store
+import Values
+
+/// All that a page or answer can reach that changes nothing.
+///
+/// Routes registered for GET and HEAD are given this context and no other, so that a link scanner
+/// cannot change anything by opening an address.
+struct ReadingContext: Sendable {
+    let store: any ReadingStore
+    let publications: Publications
+    let pages: PageRenderer
+    let vault: Vault
+    let clock: WallClock
+    let randomness: Randomness
+
+    var edition: Edition { publications.current }
+    var links: ReceiptLink { ReceiptLink(vault) }
+    var reader: ResponseReader { ResponseReader(vault) }
+}
+
+/// What an action that a person asked for by POST or DELETE may use beside.
+struct WritingContext: Sendable {
+    let reading: ReadingContext
+    let store: any WritingStore
+    let queue: SubmissionQueue
+    let sealer: Sealer
+    let withdrawal: Withdrawal
+    let signUps: SignUps
+    /// Asks for the write-ahead log to be emptied of what was erased, as soon as nobody reads it.
+    let forgetting: LogForgetter
+    /// Says whether the caller's connection is the only one.
+    let isLoneConnection: @Sendable () -> Bool
+}

@@ -1,0 +1,61 @@
+import Consent
+import HTTPServer
+import Logging
+
+/// Registers actions so that those shown by GET get no more than a ``ReadingContext``.
+struct Routes {
+    typealias Show = @Sendable (Request, ReadingContext) throws -> Response
+    typealias Perform = @Sendable (Request, WritingContext) throws -> Reply
+
+    private(set) var router = Router()
+    private let context: WritingContext
+
+    init(_ context: WritingContext) {
+        self.context = context
+        registerPages()
+        registerInterface()
+    }
+
+    mutating func show(_ pattern: String, _ action: @escaping Show) {
+        let context = context.reading
+        router.on(.get, pattern) { .ready(try action($0, context)) }
+    }
+
+    mutating func perform(
+        _ method: RequestMethod, _ pattern: String, _ action: @escaping Perform
+    ) {
+        precondition(method == .post || method == .delete, "GET and HEAD change nothing")
+        let context = context
+        router.on(method, pattern) { try action($0, context) }
+    }
+
+    private mutating func registerPages() {
+        show("/", ShowHome.respond)
+        show("/articles/:name", ShowArticle.respond)
+        show("/surveys/:form", ShowSurvey.respond)
+        perform(.post, "/surveys/:form", SubmitSurvey.respond)
+        show("/receipt", EnterCode.respond)
+        perform(.post, "/receipt", OpenReceipt.respond)
+        show("/receipt/:link", ShowReceipt.respond)
+        perform(.post, "/receipt/withdraw", WithdrawResponse.respond)
+        show("/sign-up", ShowSignUp.respond)
+        perform(.post, "/sign-up", SignUp.respond)
+        show("/privacy") { try ShowNotice.respond(.privacy, $0, $1) }
+        show("/terms") { try ShowNotice.respond(.terms, $0, $1) }
+        show("/notices/:digest", ShowExactNotice.respond)
+        show("/assets/:name", ShowAsset.respond)
+        show("/healthz", ShowHealth.respond)
+        show("/robots.txt", ShowRobots.respond)
+    }
+
+    private mutating func registerInterface() {
+        show("/openapi.json", ShowInterface.respond)
+        show("/api/v1/forms", ListForms.respond)
+        show("/api/v1/forms/:form", DescribeForm.respond)
+        perform(.post, "/api/v1/forms/:form/responses", SubmitResponse.respond)
+        show("/api/v1/receipts", DescribeReceipt.respond)
+        perform(.delete, "/api/v1/receipts", DeleteReceipt.respond)
+        perform(.post, "/api/v1/sign-ups", AddSignUp.respond)
+        show("/api/v1/results/:form", ShowResults.respond)
+    }
+}

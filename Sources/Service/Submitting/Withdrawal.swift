@@ -1,0 +1,37 @@
+package import Consent
+import FormModel
+package import Store
+package import Values
+
+/// Ends responses: takes their answers, counts and consents back in one transaction.
+package struct Withdrawal: Sendable {
+    private let store: any WritingStore
+    private let vault: Vault
+    private let sealer: Sealer
+    private let controller: Controller
+
+    package init(
+        store: any WritingStore, vault: Vault, sealer: Sealer, controller: Controller
+    ) {
+        self.store = store
+        self.vault = vault
+        self.sealer = sealer
+        self.controller = controller
+    }
+
+    /// Ends the response that a code leads to. Returns nil for a code that leads to none.
+    package func end(
+        _ code: ReceiptCode, by actor: ConsentActor, method: ConsentMethod
+    ) throws -> WithdrawalOutcome? {
+        guard let response = try store.response(withCode: code.digest) else { return nil }
+        guard let canonical = try ResponseReader(vault).answers(of: response) else {
+            return .nothingToWithdraw
+        }
+        let form = try FormReader.read(response.formSource, fileName: response.form.text).get()
+        let context = form.consentContext(controller: controller, references: [])
+        let sealed = try sealer.seal(
+            withdrawalOf: response, answers: form.storedAnswers(canonical),
+            scribe: ConsentScribe(context), actor: actor, method: method)
+        return try store.withdraw(sealed)
+    }
+}

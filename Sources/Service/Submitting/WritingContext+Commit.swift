@@ -1,0 +1,40 @@
+import HTTPServer
+import Store
+
+extension WritingContext {
+    /// Stores a sealed submission and answers when it is durable: at once for a lone caller, with
+    /// the batch that it joins otherwise. `failure` answers when nothing was stored.
+    func commit(
+        _ submission: SealedSubmission, failure: @escaping @Sendable (StoreError) -> Response,
+        success: @escaping @Sendable (Acceptance) -> Response
+    ) -> Reply {
+        let respond: @Sendable (Result<Acceptance, StoreError>) -> Response = { outcome in
+            switch outcome {
+            case .success(let acceptance): success(acceptance)
+            case .failure(let error): failure(error)
+            }
+        }
+        if isLoneConnection(), let outcome = queue.writeAlone(submission) {
+            return .ready(respond(outcome))
+        }
+        return .deferred { completion in
+            do {
+                try queue.enqueue(submission) { completion.complete(with: respond($0)) }
+            } catch {
+                // Full or stopping: to the client the same as a disk that is busy for a while.
+                completion.complete(with: failure(.busy))
+            }
+        }
+    }
+}
+
+extension StoreError {
+    /// What a client is told; nothing was stored, so it may send the same again.
+    var fault: ServerFault {
+        switch self {
+        case .full: .overloaded(retryAfter: 300)
+        case .busy: .overloaded(retryAfter: 5)
+        case .schemaTooNew, .foreignKey, .versionTaken, .unknownForm, .failed: .internalError
+        }
+    }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `recount consent`: who agreed to what.
+struct ConsentCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "consent", abstract: "Show what people agreed to, refused and ended.",
+        subcommands: [ShowConsent.self, ConsentStatistics.self])
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// `recount form list`: the surveys that are published.
+struct ListForms: InstanceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the published surveys with their responses.")
+
+    @ParentCommand var root: Recount
+    @OptionGroup var own: InstanceOptions
+
+    func run() async throws {
+        let forms = try open(try await settings()).store.forms()
+        guard !forms.isEmpty else {
+            print("no survey is published; publish one with: recount form publish FILE")
+            return
+        }
+        for form in forms {
+            print(
+                "\(form.name)  \(form.version)  \(form.isOpen ? "open" : "closed")  "
+                    + "\(form.responses) responses")
+        }
+    }
+}

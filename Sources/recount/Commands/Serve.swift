@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Pages
+import Service
+
+/// `recount serve`: serves until it is told to stop.
+struct Serve: InstanceCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve surveys, articles and sign-ups.",
+        discussion: """
+            Makes the data folder with its database and key file when they are not there, and \
+            publishes the notices and surveys of the forms folder when there are none yet. Ends on \
+            SIGTERM or control-C, after everything that was accepted has been stored and answered.
+            """)
+
+    @ParentCommand var root: Recount
+    @OptionGroup var own: InstanceOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Where to listen; the port 0 takes a free one.", valueName: "address:port"))
+    var listen: String?
+
+    @Option(help: ArgumentHelp("The folder of surveys, articles and notices.", valueName: "folder"))
+    var forms: String?
+
+    func run() async throws {
+        let settings = try await allSettings()
+        let logger = Self.logger(settings)
+        let pages = try settings.pages()
+        let instance = try open(settings, mayCreate: true)
+        let publisher = Publisher(store: instance.store, site: settings.site, clock: instance.clock)
+        for name in try publisher.furnish(from: ContentSource(folder: settings.forms)) {
+            logger.notice("published \(name)")
+        }
+        let host = try ServiceHost(
+            settings: settings, instance: instance, pages: pages, logger: logger)
+        try serve(host, settings, logger)
+    }
+
+    private func allSettings() async throws -> Settings {
+        var settings = try await settings()
+        if let listen { try settings.listen(on: listen) }
+        if let forms { settings.forms = forms }
+        return settings
+    }
+
+    private func serve(_ host: ServiceHost, _ settings: Settings, _ logger: Logger) throws {
+        let stop = StopSignal()
+        let manager = ServiceManager(environment: ProcessInfo.processInfo.environment)
+        try host.start()
+        let name =
+            settings.server.host.contains(":") ? "[\(settings.server.host)]" : settings.server.host
+        print("Recount serves http://\(name):\(host.port)/")
+        fflush(nil)
+        manager.tell(.ready)
+        stop.wait()
+        manager.tell(.stopping)
+        logger.notice("stopping")
+        host.stop()
+        logger.notice("stopped; everything that was accepted is stored")
+    }
+
+    private static func logger(_ settings: Settings) -> Logger {
+        var logger = Logger(label: "recount") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .notice
+        return logger
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Consent
+import Store
+import Values
+
+/// `recount consent show`: the consents of one person.
+struct ShowConsent: InstanceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show the consents that a receipt code leads to.",
+        discussion: "Prints each change with its day, its status (W3C DPV), the notice that the "
+            + "person saw and the sealed record, opened.")
+
+    @ParentCommand var root: Recount
+    @OptionGroup var own: InstanceOptions
+
+    @Argument(help: "The code on the person's receipt.")
+    var code: String
+
+    @Flag(help: "Print the full records, one JSON object a line.")
+    var json = false
+
+    func run() async throws {
+        let instance = try open(try await settings())
+        let response = try instance.store.response(typed: code)
+        let reader = ResponseReader(instance.vault)
+        for stored in response.events {
+            let event = stored.event
+            if json {
+                let record = try reader.record(of: stored, in: response)
+                print(String(decoding: record.content, as: UTF8.self))
+            } else {
+                print(
+                    "\(event.day)  \(event.status.rawValue)  \(event.purpose)  notice \(event.notice)"
+                )
+            }
+        }
+    }
+}
+
+extension ReadingStore {
+    /// The response that a typed code leads to.
+    func response(typed text: String) throws -> StoredResponse {
+        guard let code = ReceiptCode(typed: text) else {
+            throw ValidationError(
+                "a code has \(ReceiptCode.length) letters and digits; compare it with the receipt")
+        }
+        guard let response = try response(withCode: code.digest) else {
+            throw ValidationError("this code leads to no response here")
+        }
+        return response
+    }
+}

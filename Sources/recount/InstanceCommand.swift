@@ -1,0 +1,97 @@
+import ArgumentParser
+import Configuration
+import Consent
+import Foundation
+import Pages
+import Service
+import Store
+import StoreSQLite
+import SystemPackage
+import Values
+
+/// A command that works on an installation.
+protocol InstanceCommand: AsyncParsableCommand {
+    /// The options before the command's name.
+    var root: Recount { get }
+    /// The options behind it, which go first.
+    var own: InstanceOptions { get }
+}
+
+extension InstanceCommand {
+    /// The settings in force: the command line before variables before the file.
+    func settings() async throws -> Settings {
+        let reader = ConfigReader(providers: try await providers())
+        var settings = try SettingsReader.settings(from: reader)
+        if let data = own.data ?? root.instance.data { settings.data = data }
+        return settings
+    }
+
+    private func providers() async throws -> [any ConfigProvider] {
+        let variables = EnvironmentVariablesProvider().prefixKeys(with: "recount")
+        guard let path = own.config ?? root.instance.config else { return [variables] }
+        do {
+            return [variables, try await FileProvider<JSONSnapshot>(filePath: FilePath(path))]
+        } catch {
+            throw SettingsFaults([.file(path: path, reason: "cannot be read as JSON: \(error)")])
+        }
+    }
+
+    /// The installation in the data folder, which is made with a fresh key if `mayCreate` says so.
+    func open(_ settings: Settings, mayCreate: Bool = false) throws -> Instance {
+        let folder = URL(fileURLWithPath: settings.data, isDirectory: true)
+        let database = folder.appending(path: "recount.sqlite")
+        let exists = FileManager.default.fileExists(atPath: database.path)
+        guard exists || mayCreate else { throw InstanceFault.nothingThere(folder: settings.data) }
+        // 0700: nobody else on the machine has business with the answers.
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        let file = KeyFile(folder.appending(path: "recount.key"))
+        let vault = Vault(try key(in: file, mayCreate: !exists, folder: settings.data))
+        let store = try SQLiteStore(database, vault: vault, today: WallClock.system.now.day)
+        return Instance(store: store, vault: vault)
+    }
+
+    /// A key is never made for a database that has one: it would lock the answers away.
+    private func key(in file: KeyFile, mayCreate: Bool, folder: String) throws -> MasterKey {
+        if let key = try file.load() { return key }
+        guard mayCreate else { throw InstanceFault.keyMissing(path: file.url.path) }
+        return try file.create(.system)
+    }
+}
+
+/// Why there is no installation to work on.
+enum InstanceFault: Error, CustomStringConvertible {
+    case nothingThere(folder: String)
+    case keyMissing(path: String)
+
+    var description: String {
+        switch self {
+        case .nothingThere(let folder):
+            "there is no installation in ‘\(folder)’; name its folder with --data, "
+                + "or start one with: recount --data '\(folder)' serve"
+        case .keyMissing(let path):
+            "the key file ‘\(path)’ is gone; restore it from your copy of the keys, "
+                + "because without it no answer can be read"
+        }
+    }
+}
+
+extension Settings {
+    /// How the site presents itself.
+    var site: Site {
+        guard let language = LanguageTag("en") else { preconditionFailure("en is a language") }
+        return Site(
+            name: siteName,
+            welcome: "We collect what it is like to live with a rare condition, "
+                + "and give the results back to everyone.",
+            organisation: controller.name, contact: controller.contact, language: language)
+    }
+
+    /// The pages in the operator's theme, or the built-in ones.
+    func pages() throws -> PageRenderer {
+        guard let theme else { return try PageRenderer(site: site) }
+        let folder = URL(fileURLWithPath: theme, isDirectory: true)
+        return try PageRenderer(site: site, files: SiteFiles(overriddenBy: folder))
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// The command line: the only place that knows every engine and puts the parts together.
+@main
+struct Recount: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "recount",
+        abstract: "Surveys and sign-ups for a patient community.",
+        discussion: """
+            Serves surveys, articles and sign-ups, keeps proof of every consent, and gives back \
+            counts. Everything lives in one folder, which --data names.
+
+            Settings come from the file that --config names and from RECOUNT_… variables, for \
+            example RECOUNT_LISTEN; what is given here goes before both.
+            """,
+        version: Version.text,
+        subcommands: [
+            Serve.self, FormCommand.self, ShowReport.self, ExportCounts.self, ConsentCommand.self,
+            Revoke.self, OutboxCommand.self, Doctor.self,
+        ])
+
+    @OptionGroup var instance: InstanceOptions
+}
