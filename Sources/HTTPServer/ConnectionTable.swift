@@ -1,0 +1,49 @@
+import Synchronization
+
+/// The open connections.
+///
+/// A connection leaves the table before its socket is closed, so what is done to a socket under
+/// the lock never meets a descriptor that was used again.
+final class ConnectionTable: Sendable {
+    private let clients = Mutex<[ObjectIdentifier: ClientConnection]>([:])
+    private let openCount = Atomic(0)
+
+    /// How many connections are open, without the lock.
+    var count: Int { openCount.load(ordering: .relaxed) }
+
+    func insert(_ client: ClientConnection) {
+        clients.withLock { $0[ObjectIdentifier(client)] = client }
+        openCount.add(1, ordering: .relaxed)
+    }
+
+    func remove(_ client: ClientConnection) {
+        _ = clients.withLock { $0.removeValue(forKey: ObjectIdentifier(client)) }
+        openCount.subtract(1, ordering: .relaxed)
+    }
+
+    /// Ends every connection that is over its time.
+    func reap(at now: UInt64, farewell: [UInt8]) {
+        clients.withLock { clients in
+            for client in clients.values {
+                client.reap(at: now, farewell: farewell)
+            }
+        }
+    }
+
+    /// Whether a request is still arriving, being answered, or its answer being sent.
+    var hasRequests: Bool {
+        clients.withLock { clients in
+            clients.values.contains {
+                switch $0.phase {
+                case .receiving, .answering, .sending: true
+                case .waiting, .reaped: false
+                }
+            }
+        }
+    }
+
+    /// The exchanges whose answers are deferred.
+    var deferred: [Exchange] {
+        clients.withLock { $0.values.compactMap(\.deferred) }
+    }
+}

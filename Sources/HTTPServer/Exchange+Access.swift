@@ -1,0 +1,83 @@
+import CMicrohttpd
+import Synchronization
+
+/// The steps that libmicrohttpd calls for, on the connection's thread.
+///
+/// Each answers whether the connection may live on.
+extension Exchange {
+    /// The head has come: refuses it at once, which closes the connection, or waits for the body.
+    ///
+    /// An accepted request is not answered here: libmicrohttpd would close its connection too.
+    func begin(_ head: RawHead, on connection: OpaquePointer) -> Bool {
+        do throws(ServerFault) {
+            let accepted = try server.accept(head, from: client)
+            if case .length(let length) = accepted.framing {
+                body.reserveCapacity(min(length, 64 * 1024))
+            }
+            stage = .receiving(accepted)
+            return true
+        } catch {
+            guard client.enter(.answering) else { return false }
+            let response = server.answer(to: error)
+            return unsafe send(response, on: connection, method: .get, pattern: "", closing: true)
+        }
+    }
+
+    /// A part of the body has come.
+    func receive(_ part: UnsafeRawBufferPointer) -> Bool {
+        let limit = server.configuration.limits.body
+        guard body.count + part.count <= limit else {
+            // A chunked body tells its size by its end alone, and libmicrohttpd takes no answer
+            // in the midst of a body.
+            client.refuse(with: server.farewell(.bodyTooLarge(limit: limit)))
+            return false
+        }
+        unsafe body.append(contentsOf: part)
+        return true
+    }
+
+    /// The request is there in full.
+    func finish(_ head: RequestHead, on connection: OpaquePointer) -> Bool {
+        guard client.enter(.answering) else { return false }
+        let (reply, method, pattern) = server.reply(to: head, body: body)
+        switch reply {
+        case .ready(let response):
+            return unsafe send(response, on: connection, method: method, pattern: pattern)
+        case .deferred(let start):
+            stage = .deferred(method, pattern: pattern)
+            suspend(start)
+            return true
+        }
+    }
+
+    /// The connection was resumed: its deferred answer is there.
+    func answerDeferred(
+        _ method: RequestMethod, pattern: String, on connection: OpaquePointer
+    ) -> Bool {
+        switch result() {
+        case .response(let response):
+            unsafe send(response, on: connection, method: method, pattern: pattern)
+        case .fault(let fault):
+            unsafe send(
+                server.answer(to: fault), on: connection, method: method, pattern: pattern)
+        case nil: true
+        }
+    }
+
+    private func send(
+        _ response: Response, on connection: OpaquePointer, method: RequestMethod, pattern: String,
+        closing: Bool = false
+    ) -> Bool {
+        stage = .answered
+        guard client.enter(.sending) else { return false }
+        let isLast = closing || server.isDraining.load(ordering: .relaxed)
+        let isQueued = unsafe response.queue(on: connection, closing: isLast)
+        if let started, let report = server.onAnswered {
+            report(
+                AnsweredRequest(
+                    method: method, pattern: pattern, status: response.status,
+                    duration: started.duration(to: .now)))
+        }
+        return isQueued
+    }
+}

@@ -1,0 +1,108 @@
+import CMicrohttpd
+import Synchronization
+
+/// One request on its way: from its request line to the last byte of its answer.
+///
+/// Unchecked because of the plain variables: they belong to the connection's thread. Only `outcome`
+/// is shared with whoever completes a deferred answer.
+@safe
+final class Exchange: @unchecked Sendable {
+    enum Stage {
+        /// The request line has arrived; libmicrohttpd still reads fields.
+        case reading
+        /// The head is accepted.
+        case receiving(RequestHead)
+        case deferred(RequestMethod, pattern: String)
+        case answered
+    }
+
+    private enum Outcome {
+        case none
+        case awaited
+        case completed(Response)
+        /// The server answered in the handler's place; what comes later is ignored.
+        case overtaken(ServerFault)
+    }
+
+    /// What a deferred answer turned out to be.
+    enum Result {
+        case response(Response)
+        case fault(ServerFault)
+    }
+
+    let server: ServerCore
+    let client: ClientConnection
+    let target: [UInt8]
+    /// Where libmicrohttpd keeps the target; it is compared with other places, never read.
+    let targetAddress: UInt
+    let started: ContinuousClock.Instant?
+    var stage = Stage.reading
+    var body: [UInt8] = []
+    private let connection: OpaquePointer
+    private let outcome = Mutex(Outcome.none)
+
+    init(
+        server: ServerCore, client: ClientConnection, connection: OpaquePointer,
+        target: UnsafePointer<CChar>?
+    ) {
+        self.server = server
+        self.client = client
+        unsafe self.connection = connection
+        unsafe self.target = target.map { unsafe Array(cString: $0) } ?? []
+        targetAddress = UInt(bitPattern: target)
+        started = server.onAnswered == nil ? nil : .now
+    }
+
+    /// Sets the connection aside, then lets the handler start what answers it.
+    func suspend(_ start: (Completion) -> Void) {
+        outcome.withLock { $0 = .awaited }
+        client.suspend(self)
+        // The order matters: a completion before `start` returns resumes what is suspended already.
+        unsafe MHD_suspend_connection(connection)
+        start(Completion(self))
+    }
+
+    /// Answers a deferred request; false if that was done already.
+    func complete(with response: Response) -> Bool {
+        settle(as: .completed(response))
+    }
+
+    /// The last reference to the completion is gone.
+    func abandon() {
+        _ = settle(as: .overtaken(.internalError))
+    }
+
+    /// Answers in the handler's place because the server stops.
+    func overtake() {
+        _ = settle(as: .overtaken(.overloaded(retryAfter: 5)))
+    }
+
+    /// The answer that the connection was resumed for.
+    func result() -> Result? {
+        outcome.withLock {
+            switch $0 {
+            case .none, .awaited: nil
+            case .completed(let response): .response(response)
+            case .overtaken(let fault): .fault(fault)
+            }
+        }
+    }
+
+    /// True unless a handler's own answer came before.
+    private func settle(as settled: consuming Outcome) -> Bool {
+        let settled = settled
+        let wasAwaited: Bool? = outcome.withLock {
+            switch $0 {
+            case .none, .awaited:
+                $0 = settled
+                return true
+            case .overtaken: return false
+            case .completed: return nil
+            }
+        }
+        guard wasAwaited == true else { return wasAwaited != nil }
+        client.resume()
+        unsafe MHD_resume_connection(connection)
+        return true
+    }
+}

@@ -1,0 +1,54 @@
+import CMicrohttpd
+import Glibc
+
+/// An address as the limits count it: an IPv4 address, or the /64 of an IPv6 address.
+///
+/// It is kept in memory alone, and never told to a log or a handler.
+struct PeerAddress: Hashable, Sendable {
+    private let network: UInt64
+
+    /// The address of a socket's peer.
+    init?(_ address: UnsafePointer<sockaddr>?) {
+        guard let address = unsafe address else { return nil }
+        let bytes = unsafe UnsafeRawPointer(address)
+        switch unsafe Int32(address.pointee.sa_family) {
+        case AF_INET:
+            self.init(v4: unsafe bytes.load(as: sockaddr_in.self).sin_addr)
+        case AF_INET6:
+            self.init(v6: unsafe bytes.loadUnaligned(as: sockaddr_in6.self).sin6_addr)
+        default: return nil
+        }
+    }
+
+    /// An address in figures.
+    init?(_ text: String) {
+        var v4 = in_addr()
+        var v6 = in6_addr()
+        if unsafe inet_pton(AF_INET, text, &v4) == 1 {
+            self.init(v4: v4)
+        } else if unsafe inet_pton(AF_INET6, text, &v6) == 1 {
+            self.init(v6: v6)
+        } else {
+            return nil
+        }
+    }
+
+    /// The *count*-th address from the right of an `X-Forwarded-For` list.
+    init?(forwardedFor list: String, trustedProxies count: Int) {
+        let hops = list.split(separator: ",", omittingEmptySubsequences: false)
+        guard count > 0, hops.count >= count else { return nil }
+        let hop = hops[hops.count - count]
+        self.init(String(hop.drop { $0 == " " }.prefix { $0 != " " }))
+    }
+
+    private init(v4 address: in_addr) {
+        network = UInt64(address.s_addr)
+    }
+
+    /// An IPv4 address in IPv6 dress counts as the IPv4 address that it is.
+    private init(v6 address: in6_addr) {
+        let words = unsafe address.__in6_u.__u6_addr32
+        let isMapped = words.0 == 0 && words.1 == 0 && words.2 == UInt32(0xFFFF).bigEndian
+        network = isMapped ? UInt64(words.3) : UInt64(words.0) << 32 | UInt64(words.1) | 1
+    }
+}

@@ -1,0 +1,36 @@
+package import HTTPTypes
+
+/// A request that has arrived in full and passed every check of its form.
+package struct Request: Sendable {
+    package let method: RequestMethod
+    /// The route's pattern: what logs and metrics may tell, in place of the path.
+    package let pattern: String
+    package let body: [UInt8]
+    let head: RequestHead
+    let captures: Route.Captures
+
+    /// The decoded segment that the pattern's *index*-th colon or star captures.
+    package func parameter(_ index: Int) -> String {
+        precondition(index < captures.positions.count, "the pattern captures fewer parameters")
+        let position = captures.positions[index]
+        guard captures.hasTail, index == captures.positions.count - 1 else {
+            return head.target.text(head.target.segments[position])
+        }
+        return head.target.segments[position...].map(head.target.text).joined(separator: "/")
+    }
+
+    /// What follows the question mark, as it came.
+    package var query: [UInt8] { Array(head.target.bytes[head.target.query]) }
+
+    /// The field's values, joined with a comma where it came more than once.
+    package func field(_ name: HTTPField.Name) -> String? {
+        head.fields.joined(name)
+    }
+
+    /// Lends the body without a copy.
+    package func withBody<Result, Failure: Error>(
+        _ use: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try unsafe body.span.withUnsafeBytes(use)
+    }
+}

@@ -1,0 +1,44 @@
+package import HTTPTypes
+
+/// An answer: status, fields and body.
+///
+/// `Content-Length`, `Date` and `Connection` are added when it is sent, and a `HEAD` request gets
+/// the fields alone.
+package struct Response: Sendable {
+    package var status: HTTPResponse.Status
+    /// The fields that are the same in many answers.
+    package var shared: FieldSet
+    /// The fields of this answer.
+    package var fields: HTTPFields
+    package var body: Body
+
+    package enum Body: Sendable {
+        case none
+        case bytes([UInt8])
+        case fixed(FixedBody)
+        /// A page that was rendered before, with fresh bytes in its middle.
+        case spliced(FixedBody, [UInt8], FixedBody)
+    }
+
+    package init(
+        status: HTTPResponse.Status, shared: FieldSet = .none, fields: HTTPFields = [:],
+        body: Body = .none
+    ) {
+        self.status = status
+        self.shared = shared
+        self.fields = fields
+        self.body = body
+    }
+
+    /// A line of plain text.
+    package static func text(_ status: HTTPResponse.Status, _ line: String) -> Response {
+        Response(
+            status: status, fields: [.contentType: "text/plain; charset=utf-8"],
+            body: .bytes(Array(line.utf8) + [0x0A]))
+    }
+
+    /// The answer to a fault where the product supplies none.
+    package static func plain(_ fault: ServerFault, _: Request?) -> Response {
+        .text(fault.status, "\(fault.status.code) \(fault.status.reasonPhrase)")
+    }
+}

@@ -1,0 +1,99 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// An HTTP/1.1 server on libmicrohttpd's threads.
+///
+/// A handler runs on its connection's thread and may block it shortly; what takes longer defers.
+package final class Server: Sendable {
+    /// What the product adds to the server.
+    package struct Hooks: Sendable {
+        /// Makes the answer to what the server refuses itself.
+        package var errorResponse: @Sendable (ServerFault, Request?) -> Response = Response.plain
+        /// Makes the answer to what a handler throws.
+        package var onError: @Sendable (any Error, Request) -> Response = {
+            Response.plain(.internalError, $1)
+        }
+        /// Hears of each answer when it is queued.
+        package var onAnswered: (@Sendable (AnsweredRequest) -> Void)?
+
+        package init() {}
+    }
+
+    private let core: ServerCore
+    private let daemon = Mutex<DaemonHandle?>(nil)
+    private let reaper: Mutex<Reaper?> = Mutex(nil)
+
+    package init(_ configuration: ServerConfiguration, router: Router, hooks: Hooks = Hooks()) {
+        core = ServerCore(configuration: configuration, router: router, hooks: hooks)
+    }
+
+    /// Listens and serves until `drainAndStop`.
+    package func start() throws(ServerError) {
+        let core = core
+        try daemon.withLock { daemon throws(ServerError) in
+            guard daemon == nil else { throw .alreadyStarted }
+            daemon = try DaemonHandle(core: core)
+        }
+        reaper.withLock { $0 = Reaper(core) }
+    }
+
+    /// The port that it listens on; 0 before the start.
+    package var port: UInt16 { daemon.withLock { $0?.port ?? 0 } }
+
+    /// How many connections are open, cheap enough for each request.
+    package var openConnections: Int { core.connections.count }
+
+    /// How many answers are deferred at this moment.
+    package var deferredAnswers: Int { core.connections.deferred.count }
+
+    /// Lets nobody new in; who is in is served on, and each answer closes its connection.
+    package func stopAccepting() {
+        core.isDraining.store(true, ordering: .relaxed)
+        daemon.withLock { $0?.stopAccepting() }
+    }
+
+    /// Waits until each request has its answer, at most for `patience`, and stops.
+    ///
+    /// What is deferred still gets a 503 then; libmicrohttpd would abort the process otherwise.
+    package func drainAndStop(within patience: Duration) {
+        stopAccepting()
+        wait(atMost: patience) { !core.connections.hasRequests }
+        while !core.connections.deferred.isEmpty {
+            core.connections.deferred.forEach { $0.overtake() }
+            wait(atMost: .milliseconds(500)) { !core.connections.hasRequests }
+        }
+        reaper.withLock { $0 = nil }
+        daemon.withLock { $0 = nil }
+    }
+
+    private func wait(atMost patience: Duration, until isDone: () -> Bool) {
+        let end = ContinuousClock.now + patience
+        while !isDone(), ContinuousClock.now < end {
+            usleep(2_000)
+        }
+    }
+}
+
+/// Ends connections that are over their time, from one timer.
+///
+/// Unchecked because a Dispatch source may be cancelled from any thread.
+private final class Reaper: @unchecked Sendable {
+    private let timer: any DispatchSourceTimer
+
+    init(_ core: ServerCore) {
+        let farewell = core.farewell(.requestTimeout)
+        let configuration = core.configuration
+        let shortest = min(configuration.idleTimeout, configuration.requestDeadline)
+        let interval = Int(min(1_000, max(10, shortest.wholeMilliseconds / 8)))
+        timer = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
+        timer.schedule(
+            deadline: .now() + .milliseconds(interval), repeating: .milliseconds(interval))
+        timer.setEventHandler { core.connections.reap(at: CoarseClock.now(), farewell: farewell) }
+        timer.activate()
+    }
+
+    deinit {
+        timer.cancel()
+    }
+}

@@ -1,0 +1,86 @@
+import CMicrohttpd
+import HTTPTypes
+import Synchronization
+
+/// What every connection's thread works with: configuration, routes and the table of connections.
+final class ServerCore: Sendable {
+    let configuration: ServerConfiguration
+    let onAnswered: (@Sendable (AnsweredRequest) -> Void)?
+    let connections = ConnectionTable()
+    /// Set when the server is about to stop: each answer then closes its connection.
+    let isDraining = Atomic(false)
+    private let router: Router
+    private let hooks: Server.Hooks
+    private let limiter: RateLimiter?
+
+    init(configuration: ServerConfiguration, router: Router, hooks: Server.Hooks) {
+        self.configuration = configuration
+        self.router = router
+        self.hooks = hooks
+        onAnswered = hooks.onAnswered
+        limiter = RateLimiter(configuration.requestRate)
+    }
+
+    /// Checks a head when its last byte has come.
+    func accept(_ head: RawHead, from client: ClientConnection) throws(ServerFault) -> RequestHead {
+        let limits = configuration.limits
+        guard head.lineSize <= limits.requestLine else {
+            throw .uriTooLong(limit: limits.requestLine)
+        }
+        guard head.block.count <= limits.fields else {
+            throw .fieldsTooLarge(limit: limits.fields)
+        }
+        let checked = try head.checked(limits: limits)
+        guard checked.method != .unknown else { throw .notImplemented }
+        try checkRate(of: client, fields: checked.fields)
+        return checked
+    }
+
+    /// Routes a request that is there in full.
+    func reply(to head: RequestHead, body: [UInt8]) -> (Reply, RequestMethod, pattern: String) {
+        let route = router.route(for: head.target)
+        guard let route else { return (.ready(answer(to: .notFound)), .get, "") }
+        guard case .served(let method) = head.method, let handler = route.handler(for: method)
+        else {
+            let fault = ServerFault.methodNotAllowed(allow: route.allowed)
+            return (.ready(answer(to: fault)), .get, route.pattern)
+        }
+        let request = Request(
+            method: method, pattern: route.pattern, body: body, head: head,
+            captures: route.captures)
+        do {
+            return (try handler(request), method, route.pattern)
+        } catch {
+            return (.ready(hooks.onError(error, request)), method, route.pattern)
+        }
+    }
+
+    /// The product's answer to a fault, with the fields that the standards ask for.
+    func answer(to fault: ServerFault) -> Response {
+        var response = hooks.errorResponse(fault, nil)
+        response.fields.append(contentsOf: fault.fields)
+        return response
+    }
+
+    /// The answer to a fault as bytes, for where libmicrohttpd cannot send it any more.
+    func farewell(_ fault: ServerFault) -> [UInt8] {
+        answer(to: fault).closingMessage
+    }
+
+    private func checkRate(of client: ClientConnection, fields: FieldBlock) throws(ServerFault) {
+        guard let limiter, let address = address(of: client, fields: fields) else { return }
+        if let seconds = limiter.retryAfter(address, now: CoarseClock.now()) {
+            throw .tooManyRequests(retryAfter: seconds)
+        }
+    }
+
+    private func address(of client: ClientConnection, fields: FieldBlock) -> PeerAddress? {
+        let proxies = configuration.trustedProxies
+        guard proxies > 0, let list = fields.joined(Self.forwardedFor) else {
+            return client.address
+        }
+        return PeerAddress(forwardedFor: list, trustedProxies: proxies) ?? client.address
+    }
+
+    private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .from
+}
