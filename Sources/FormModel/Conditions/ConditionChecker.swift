@@ -198,8 +198,6 @@ extension ConditionChecker {
         case .negative(let part): return .arithmetic(.constant(0), .minus, try term(part))
         case .arithmetic(let left, let sign, let right):
             return .arithmetic(try term(left), sign, try term(right))
-        case .name("today", nil) where !scope.identifiers.contains("today"):
-            throw ConditionError(.notYet("today"))
         case .name: return try item(syntax)
         case .call(let name, let arguments): return try call(name, arguments)
         case .any, .all, .not, .compare, .has, .isIn, .answered, .text:

@@ -38,6 +38,7 @@ struct ConditionScope {
 
     private func unknown(_ name: String) -> ConditionError {
         guard identifiers.contains(name) else {
+            if ConditionFunction(rawValue: name) == .today { return ConditionError(.notYet(name)) }
             return ConditionError(
                 .unknownQuestion(name, nearest: NearestName.of(name, among: identifiers)))
         }

@@ -17,10 +17,17 @@ struct ChoicesReader {
             return choices(own)
         }
         guard keys.has("list") else {
-            if !keys.has("source"), !keys.has("from") { keys.report(.noChoices) }
+            if !isExplained { keys.report(.noChoices) }
             return nil
         }
         return keys.text("list").flatMap(shared)
+    }
+
+    /// True when another finding says why there are no choices.
+    private var isExplained: Bool {
+        keys.entries.contains {
+            NearestName.of($0.key, among: ["choices", "list", "source", "from"]) != nil
+        }
     }
 
     private func shared(_ name: SourceText) -> [Choice]? {

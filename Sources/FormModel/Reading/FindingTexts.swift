@@ -36,7 +36,7 @@ package enum FindingTexts {
             "‘\(key)’ is \(value), but goes from \(least) to \(most)"
         case .minAboveMax(let min, let max): "‘min’ (\(min)) is above ‘max’ (\(max))"
         case .tooManyDecimals(let value, let key, let most):
-            "‘\(key)’ is \(value), but the question has \(most) decimals"
+            "‘\(key)’ is \(value), but ‘decimals’ of the question is \(most)"
         case .noKind: "nothing says what kind of question this is"
         case .severalKinds(let keys): "more than one kind of question: \(list(keys))"
         case .notYet(let key, _): "‘\(key)’ is not supported yet"

@@ -17,10 +17,10 @@ struct ItemReader {
     func item(index: Int, section: Int, defaults: ItemDefaults) -> Item? {
         let identifier = keys.requiredValue("id", .identifier, ItemIdentifier.init)
         keys.refuse(LaterKeys.attributes)
-        guard let key = typeKey() else { return nil }
-        let text = keys.text(key.rawValue)
-        let kind = kind(key)
-        allow(key)
+        let key = typeKey()
+        let text = key.flatMap { keys.text($0.rawValue) }
+        let kind = key.flatMap(kind)
+        key.map(allow)
         // Everything is read before anything is missed, so that all findings come at once.
         let own = ownDefaults(key, defaults)
         let (hint, show) = (keys.text("hint")?.text, keys.condition("show", scope.conditions))
@@ -39,11 +39,16 @@ struct ItemReader {
         let later = keys.entries.filter { LaterKeys.types[$0.key] != nil }
         keys.refuse(LaterKeys.types)
         guard found.count + later.count <= 1 else {
-            keys.report(.severalKinds((found + later).map(\.key)))
+            let all = keys.entries.filter { Self.isTypeKey($0.key) }
+            keys.report(.severalKinds(all.map(\.key)), at: all[1].place)
             return nil
         }
         if found.isEmpty, later.isEmpty { reportNoKind() }
         return found.first.flatMap { ItemKey(rawValue: $0.key) }
+    }
+
+    private static func isTypeKey(_ key: String) -> Bool {
+        ItemKey(rawValue: key) != nil || LaterKeys.types[key] != nil
     }
 
     private func reportNoKind() {
@@ -98,11 +103,11 @@ struct ItemReader {
     }
 
     /// A consent asks for its purpose and is not under it; a note is under what it says itself.
-    private func ownDefaults(_ key: ItemKey, _ inherited: ItemDefaults) -> ItemDefaults {
+    private func ownDefaults(_ key: ItemKey?, _ inherited: ItemDefaults) -> ItemDefaults {
         switch key {
         case .consent: ItemDefaults()
         case .note: keys.defaults(ItemDefaults(), scope)
-        case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating:
+        case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, nil:
             keys.defaults(inherited, scope)
         }
     }

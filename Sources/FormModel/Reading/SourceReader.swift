@@ -70,10 +70,10 @@ struct SourceReader {
             collector.add(.tooDeep(limit: SourceGate.deepest), at: place)
             return nil
         }
-        // An anchored node is not entered: its aliases can make it grow without bound.
-        guard node.anchor == nil else {
+        if node.anchor != nil {
             collector.add(.anchor, at: place)
-            return nil
+            // It is not entered: its aliases can make it grow without bound.
+            guard node.scalar != nil else { return nil }
         }
         if hasTag(node) { collector.add(.tag, at: place) }
         switch node {
@@ -105,13 +105,12 @@ struct SourceReader {
         }
     }
 
+    /// Says whether a node has a tag that is not its own; the parser gives quoted texts and keys one.
     private func hasTag(_ node: Node) -> Bool {
         switch node {
-        // The parser gives a quoted scalar the tag of strings, whether it has one or not.
-        case .scalar(let scalar):
-            scalar.tag != .implicit && (scalar.style == .plain || scalar.tag != Tag(.str))
-        case .sequence(let sequence): sequence.tag != .implicit
-        case .mapping(let mapping): mapping.tag != .implicit
+        case .scalar(let scalar): ![Tag.implicit, Tag(.str)].contains(scalar.tag)
+        case .sequence(let sequence): ![Tag.implicit, Tag(.seq)].contains(sequence.tag)
+        case .mapping(let mapping): ![Tag.implicit, Tag(.map)].contains(mapping.tag)
         case .alias: false
         }
     }

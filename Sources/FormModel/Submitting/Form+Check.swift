@@ -58,7 +58,8 @@ private struct CheckPass {
             return nil
         case .answer(.consent(false)) where walk.isRequired(item):
             refuse(item, .consentNeeded)
-            return .consent(false)
+            // Refused anyhow; going on as if it were given finds the issues behind it too.
+            return .consent(true)
         case .answer(let answer):
             if !walk.fulfilsRule(item, answer) {
                 refuse(item, .ruleBroken(message: item.check?.message))

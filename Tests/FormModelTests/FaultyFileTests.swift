@@ -1,0 +1,346 @@
+import Foundation
+import Testing
+
+@testable import FormModel
+
+/// Every survey file in `Faulty/` has exactly these findings, in English.
+@Suite struct FaultyFileTests {
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "Faulty")
+
+    struct Case: CustomTestStringConvertible {
+        let file: String
+        let lines: [String]
+
+        init(_ file: String, _ lines: String...) {
+            (self.file, self.lines) = (file, lines)
+        }
+
+        var testDescription: String { file }
+    }
+
+    static func findings(_ file: String) throws -> [FormFinding] {
+        let bytes = Array(try Data(contentsOf: folder.appending(path: "\(file).yaml")))
+        guard case .failure(let findings) = FormReader.read(bytes, fileName: file) else {
+            return []
+        }
+        return findings.findings
+    }
+
+    @Test("a faulty file has all its findings at once, each with line and advice", arguments: cases)
+    func findings(of faulty: Case) throws {
+        #expect(try Self.findings(faulty.file).map { FindingTexts.english($0) } == faulty.lines)
+    }
+
+    @Test("every faulty file is in the table")
+    func complete() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+        #expect(Set(files) == Set(Self.cases.map { "\($0.file).yaml" }))
+    }
+
+    @Test("findings name the file, one a line")
+    func rendered() throws {
+        let findings = FormFindings(fileName: "x.yaml", findings: try Self.findings("many-faults"))
+        let lines = FindingTexts.english(findings).split(separator: "\n")
+        #expect(lines.count == findings.findings.count)
+        #expect(lines.allSatisfy { $0.hasPrefix("x.yaml: line ") })
+    }
+}
+
+extension FaultyFileTests {
+    static let cases = [
+        Case(
+            "anchor",
+            """
+            line 9: anchors (&name) and aliases (*name) are not part of the survey \
+            format; write the part out, or put choices into ‘lists’; quote a text with & \
+            or *
+            """),
+        Case(
+            "bad-code",
+            """
+            line 11, question ‘change’: ‘Lost’ does not fit ‘choices’; use a lower-case \
+            word or a whole number
+            """),
+        Case(
+            "bad-flag",
+            "line 13, question ‘change’: ‘yes’ does not fit ‘alone’; write true or false"),
+        Case(
+            "bad-id",
+            """
+            line 8, question ‘First Name’: ‘First Name’ does not fit ‘id’; use up to 32 \
+            lower-case letters, digits and _, a letter first
+            """),
+        Case(
+            "bad-language",
+            "line 3: ‘English’ does not fit ‘language’; write a language code like en or pt-BR"),
+        Case(
+            "bad-name",
+            """
+            line 1: ‘Faulty Survey’ does not fit ‘survey’; use lower-case letters, digits \
+            and hyphens, a letter first
+            """),
+        Case(
+            "bad-number",
+            "line 10, question ‘weight’: ‘five’ does not fit ‘min’; write a number like 12 or 3.5"),
+        Case(
+            "bad-sensitivity",
+            """
+            line 10, question ‘weight’: ‘medical’ does not fit ‘sensitive’; use one of \
+            ‘none’, ‘health’, ‘genetic’, ‘sexlife’, ‘ethnicity’, ‘belief’, ‘politics’, \
+            ‘union’, ‘biometric’, ‘criminal’
+            """),
+        Case(
+            "bad-version",
+            "line 2: ‘1.0’ does not fit ‘version’; write three numbers like 1.0.0"),
+        Case(
+            "colon-in-text",
+            """
+            line 9: this is not YAML: mapping values are not allowed in this context; \
+            check indentation, colons and quotes; put a text with ‘: ’ into quotes
+            """),
+        Case(
+            "consent-twice",
+            """
+            line 13, question ‘ok_again’: the purpose ‘survey’ is asked for a second time \
+            (first in ‘ok_survey’); ask for each purpose once
+            """),
+        Case(
+            "empty-text",
+            "line 9, question ‘name’: ‘text’ is empty; fill it in, or delete ‘text’"),
+        Case(
+            "empty",
+            """
+            line 1: the file is empty; begin with ‘survey:’, ‘version:’, ‘language:’ and \
+            ‘title:’
+            """),
+        Case(
+            "end-for-all",
+            """
+            line 8, question ‘goodbye’: this note would end the survey for everybody; add \
+            ‘show:’ with the condition that screens out
+            """),
+        Case(
+            "items-are-keys",
+            "line 7: ‘items’ must be a list; begin each line under ‘items’ with ‘- ’"),
+        Case(
+            "late-consent",
+            """
+            line 11, question ‘name’: the question comes before the consent to its \
+            purpose ‘survey’; move the consent up
+            """),
+        Case(
+            "later-kind",
+            """
+            line 9, question ‘energy’: ‘slider’ is not supported yet; use ‘rating’, or \
+            ‘number’ with ‘min’ and ‘max’
+            """),
+        Case(
+            "later-question",
+            """
+            line 10, question ‘why’: the condition of ‘show’: the question ‘change’ comes \
+            later; name earlier questions only, or move this one down
+            """),
+        Case(
+            "later-source",
+            """
+            line 10, question ‘country’: ‘source’ is not supported yet; use ‘choices’ \
+            with a list of your own
+            """),
+        Case(
+            "many-faults",
+            "line 1: the key ‘language’ is missing; add ‘language:’",
+            "line 2: ‘one’ does not fit ‘version’; write three numbers like 1.0.0",
+            """
+            line 13, question ‘why’: nothing says what kind of question this is; did you \
+            mean ‘text’?
+            """,
+            """
+            line 14, question ‘why’: the condition of ‘show’: ‘change’ has no choice \
+            ‘lsot’; did you mean ‘lost’?
+            """,
+            "line 17, question ‘weight’: unknown key ‘unti’; did you mean ‘unit’?",
+            """
+            line 18, question ‘weight’: the condition of ‘required’: there is no question \
+            ‘chnage’; did you mean ‘change’?
+            """),
+        Case(
+            "many-without-has",
+            """
+            line 15, question ‘why’: the condition of ‘show’: ‘reasons’ is several \
+            choices, but a choice is needed; write ‘reasons has …’
+            """),
+        Case(
+            "merge-key",
+            "line 10: merge keys (<<) are not part of the survey format; write the keys out"),
+        Case(
+            "message-without-check",
+            """
+            line 10, question ‘age’: there is a ‘message’ but no ‘check’; add the ‘check’ \
+            that the message belongs to
+            """),
+        Case(
+            "min-above-max",
+            "line 10, question ‘weight’: ‘min’ (350) is above ‘max’ (5); exchange them"),
+        Case(
+            "missing-id",
+            "line 8: the key ‘id’ is missing; add ‘id:’"),
+        Case(
+            "missing-sections",
+            "line 1: the key ‘sections’ is missing; add ‘sections:’"),
+        Case(
+            "missing-title",
+            "line 1: the key ‘title’ is missing; add ‘title:’"),
+        Case(
+            "mistyped-attribute",
+            "line 13, question ‘change’: unknown key ‘wriet’; did you mean ‘write’?"),
+        Case(
+            "mistyped-kind",
+            """
+            line 9, question ‘name’: nothing says what kind of question this is; did you \
+            mean ‘text’?
+            """),
+        Case(
+            "no-choices",
+            """
+            line 8, question ‘change’: the question has no choices; add ‘choices:’, or \
+            ‘list:’ with the name of a shared list
+            """),
+        Case(
+            "no-kind",
+            """
+            line 8, question ‘name’: nothing says what kind of question this is; add one \
+            of ‘consent’, ‘one’, ‘dropdown’, ‘many’, ‘yesno’, ‘text’, ‘story’, ‘number’, \
+            ‘rating’, ‘note’
+            """),
+        Case(
+            "not-utf8",
+            "line 9: this is not UTF-8 text; save the file with the encoding UTF-8"),
+        Case(
+            "one-choice",
+            "line 10, question ‘change’: there are too few choices (1); offer at least two"),
+        Case(
+            "open-condition",
+            """
+            line 12, question ‘why’: the condition of ‘show’: found the end instead of \
+            ‘)’; write for example ‘change = lost and age >= 18’
+            """),
+        Case(
+            "own-value-outside-check",
+            """
+            line 10, question ‘age’: the condition of ‘show’: ‘it’ has a meaning in \
+            ‘check’ only; name an earlier question
+            """),
+        Case(
+            "purpose-without-consent",
+            """
+            line 5: nobody is asked to consent to the purpose ‘survey’; add a consent \
+            item with ‘purpose: survey’
+            """),
+        Case(
+            "rating-too-long",
+            """
+            line 10, question ‘listened’: ‘max’ is 50, but goes from 2 to 11; use a whole \
+            number from 2 to 11
+            """),
+        Case(
+            "repeated-code",
+            """
+            line 12, question ‘change’: the code ‘lost’ stands twice; give each choice a \
+            code of its own
+            """),
+        Case(
+            "repeated-id",
+            """
+            line 10, question ‘name’: the id ‘name’ is taken by the question in line 8; \
+            give this question another id
+            """),
+        Case(
+            "repeated-key",
+            "line 11: the key ‘hint’ stands twice; keep one of them",
+            "line 14, question ‘other’: unknown key ‘hnit’; did you mean ‘hint’?"),
+        Case(
+            "required-note",
+            """
+            line 10, question ‘hello’: a note has no answer, so ‘required’ means nothing; \
+            delete it
+            """),
+        Case(
+            "sensitive-without-purpose",
+            """
+            line 8, question ‘weight’: the answer is sensitive (health), but no purpose \
+            covers it; add ‘purpose:’ with a purpose that has a consent item, or \
+            ‘sensitive: none’
+            """),
+        Case(
+            "tab",
+            "line 9: the line is indented with a tab; use spaces"),
+        Case(
+            "tag",
+            """
+            line 9: tags (!name) are not part of the survey format; delete it; put a text \
+            that begins with ! into quotes
+            """),
+        Case(
+            "text-is-a-list",
+            """
+            line 9, question ‘name’: ‘text’ must be a text; write the text behind the \
+            colon; put it into quotes if it holds ‘: ’
+            """),
+        Case(
+            "too-precise-limit",
+            """
+            line 11, question ‘weight’: ‘max’ is 350.25, but ‘decimals’ of the question \
+            is 1; round it, or raise ‘decimals’
+            """),
+        Case(
+            "two-documents",
+            """
+            line 10: a second document begins; keep one survey a file, without a line \
+            ‘---’ in between
+            """),
+        Case(
+            "two-kinds",
+            """
+            line 10, question ‘name’: more than one kind of question: ‘text’, ‘story’; \
+            keep one, and make items of their own of the others
+            """),
+        Case(
+            "unknown-code",
+            """
+            line 15, question ‘why’: the condition of ‘show’: ‘change’ has no choice \
+            ‘lots’; did you mean ‘lost’?
+            """),
+        Case(
+            "unknown-function",
+            """
+            line 10, question ‘age’: the condition of ‘check’: there is no function \
+            ‘summ’; did you mean ‘sum’?
+            """),
+        Case(
+            "unknown-key",
+            "line 10, question ‘reasons’: unknown key ‘chioces’; did you mean ‘choices’?"),
+        Case(
+            "unknown-list",
+            "line 14, question ‘tired’: there is no list ‘offen’; did you mean ‘often’?"),
+        Case(
+            "unknown-purpose",
+            """
+            line 5: nobody is asked to consent to the purpose ‘survey’; add a consent \
+            item with ‘purpose: survey’
+            """,
+            "line 12, question ‘ok_survey’: there is no purpose ‘survei’; did you mean ‘survey’?"),
+        Case(
+            "unknown-question",
+            """
+            line 12, question ‘why’: the condition of ‘show’: there is no question \
+            ‘chnage’; did you mean ‘change’?
+            """),
+        Case(
+            "unknown-section-key",
+            "line 7: unknown key ‘shwo’; did you mean ‘show’?"),
+        Case(
+            "unknown-top-key",
+            "line 5: unknown key ‘intor’; did you mean ‘intro’?"),
+    ]
+}

@@ -1,0 +1,98 @@
+import Testing
+import Values
+
+@testable import FormModel
+
+@Suite struct StoredAnswersTests {
+    @Test("stored answers are read back with the form's words")
+    func display() throws {
+        let form = try SampleSurvey.form()
+        let submission = try #require(form.check(.page(SampleSurvey.answers)).submission)
+        let stored = try form.storedAnswers(submission.canonicalAnswers)
+        let shown = stored.answers.map { "\($0.item.identifier): \($0.item.display($0.answer))" }
+        #expect(
+            shown == [
+                "ok_survey: Yes", "ok_stories: No", "adult: Yes", "weight: 72.5 kg",
+                "change: I lost weight",
+                "reasons: Swallowing was hard; Nausea; Something else: Teeth", "tired: Often",
+                "gene: CHRNE", "listened: 4 (1 to 5)", "visits: 12",
+            ])
+    }
+
+    @Test("random answers are read back the same and counted in the same cells")
+    func roundTrip() throws {
+        let form = try SampleSurvey.form()
+        var generator = SplitMix(state: 2_026)
+        var accepted = 0
+        for _ in 0..<2_000 {
+            guard let submission = form.check(.page(answers(form, &generator))).submission else {
+                continue
+            }
+            accepted += 1
+            let stored = try form.storedAnswers(submission.canonicalAnswers)
+            #expect(stored.countCells == submission.countCells)
+            #expect(stored.answers.map(\.answer) == submission.answers.map(\.answer))
+            #expect(stored.answers.map(\.item.index) == submission.answers.map(\.index))
+            #expect(
+                try form.cells(ofCanonicalAnswers: submission.canonicalAnswers)
+                    == submission.countCells)
+        }
+        #expect(accepted > 200)
+    }
+
+    /// Mostly answers that fit, some left out, and now and then one that does not fit.
+    private func answers(_ form: Form, _ generator: inout SplitMix) -> [(String, String)] {
+        var answers: [(String, String)] = [("ok_survey", "yes"), ("adult", "yes")]
+        if Bool.random(using: &generator) { answers.append(("ok_stories", "yes")) }
+        for item in form.items.dropFirst(4) where Int.random(in: 0..<8, using: &generator) > 0 {
+            let values = values(item)
+            for _ in 0..<(item.kind.key == .many ? Int.random(in: 1...3, using: &generator) : 1) {
+                answers.append(
+                    (item.identifier.text, values.randomElement(using: &generator) ?? ""))
+            }
+            if item.kind.choices.contains(where: { $0.write != nil }),
+                Bool.random(using: &generator)
+            {
+                answers.append(("\(item.identifier).other", "Words \\ \"quoted\""))
+            }
+        }
+        return answers
+    }
+
+    private func values(_ item: Item) -> [String] {
+        switch item.kind {
+        case .consent, .yesno: ["yes", "no"]
+        case .one, .dropdown, .many: item.kind.choices.map(\.code)
+        case .text, .story: ["x\"y\\z", "ä😀", "<b>", "CHRNE"]
+        case .number: ["5", "72,0", "350", "12 ", "100", "nonsense"]
+        case .rating: ["1", "2", "3", "4", "5"]
+        case .note: []
+        }
+    }
+
+    @Test(
+        "bytes that are not this form's answers are refused",
+        arguments: [
+            ("", .notAnObject), ("[]", .notAnObject),
+            (#"{"ok_survey":true,"nobody":1}"#, .answersWithoutQuestion(count: 1)),
+            (#"{"story":"hidden"}"#, .answersWithoutQuestion(count: 1)),
+        ] as [(String, StoredAnswersError)])
+    func refused(text: String, error: StoredAnswersError) throws {
+        let form = try SampleSurvey.form()
+        #expect(throws: error) { try form.storedAnswers(Array(text.utf8)) }
+    }
+
+    @Test(
+        "a value of another shape is refused",
+        arguments: [
+            #""adult":"yes""#, #""weight":72.5"#, #""change":"lots""#, #""change":["lost"]"#,
+            #""change":{"code":"other"}"#, #""tired":2"#, #""listened":9"#, #""visits":"""#,
+        ])
+    func refusedValue(member: String) throws {
+        let form = try SampleSurvey.form()
+        let name = try #require(ItemIdentifier(String(member.split(separator: "\"")[0])))
+        #expect(throws: StoredAnswersError.notAnAnswer(name)) {
+            try form.storedAnswers(Array("{\"ok_survey\":true,\(member)}".utf8))
+        }
+    }
+}
