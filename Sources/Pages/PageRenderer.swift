@@ -14,7 +14,6 @@ package struct PageRenderer: Sendable {
 
     let texts: Catalogue
     private let templates: TemplateLibrary
-    private let frame: View
 
     /// Reads and checks all files. Throws every fault at once.
     package init(site: Site, files: SiteFiles = .embedded) throws(SiteFaults) {
@@ -29,8 +28,10 @@ package struct PageRenderer: Sendable {
         self.styleSheet = styleSheet
         self.icon = icon
         self.texts = texts
-        templates = try TemplateLibrary(files: files, texts: texts)
-        frame = Self.frame(site: site, styleSheet: styleSheet, icon: icon)
+        templates = try TemplateLibrary(
+            files: files,
+            constants: TemplateConstants(
+                texts: texts, site: site, styleSheet: styleSheet, icon: icon))
     }
 
     /// The page of `template` in the frame, titled "`title` – site".
@@ -43,17 +44,7 @@ package struct PageRenderer: Sendable {
         let full =
             title == site.name
             ? title : texts("frame.titleWithSite", ["page": title, "site": site.name])
-        return templates.render(
-            template, frame.with(View(["page": View(["title": full])])).with(view))
-    }
-
-    private static func frame(site: Site, styleSheet: SiteAsset, icon: SiteAsset) -> View {
-        View([
-            "language": site.language.text,
-            "site": View(["name": site.name, "welcome": site.welcome]),
-            "organisation": View(["name": site.organisation, "contact": site.contact]),
-            "assets": View(["styleSheet": styleSheet.path, "icon": icon.path]),
-        ])
+        return templates.render(template, view.with(View(["pageTitle": full])))
     }
 
     private static func catalogue(

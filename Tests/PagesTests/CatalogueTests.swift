@@ -42,7 +42,8 @@ import Values
         let files = SiteFiles.embedded
         return Set(
             files.names(endingIn: ".mustache").flatMap { file in
-                TemplateSource(file: file, text: files.text(of: file) ?? "").textKeys
+                TemplateSource(file: file, text: files.text(of: file) ?? "").constants
+                    .filter { $0.hasPrefix("text.") }.map { String($0.dropFirst(5)) }
             })
     }
 

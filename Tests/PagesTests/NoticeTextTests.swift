@@ -14,7 +14,7 @@ import Values
 
     @Test func `a gap that nothing fills is a fault`() throws {
         let site = try Samples.site()
-        #expect(throws: SiteFaults([.unknownText(file: "n.md", key: "{{organisation.phone}}")])) {
+        #expect(throws: SiteFaults([.unknownName(file: "n.md", name: "{{organisation.phone}}")])) {
             try NoticeText(filling: "{{organisation.phone}}", file: "n.md", for: site)
         }
     }

@@ -62,7 +62,7 @@ import Values
 
     @Test func `templates are checked when they are read`() throws {
         let files = [
-            "home.mustache": Array("{{text.home.nothing}}{{>nothing}}".utf8),
+            "home.mustache": Array("{{text.home.nothing}}{{site.nam}}{{>nothing}}".utf8),
             "message.mustache": Array("a\nb\n{{#open}}".utf8),
         ]
         let faults = try withFolder(files) { folder throws -> [SiteFault] in
@@ -75,7 +75,8 @@ import Values
                 return error.faults
             }
         }
-        #expect(faults.contains(.unknownText(file: "home.mustache", key: "home.nothing")))
+        #expect(faults.contains(.unknownName(file: "home.mustache", name: "text.home.nothing")))
+        #expect(faults.contains(.unknownName(file: "home.mustache", name: "site.nam")))
         #expect(faults.contains(.unknownTemplate(file: "home.mustache", name: "nothing")))
         #expect(
             faults.contains(

@@ -60,10 +60,9 @@ import Values
         }
     }
 
-    @Test func `the mark cannot come from a form's text`() throws {
-        let source = Samples.everyKind.replacing("Every kind", with: "\"a\\0b\"")
-        guard let form = try? Samples.form(source) else { return }
-        #expect(renderer.survey(form).page(key: "KEY").text.contains("a\u{FFFD}b"))
+    @Test(arguments: ["", "no mark", "one \u{0} two \u{0} three"])
+    func `a page without exactly one mark cannot be spliced`(text: String) {
+        #expect(SplicedPage(text) == nil)
     }
 
     @Test func `each problem links to a field that is there, says what it is and marks it`() throws
@@ -130,6 +129,24 @@ import Values
             #expect(!html.unicodeScalars.contains(text.unicodeScalars))
         }
         #expect(html.unicodeScalars.contains("value=\"\(escaped)\"".unicodeScalars))
+    }
+
+    @Test(arguments: Samples.hostile.filter { $0 != "\u{0}" })
+    func `no text of a form becomes markup`(text: String) throws {
+        let quoted = "'\(text.replacing("'", with: "''"))'"
+        let source = Samples.everyKind
+            .replacing("title: Every kind", with: "title: \(quoted)")
+            .replacing("a: A", with: "a: \(quoted)")
+            .replacing("hint: One word.", with: "hint: \(quoted)")
+            .replacing("unit: cm", with: "unit: \(quoted)")
+            .replacing("low: Bad", with: "low: \(quoted)")
+            .replacing("write: Which?", with: "write: \(quoted)")
+        let html = renderer.survey(try Samples.form(source)).page(key: "KEY").text
+        let escaped = HTMLEscaping.escape(text).unicodeScalars
+        #expect(html.unicodeScalars.split(separator: escaped).count >= 11)
+        if HTMLEscaping.escape(text) != text {
+            #expect(!html.unicodeScalars.contains(text.unicodeScalars))
+        }
     }
 
     @Test func `the same form gives the same bytes`() throws {

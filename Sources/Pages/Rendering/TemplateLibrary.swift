@@ -1,23 +1,20 @@
 import Mustache
 
 /// The templates of all pages, read and checked once.
-///
-/// A tag `{{text.survey.send}}` is replaced by the catalogue's words when the template is read. So
-/// an unknown key is found at the start and costs nothing later.
 struct TemplateLibrary: Sendable {
     private let library: MustacheLibrary
 
     /// Reads every template among `files`. Throws all faults at once.
-    init(files: SiteFiles, texts: Catalogue) throws(SiteFaults) {
+    init(files: SiteFiles, constants: TemplateConstants) throws(SiteFaults) {
         HTMLEscaping.register()
         var faults: [SiteFault] = []
         var templates: [String: MustacheTemplate] = [:]
         let names = files.names(endingIn: Self.suffix)
         for file in names {
             let source = TemplateSource(file: file, text: files.text(of: file) ?? "")
-            faults += source.faults(texts: texts, templates: names)
+            faults += source.faults(constants: constants, templates: names)
             do throws(SiteFaults) {
-                templates[source.name] = try source.template(texts: texts)
+                templates[source.name] = try source.template(constants: constants)
             } catch {
                 faults += error.faults
             }

@@ -9,34 +9,30 @@ struct TemplateSource {
     /// The template's name: the file's without its ending.
     var name: String { String(file.dropLast(TemplateLibrary.suffix.count)) }
 
-    /// The names of texts that the template uses.
-    var textKeys: [String] {
-        text.matches(of: Self.textTag).map { String($0.output.1) }
-    }
+    /// The names of constants that the template uses.
+    var constants: [Substring] { text.matches(of: Self.constantTag).map(\.output.1) }
 
     /// The names of templates that it calls by name.
     var calledTemplates: [String] {
         text.matches(of: /\{\{[><]\s*([a-z-]+)\s*\}\}/).map { String($0.output.1) }
     }
 
-    /// The texts and templates that it names in vain.
-    func faults(texts: Catalogue, templates: [String]) -> [SiteFault] {
-        let unknownTexts = textKeys.filter { texts.text($0) == nil }
-            .map { SiteFault.unknownText(file: file, key: $0) }
+    /// The constants and templates that it names in vain.
+    func faults(constants known: TemplateConstants, templates: [String]) -> [SiteFault] {
+        let unknownNames = constants.filter { known.value($0) == nil }
+            .map { SiteFault.unknownName(file: file, name: String($0)) }
         let unknownTemplates =
             calledTemplates
             .filter { !templates.contains($0 + TemplateLibrary.suffix) }
             .map { SiteFault.unknownTemplate(file: file, name: $0) }
-        return unknownTexts + unknownTemplates
+        return unknownNames + unknownTemplates
     }
 
-    /// The compiled template, with the catalogue's words written in and our escaping in force.
-    func template(texts: Catalogue) throws(SiteFaults) -> MustacheTemplate {
-        let worded = text.replacing(Self.textTag) { match in
-            HTMLEscaping.escape(texts.text(String(match.output.1)) ?? "")
-        }
+    /// The compiled template, with the constants written in and our escaping in force.
+    func template(constants: TemplateConstants) throws(SiteFaults) -> MustacheTemplate {
+        let filled = text.replacing(Self.constantTag) { constants.html($0.output.1) }
         do {
-            return try MustacheTemplate(string: HTMLEscaping.pragma + worded)
+            return try MustacheTemplate(string: HTMLEscaping.pragma + filled)
         } catch let error as MustacheTemplate.ParserError {
             // The line before the template's first is the pragma.
             let line = error.context.lineNumber - 1
@@ -46,5 +42,7 @@ struct TemplateSource {
         }
     }
 
-    private static var textTag: Regex<(Substring, Substring)> { /\{\{text\.([A-Za-z0-9.]+)\}\}/ }
+    private static var constantTag: Regex<(Substring, Substring)> {
+        /\{\{((?:text|site|organisation|assets)\.[A-Za-z0-9.]+)\}\}/
+    }
 }

@@ -10,8 +10,8 @@ package enum SiteFault: Hashable, Sendable {
     case missing(file: String)
     /// The template library cannot read the template.
     case template(file: String, line: Int, problem: String)
-    /// The template names a text that the catalogue does not have.
-    case unknownText(file: String, key: String)
+    /// The file names a text or a particular of the site that does not exist.
+    case unknownName(file: String, name: String)
     /// The template calls a template that does not exist.
     case unknownTemplate(file: String, name: String)
     /// The catalogue is not a tree of texts.
@@ -37,8 +37,8 @@ extension SiteFault: CustomStringConvertible {
         case .notText(let file): "'\(file)' is not UTF-8 text; save it in that encoding"
         case .missing(let file): "'\(file)' is missing"
         case .template(let file, let line, let problem): "'\(file)', line \(line): \(problem)"
-        case .unknownText(let file, let key):
-            "'\(file)' names the text '\(key)', which the catalogue does not have"
+        case .unknownName(let file, let name):
+            "'\(file)' names '\(name)', which does not exist"
         case .unknownTemplate(let file, let name):
             "'\(file)' calls the template '\(name)', which does not exist"
         case .catalogue(let file, let problem): "'\(file)': \(problem)"

@@ -18,11 +18,9 @@ struct ItemViews {
             unit: item.kind.unit,
             errors: issues.filter { $0.item == item.identifier })
         return about.view.with(kindView(of: item)).with(
-            View([
-                "template": "question-\(item.kind.template)",
-                "label": item.text,
-                "required": item.isAlwaysRequired,
-            ]))
+            View(
+                ["label": item.text, "required": item.isAlwaysRequired],
+                template: "question-\(item.kind.template)"))
     }
 
     /// The issues in words, each with the field that it is about.

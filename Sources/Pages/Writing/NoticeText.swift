@@ -23,7 +23,7 @@ package struct NoticeText: Hashable, Sendable {
         let unknown = template.matches(of: tag).map { String($0.output) }
             .filter { values[$0] == nil }
         guard unknown.isEmpty else {
-            throw SiteFaults(unknown.map { .unknownText(file: file, key: $0) })
+            throw SiteFaults(unknown.map { .unknownName(file: file, name: $0) })
         }
         bytes = Array(template.replacing(tag) { values[String($0.output)] ?? "" }.utf8)
     }
