@@ -1,7 +1,7 @@
 import Consent
 import FormModel
 import Store
-import Values
+package import Values
 
 /// Compares everything that an installation keeps twice: maintained counts with the responses, the
 /// ledger's tree with its leaves, the leaves with the records, the consents with the responses.

@@ -1,3 +1,6 @@
+import Service
+import Values
+import Store
 import ArgumentParser
 
 /// `recount consent stats`: how many people stand where.

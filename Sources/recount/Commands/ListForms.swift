@@ -1,3 +1,5 @@
+import Service
+import Store
 import ArgumentParser
 
 /// `recount form list`: the surveys that are published.

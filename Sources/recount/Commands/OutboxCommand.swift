@@ -1,3 +1,5 @@
+import Service
+import Store
 import ArgumentParser
 
 /// `recount outbox`: mails that wait to be sent.

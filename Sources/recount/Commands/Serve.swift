@@ -1,3 +1,4 @@
+import HTTPServer
 import ArgumentParser
 import Foundation
 import Logging
