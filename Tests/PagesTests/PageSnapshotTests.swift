@@ -71,6 +71,7 @@ import Values
         (ReceiptEntryPage(), "receipt-entry"),
         (ReceiptEntryPage(typed: "7H3K-9QX", problem: .unknown), "receipt-entry-unknown"),
         (ReceiptEntryPage(problem: .missing), "receipt-entry-missing"),
+        (ReceiptEntryPage(problem: .expired), "receipt-entry-expired"),
     ])
     func `the page for a code says what is wrong with it`(
         page: ReceiptEntryPage, name: String

@@ -34,14 +34,12 @@ extension PageRenderer {
     /// A page that says what happened, what is not lost and what to do next.
     package func problem(_ problem: ProblemPage) -> RenderedPage {
         let key = "problem.\(problem.status)"
+        // Where waiting is what to do next, the time to wait says it.
+        let retry = problem.retryAfterSeconds.map(retry(after:))
+        let next = retry == nil ? [texts("\(key).next", ["contact": site.contact])] : []
         return message(
-            texts["\(key).title"],
-            [
-                texts["\(key).what"], texts["\(key).lost"],
-                texts("\(key).next", ["contact": site.contact]),
-            ],
-            retry: problem.retryAfterSeconds.map(retry(after:)),
-            action: ("/", texts["problem.home"]))
+            texts["\(key).title"], [texts["\(key).what"], texts["\(key).lost"]] + next,
+            retry: retry, action: ("/", texts["problem.home"]))
     }
 
     private func retry(after seconds: Int) -> String {
