@@ -53,6 +53,17 @@ import Testing
         #expect(try !sheet().contains("//"))
     }
 
+    @Test func `every class of the sheet is used by a template, and the other way round`() throws {
+        let files = SiteFiles.embedded
+        let used = files.names(endingIn: ".mustache").flatMap { file in
+            (files.text(of: file) ?? "").matches(of: /class="([^"]*)"/).flatMap { match in
+                match.output.1.replacing(/\{\{[#\/][A-Za-z]+\}\}/, with: "").split(separator: " ")
+            }
+        }
+        let styled = try sheet().matches(of: /\.([a-z][a-z-]*)/).map(\.output.1)
+        #expect(Set(styled) == Set(used))
+    }
+
     private func sheet() throws -> String {
         try #require(SiteFiles.embedded.text(of: "site.css"))
     }
