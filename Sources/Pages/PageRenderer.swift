@@ -47,13 +47,18 @@ package struct PageRenderer: Sendable {
         return templates.render(template, view.with(View(["pageTitle": full])))
     }
 
+    /// The words in `language`; what a translation or an operator's own file leaves out is ours.
     private static func catalogue(
         of language: LanguageTag, in files: SiteFiles
     ) throws(SiteFaults) -> Catalogue {
-        let own = "\(language.text).yaml"
-        let file = files.bytes(of: own) == nil ? "en.yaml" : own
-        return try Catalogue(
-            yaml: String(decoding: bytes(of: file, in: files), as: UTF8.self), file: file)
+        let main = "en.yaml"
+        let ours = try Catalogue(yaml: text(of: main, in: .embedded), file: main)
+        let file = "\(language.text).yaml"
+        return try Catalogue(yaml: text(of: file, in: files), file: file, over: ours)
+    }
+
+    private static func text(of file: String, in files: SiteFiles) throws(SiteFaults) -> String {
+        String(decoding: try bytes(of: file, in: files), as: UTF8.self)
     }
 
     private static func bytes(of file: String, in files: SiteFiles) throws(SiteFaults) -> [UInt8] {

@@ -41,6 +41,34 @@ import Values
         #expect(renderer.problem(.notFound).text.contains(renderer.styleSheet.path))
     }
 
+    @Test func `a translation speaks its language, and ours where it is silent`() throws {
+        var site = try Samples.site()
+        site.language = try #require(LanguageTag("de"))
+        let words = Array("problem:\n  404:\n    title: Diese Seite gibt es nicht\n".utf8)
+        let page = try withFolder(["de.yaml": words]) { folder in
+            try PageRenderer(site: site, files: SiteFiles(overriddenBy: folder)).problem(.notFound)
+        }
+        #expect(page.text.contains("<html lang=\"de\">"))
+        #expect(page.text.contains("<h1>Diese Seite gibt es nicht</h1>"))
+        #expect(page.text.contains("To the start page"))
+    }
+
+    @Test func `a language without texts is a fault`() throws {
+        var site = try Samples.site()
+        site.language = try #require(LanguageTag("de"))
+        #expect(throws: SiteFaults([.missing(file: "de.yaml")])) { try PageRenderer(site: site) }
+    }
+
+    @Test func `a text that is none of ours is a fault`() throws {
+        let site = try Samples.site()
+        try withFolder(["en.yaml": Array("home:\n  survey: Surveys\n".utf8)]) { folder -> Void in
+            let files = try SiteFiles(overriddenBy: folder)
+            #expect(throws: SiteFaults([.unknownName(file: "en.yaml", name: "home.survey")])) {
+                try PageRenderer(site: site, files: files)
+            }
+        }
+    }
+
     @Test func `every fault of the folder is reported at once`() throws {
         let files = [
             "hoem.mustache": Array("x".utf8), "home.mustache": [0xFF], ".hidden": [0xFF],

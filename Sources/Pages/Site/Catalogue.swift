@@ -4,18 +4,17 @@ import Yams
 struct Catalogue: Sendable {
     private let texts: [String: String]
 
-    /// Reads a catalogue: a YAML tree whose leaves are texts. `{{` may stand in none of them, since
-    /// texts are written into templates.
-    init(yaml: String, file: String) throws(SiteFaults) {
-        do {
-            guard let root = try compose(yaml: yaml) else { throw YamlError.no }
-            texts = Dictionary(Self.leaves(of: root, under: [])) { first, _ in first }
-        } catch {
-            throw SiteFaults([.catalogue(file: file, problem: "is not YAML: \(error)")])
-        }
-        for (key, text) in texts where text.contains("{{") {
-            throw SiteFaults([.catalogue(file: file, problem: "'\(key)' holds {{")])
-        }
+    /// Reads a catalogue: a YAML tree whose leaves are texts. Texts that it leaves out are those of
+    /// `base`, and a text that `base` does not know is a fault.
+    init(yaml: String, file: String, over base: Catalogue? = nil) throws(SiteFaults) {
+        let own = try Self.leaves(of: yaml, file: file)
+        let unknown = base.map { Set(own.keys).subtracting($0.keys) } ?? []
+        let tagged = own.filter { $0.value.contains("{{") }.keys
+        let faults =
+            unknown.sorted().map { SiteFault.unknownName(file: file, name: $0) }
+            + tagged.sorted().map { .catalogue(file: file, problem: "'\($0)' holds {{") }
+        guard faults.isEmpty else { throw SiteFaults(faults) }
+        texts = (base?.texts ?? [:]).merging(own) { _, new in new }
     }
 
     /// All keys.
@@ -43,6 +42,17 @@ struct Catalogue: Sendable {
             rest = rest[rest.index(after: close)...]
         }
         return output + rest
+    }
+
+    private static func leaves(
+        of yaml: String, file: String
+    ) throws(SiteFaults) -> [String: String] {
+        do {
+            guard let root = try compose(yaml: yaml) else { throw YamlError.no }
+            return Dictionary(leaves(of: root, under: [])) { first, _ in first }
+        } catch {
+            throw SiteFaults([.catalogue(file: file, problem: "is not YAML: \(error)")])
+        }
     }
 
     private static func leaves(of node: Node, under path: [String]) -> [(String, String)] {

@@ -1,9 +1,11 @@
 package import Foundation
 import Resources
+import Values
 
 /// The files that pages are made of, by file name: templates, texts, style sheet and icon.
 ///
-/// They are compiled in. A file of the same name in an operator's folder takes a file's place.
+/// They are compiled in. A file of the same name in an operator's folder takes a file's place, and
+/// `LANGUAGE.yaml` there is a translation of the texts.
 package struct SiteFiles: Sendable {
     private var contents: [String: [UInt8]]
 
@@ -46,8 +48,14 @@ package struct SiteFiles: Sendable {
         contents.keys.filter { $0.hasSuffix(suffix) }.sorted()
     }
 
+    private static func isTranslation(_ name: String) -> Bool {
+        name.hasSuffix(".yaml") && LanguageTag(String(name.dropLast(5))) != nil
+    }
+
     private mutating func replace(_ name: String, by file: URL) -> [SiteFault] {
-        guard contents[name] != nil else { return [.unknown(file: name)] }
+        guard contents[name] != nil || Self.isTranslation(name) else {
+            return [.unknown(file: name)]
+        }
         guard let data = FileManager.default.contents(atPath: file.path) else {
             return [.unreadable(file: name)]
         }
