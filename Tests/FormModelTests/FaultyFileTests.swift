@@ -260,11 +260,21 @@ extension FaultyFileTests {
             "line 11: the key ‘hint’ stands twice; keep one of them",
             "line 14, question ‘other’: unknown key ‘hnit’; did you mean ‘hint’?"),
         Case(
-            "required-note",
+            "no-statement",
             """
-            line 10, question ‘hello’: a note has no answer, so ‘required’ means nothing; \
-            delete it
+            line 12, question ‘why’: the condition of ‘show’: ‘age’ is a number, but a \
+            statement that is true or false is needed; compare numbers with numbers, and a \
+            choice with one of its codes
             """),
+        Case(
+            "reserved-id",
+            "line 8, question ‘key’: the id ‘key’ has a meaning of its own; choose another id"),
+        Case(
+            "sensitive-consent",
+            "line 13, question ‘ok_survey’: ‘sensitive’ means nothing in a consent; delete it"),
+        Case(
+            "required-note",
+            "line 10, question ‘hello’: ‘required’ means nothing in a note; delete it"),
         Case(
             "sensitive-without-purpose",
             """
