@@ -1,7 +1,10 @@
 package import Values
 
 /// A survey definition: immutable, checked, and named by the digest of its canonical content.
-package struct Form: Sendable {
+///
+/// A class, because every request that answers a form version shares the one there is; as a
+/// struct it would cost two dozen reference counts wherever it is handed on.
+package final class Form: Sendable {
     package let name: FormName
     package let version: SemanticVersion
     package let language: LanguageTag

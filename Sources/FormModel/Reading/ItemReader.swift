@@ -28,9 +28,10 @@ struct ItemReader {
         let (identifies, codes) = (keys.flag("identifies") ?? false, codes())
         guard let identifier, let text, let kind else { return nil }
         return Item(
-            index: index, identifier: identifier, text: text.text, kind: kind, hint: hint,
-            show: show, requirement: requirement, check: check, sensitivity: own.sensitivity,
-            identifies: identifies, purposes: own.purposes, codes: codes, section: section)
+            index: index, section: section, identifier: identifier, text: text.text, kind: kind,
+            hint: hint, show: show, requirement: requirement, check: check,
+            sensitivity: own.sensitivity, identifies: identifies, purposes: own.purposes,
+            codes: codes)
     }
 
     /// Words of the conditions, and names of fields that pages send of their own.
