@@ -2,6 +2,7 @@ import Values
 
 /// The choices of a question with what finds and writes them quickly.
 package final class ChoiceList: Sendable {
+    /// The choices in the form's order.
     package let choices: [Choice]
     /// True when the order of the choices may change from person to person.
     package let shuffle: Bool

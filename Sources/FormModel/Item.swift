@@ -6,16 +6,21 @@ package import Values
 package final class Item: Sendable {
     /// The item's position in ``Form/items``.
     package let index: Int
+    /// The name of the item within the form and of its field.
     package let identifier: ItemIdentifier
     /// The question itself, as participants read it.
     package let text: String
+    /// What the item is.
     package let kind: ItemKind
+    /// A help for answering.
     package let hint: String?
     /// When the item is shown, apart from its section's own condition; nil means always.
     package let show: Condition?
+    /// When an answer is needed.
     package let requirement: Requirement
     /// A rule that an answer must fulfil beyond its kind's own.
     package let check: AnswerRule?
+    /// The special category that the answer belongs to.
     package let sensitivity: Sensitivity
     /// True when the answer can name a person and so never leaves in an export for research.
     package let identifies: Bool
@@ -51,5 +56,6 @@ package enum Requirement: Sendable {
 package struct AnswerRule: Sendable {
     /// The rule; `it` in it stands for the answer.
     package let condition: Condition
+    /// What a person reads when the rule is broken, in the form's words.
     package let message: String?
 }

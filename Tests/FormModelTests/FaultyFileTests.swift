@@ -180,6 +180,18 @@ extension FaultyFileTests {
             that the message belongs to
             """),
         Case(
+            "condition-in-list",
+            """
+            line 9: the condition of ‘show’: the question ‘adult’ comes later; name earlier \
+            questions only, or move this one down
+            """),
+        Case(
+            "min-above-choices",
+            """
+            line 10, question ‘reasons’: ‘min’ is 3, but goes from 0 to 2; use a whole number \
+            from 0 to 2
+            """),
+        Case(
             "min-above-max",
             "line 10, question ‘weight’: ‘min’ (350) is above ‘max’ (5); exchange them"),
         Case(

@@ -48,10 +48,11 @@ private struct FormFileReader {
 
     private func sections(_ keys: MappingReader) -> SectionReader {
         var scope = FormScope()
-        scope.purposes = purposes(keys)
-        scope.lists = lists(keys, scope)
         let nodes = keys.list("sections") ?? []
+        scope.purposes = purposes(keys)
+        // Before the lists: a condition in a list comes before every question.
         scope.conditions.identifiers = identifiers(nodes)
+        scope.lists = lists(keys, scope)
         let defaults = keys.defaults(ItemDefaults(), scope)
         var reader = SectionReader(collector, scope, defaults)
         for node in nodes { reader.read(node) }
