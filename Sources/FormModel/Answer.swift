@@ -15,6 +15,7 @@ package enum Answer: Hashable, Sendable {
 
 /// A choice that a person took, as its position in the question's choices.
 package struct ChosenOption: Hashable, Sendable {
+    /// The position of the choice.
     package let index: Int
     /// What the person wrote beside the choice, where it has a text field.
     package let writeIn: String?

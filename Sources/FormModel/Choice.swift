@@ -2,6 +2,7 @@
 package struct Choice: Sendable {
     /// A lower-case word or a whole number; never reused for another meaning.
     package let code: String
+    /// The choice as participants read it.
     package let text: String
     /// The label of the text field that opens beside this choice, where it has one.
     package let write: String?

@@ -1,7 +1,8 @@
 import Values
 
 /// The choices of a question with what finds and writes them quickly.
-package struct ChoiceList: Sendable {
+package final class ChoiceList: Sendable {
+    /// The choices in the form's order.
     package let choices: [Choice]
     /// True when the order of the choices may change from person to person.
     package let shuffle: Bool
@@ -51,9 +52,9 @@ package struct ChoiceList: Sendable {
             output.append(contentsOf: code)
             return
         }
-        output.append(contentsOf: Array(#"{"code":"#.utf8))
+        output.append(contentsOf: #"{"code":"#.utf8)
         output.append(contentsOf: code)
-        output.append(contentsOf: Array(#","text":"#.utf8))
+        output.append(contentsOf: #","text":"#.utf8)
         JSONText.append(writeIn, to: &output)
         output.append(UInt8(ascii: "}"))
     }

@@ -5,6 +5,7 @@ package struct FixedDecimal: Hashable, Sendable {
     /// The most digits before the point that a number can have.
     package static let mostDigits = 12
 
+    /// The number without its point.
     package let mantissa: Int64
     /// From 0 to 6; equal numbers have equal decimals because trailing zeros are dropped.
     package let decimals: Int
@@ -38,6 +39,7 @@ package struct FixedDecimal: Hashable, Sendable {
 }
 
 extension FixedDecimal: Comparable {
+    /// Numbers are ordered by value.
     package static func < (left: FixedDecimal, right: FixedDecimal) -> Bool {
         let places = max(left.decimals, right.decimals)
         return left.floor(at: places) < right.floor(at: places)

@@ -1,16 +1,25 @@
 package import Values
 
 /// A survey definition: immutable, checked, and named by the digest of its canonical content.
-package struct Form: Sendable {
+///
+/// A class, because every request that answers a form version shares the one there is; as a
+/// struct it would cost two dozen reference counts wherever it is handed on.
+package final class Form: Sendable {
+    /// Identifies the form over all its versions.
     package let name: FormName
+    /// The version that its editor gave it.
     package let version: SemanticVersion
+    /// The language of all texts in it.
     package let language: LanguageTag
+    /// The title that participants read first.
     package let title: String
+    /// What participants read before the first question.
     package let intro: String?
     /// What a person reads after answering.
     package let thanks: String?
     /// What answers may be used for, in the file's order.
     package let purposes: [Purpose]
+    /// The form's parts in order.
     package let sections: [Section]
     /// All items of all sections in order.
     package let items: [Item]

@@ -1,6 +1,8 @@
 /// A titled part of a form.
 package struct Section: Sendable {
+    /// The section's heading.
     package let title: String
+    /// What participants read below the heading.
     package let intro: String?
     /// When the section is shown; nil means always.
     package let show: Condition?

@@ -2,8 +2,11 @@
 ///
 /// Source: Semantic Versioning 2.0.0, without pre-release and build parts.
 package struct SemanticVersion: Hashable, Sendable, Comparable {
+    /// Raised when a code or a meaning changes.
     package let major: Int
+    /// Raised when a question is added.
     package let minor: Int
+    /// Raised when only wording changes.
     package let patch: Int
 
     /// A version written as `1.0.0`, or nil for anything else; a part has at most six digits.
@@ -14,6 +17,7 @@ package struct SemanticVersion: Hashable, Sendable, Comparable {
         (major, minor, patch) = (numbers[0], numbers[1], numbers[2])
     }
 
+    /// Versions are ordered by their numbers.
     package static func < (left: SemanticVersion, right: SemanticVersion) -> Bool {
         (left.major, left.minor, left.patch) < (right.major, right.minor, right.patch)
     }
@@ -26,5 +30,6 @@ package struct SemanticVersion: Hashable, Sendable, Comparable {
 }
 
 extension SemanticVersion: CustomStringConvertible {
+    /// The version as `1.0.0`.
     package var description: String { "\(major).\(minor).\(patch)" }
 }

@@ -180,6 +180,18 @@ extension FaultyFileTests {
             that the message belongs to
             """),
         Case(
+            "condition-in-list",
+            """
+            line 9: the condition of ‘show’: the question ‘adult’ comes later; name earlier \
+            questions only, or move this one down
+            """),
+        Case(
+            "min-above-choices",
+            """
+            line 10, question ‘reasons’: ‘min’ is 3, but goes from 0 to 2; use a whole number \
+            from 0 to 2
+            """),
+        Case(
             "min-above-max",
             "line 10, question ‘weight’: ‘min’ (350) is above ‘max’ (5); exchange them"),
         Case(
@@ -260,11 +272,21 @@ extension FaultyFileTests {
             "line 11: the key ‘hint’ stands twice; keep one of them",
             "line 14, question ‘other’: unknown key ‘hnit’; did you mean ‘hint’?"),
         Case(
-            "required-note",
+            "no-statement",
             """
-            line 10, question ‘hello’: a note has no answer, so ‘required’ means nothing; \
-            delete it
+            line 12, question ‘why’: the condition of ‘show’: ‘age’ is a number, but a \
+            statement that is true or false is needed; compare numbers with numbers, and a \
+            choice with one of its codes
             """),
+        Case(
+            "reserved-id",
+            "line 8, question ‘key’: the id ‘key’ has a meaning of its own; choose another id"),
+        Case(
+            "sensitive-consent",
+            "line 13, question ‘ok_survey’: ‘sensitive’ means nothing in a consent; delete it"),
+        Case(
+            "required-note",
+            "line 10, question ‘hello’: ‘required’ means nothing in a note; delete it"),
         Case(
             "sensitive-without-purpose",
             """

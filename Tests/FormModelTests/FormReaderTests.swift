@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Values
 
@@ -118,5 +119,19 @@ import Values
             return
         }
         #expect(many.list.shuffle)
+    }
+
+    @Test("the demonstration survey is a form that counts and checks")
+    func demonstration() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../forms/weight-rare-myasthenia.yaml").standardized
+        let form = try FormReader.read(Array(Data(contentsOf: file)), fileName: file.path).get()
+        #expect(form.name.text == "weight-rare-myasthenia")
+        #expect(form.items.contains { $0.kind.key == .consent })
+        guard case .refused(let issues) = form.check(RawSubmission()) else {
+            Testing.Issue.record("a submission without consent was taken")
+            return
+        }
+        #expect(issues.contains { $0.fault == .consentNeeded })
     }
 }

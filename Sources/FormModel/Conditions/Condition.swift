@@ -5,6 +5,7 @@ package struct Condition: Sendable, Hashable {
 
     /// The condition as the editor wrote it.
     package let source: String
+    /// What the condition says, checked.
     package let test: Test
 
     /// A statement about answers that is true or false, never unknown.
@@ -46,6 +47,7 @@ package struct Condition: Sendable, Hashable {
         case either(Test, then: Term, otherwise: Term)
     }
 
+    /// How two numbers are compared.
     package enum Comparison: String, Sendable {
         case equal = "="
         case unequal = "!="
@@ -55,6 +57,7 @@ package struct Condition: Sendable, Hashable {
         case greaterOrEqual = ">="
     }
 
+    /// How a number is computed from two.
     package enum Operator: String, Sendable {
         case plus = "+"
         case minus = "-"
@@ -62,6 +65,7 @@ package struct Condition: Sendable, Hashable {
         case divided = "/"
     }
 
+    /// How a number is computed from several.
     package enum Aggregate: String, Sendable {
         case sum, mean, min, max
     }

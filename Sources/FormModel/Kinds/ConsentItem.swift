@@ -2,6 +2,7 @@ package import Values
 
 /// A consent to one purpose: an unticked box; not ticking it is a refusal, which is kept too.
 package struct ConsentItem: KindRules {
+    /// What the consent is asked for.
     package let purpose: PurposeIdentifier
     /// The position of the purpose in ``Form/purposes``.
     let position: Int

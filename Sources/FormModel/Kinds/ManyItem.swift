@@ -2,6 +2,7 @@ import Values
 
 /// Any number of choices, within limits where the form sets them.
 package struct ManyItem: KindRules {
+    /// What can be chosen.
     package let list: ChoiceList
     /// The fewest choices that an answer has.
     package let least: Int?
@@ -15,6 +16,11 @@ package struct ManyItem: KindRules {
         let most = keys.wholeNumber("max", in: 1...1_000)
         keys.checkOrder(least, most)
         guard let list = ChoicesReader(keys: keys, scope: scope).list() else { return nil }
+        if let least, least > list.choices.count {
+            keys.report(
+                .outOfRange(String(least), key: "min", least: 0, most: list.choices.count),
+                at: keys.entry("min")?.place)
+        }
         return ManyItem(list: list, least: least, most: most)
     }
 

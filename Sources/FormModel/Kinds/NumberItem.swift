@@ -2,10 +2,13 @@ import Values
 
 /// A number, with a unit, decimals and a range where the form sets them.
 package struct NumberItem: KindRules {
+    /// What the number counts, for example `kg`; it may be typed behind the number.
     package let unit: String?
     /// How many digits an answer can have behind the point, from 0 to 6.
     package let decimals: Int
+    /// The least number that is accepted.
     package let least: FixedDecimal?
+    /// The greatest number that is accepted.
     package let most: FixedDecimal?
 
     private let bins: NumberBins

@@ -2,6 +2,7 @@ import Values
 
 /// One choice out of several, as a list of buttons (`one`) or as a menu (`dropdown`).
 package struct OneItem: KindRules {
+    /// What can be chosen.
     package let list: ChoiceList
 
     static let keys = ["choices", "list", "shuffle"]

@@ -2,12 +2,18 @@
 ///
 /// A class, because all readers of a file add to the same list; one thread reads a file.
 final class FindingCollector {
+    /// The most findings of one file; whoever has so many mends those first.
+    static let most = 200
+
     private(set) var findings: [FormFinding] = []
+
+    /// True when nothing more is taken in, so that a hostile file cannot take long.
+    var isFull: Bool { findings.count >= Self.most }
 
     func add(_ problem: FormProblem, at place: SourcePlace, item: String? = nil) {
         let finding = FormFinding(
             line: place.line, column: place.column, item: item, problem: problem)
-        if !findings.contains(finding) { findings.append(finding) }
+        if !isFull, !findings.contains(finding) { findings.append(finding) }
     }
 
     /// The findings in the order of the file.

@@ -37,7 +37,8 @@ extension FindingTexts {
         case .unknownList(_, let name): nearest(name, otherwise: "add it under ‘lists:’")
         case .endWithoutCondition: "add ‘show:’ with the condition that screens out"
         case .messageWithoutCheck: "add the ‘check’ that the message belongs to"
-        case .keyForQuestionsOnly: "delete it"
+        case .foreignKey: "delete it"
+        case .reservedIdentifier: "choose another id"
         case .unknownPurpose(_, let name): nearest(name, otherwise: "add it under ‘purposes:’")
         case .repeatedPurpose: "name it once"
         case .purposeWithoutConsent(let name): "add a consent item with ‘purpose: \(name)’"

@@ -39,7 +39,9 @@ package enum FormProblem: Hashable, Sendable {
     case unknownList(String, nearest: String?)
     case endWithoutCondition
     case messageWithoutCheck
-    case keyForQuestionsOnly(String)
+    /// A key that means nothing in this kind of item.
+    case foreignKey(String, kind: ItemKey)
+    case reservedIdentifier(String)
 
     // Purposes
     case unknownPurpose(String, nearest: String?)

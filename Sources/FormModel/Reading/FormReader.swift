@@ -37,20 +37,22 @@ private struct FormFileReader {
         let version = keys.requiredValue("version", .version, SemanticVersion.init)
         let language = keys.requiredValue("language", .language, LanguageTag.init)
         let title = keys.requiredText("title")
+        let (intro, thanks) = (keys.text("intro")?.text, keys.text("thanks")?.text)
         let sections = sections(keys)
         guard let name, let version, let language, let title else { return nil }
         return FormContent(
             name: name, version: version, language: language, title: title.text,
-            intro: keys.text("intro")?.text, thanks: keys.text("thanks")?.text,
-            purposes: sections.scope.purposes, sections: sections.sections, items: sections.items)
+            intro: intro, thanks: thanks, purposes: sections.scope.purposes,
+            sections: sections.sections, items: sections.items)
     }
 
     private func sections(_ keys: MappingReader) -> SectionReader {
         var scope = FormScope()
-        scope.purposes = purposes(keys)
-        scope.lists = lists(keys, scope)
         let nodes = keys.list("sections") ?? []
+        scope.purposes = purposes(keys)
+        // Before the lists: a condition in a list comes before every question.
         scope.conditions.identifiers = identifiers(nodes)
+        scope.lists = lists(keys, scope)
         let defaults = keys.defaults(ItemDefaults(), scope)
         var reader = SectionReader(collector, scope, defaults)
         for node in nodes { reader.read(node) }

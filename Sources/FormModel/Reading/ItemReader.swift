@@ -15,7 +15,7 @@ struct ItemReader {
 
     /// The item, or nil after adding what is wrong with it.
     func item(index: Int, section: Int, defaults: ItemDefaults) -> Item? {
-        let identifier = keys.requiredValue("id", .identifier, ItemIdentifier.init)
+        let identifier = identifier()
         keys.refuse(LaterKeys.attributes)
         let key = typeKey()
         let text = key.flatMap { keys.text($0.rawValue) }
@@ -28,9 +28,23 @@ struct ItemReader {
         let (identifies, codes) = (keys.flag("identifies") ?? false, codes())
         guard let identifier, let text, let kind else { return nil }
         return Item(
-            index: index, identifier: identifier, text: text.text, kind: kind, hint: hint,
-            show: show, requirement: requirement, check: check, sensitivity: own.sensitivity,
-            identifies: identifies, purposes: own.purposes, codes: codes, section: section)
+            index: index, section: section, identifier: identifier, text: text.text, kind: kind,
+            hint: hint, show: show, requirement: requirement, check: check,
+            sensitivity: own.sensitivity, identifies: identifies, purposes: own.purposes,
+            codes: codes)
+    }
+
+    /// Words of the conditions, and names of fields that pages send of their own.
+    private static let reserved: Set = [
+        "and", "or", "not", "has", "in", "answered", "it", "today", "key", "language",
+    ]
+
+    private func identifier() -> ItemIdentifier? {
+        let identifier = keys.requiredValue("id", .identifier, ItemIdentifier.init)
+        if let identifier, Self.reserved.contains(identifier.text) {
+            keys.report(.reservedIdentifier(identifier.text), at: keys.entry("id")?.place)
+        }
+        return identifier
     }
 
     /// The one key that says what the item is.
@@ -63,14 +77,21 @@ struct ItemReader {
     }
 
     private func allow(_ key: ItemKey) {
-        let common = Self.commonKeys.filter { key != .note || !Self.questionKeys.contains($0) }
-        if key == .note {
-            for entry in keys.entries where Self.questionKeys.contains(entry.key) {
-                keys.report(.keyForQuestionsOnly(entry.key), at: entry.place)
-            }
+        let foreign = foreignKeys(key)
+        for entry in keys.entries where foreign.contains(entry.key) {
+            keys.report(.foreignKey(entry.key, kind: key), at: entry.place)
         }
-        let reported = Array(LaterKeys.attributes.keys) + (key == .note ? Self.questionKeys : [])
-        keys.allow(common + [key.rawValue] + type(of: key).keys, reported: reported)
+        let known = Self.commonKeys.filter { !foreign.contains($0) } + [key.rawValue]
+        keys.allow(known + type(of: key).keys, reported: foreign + LaterKeys.attributes.keys)
+    }
+
+    /// Keys of other items that mean nothing in this kind.
+    private func foreignKeys(_ key: ItemKey) -> [String] {
+        switch key {
+        case .note: Self.questionKeys
+        case .consent: Self.questionKeys.filter { $0 != "required" }
+        case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating: []
+        }
     }
 
     private func type(of key: ItemKey) -> any KindRules.Type {
@@ -124,7 +145,10 @@ struct ItemReader {
 
     private func check(_ kind: ItemKind?) -> AnswerRule? {
         let message = keys.text("message")
-        if let message, !keys.has("check") { keys.report(.messageWithoutCheck, at: message) }
+        guard keys.has("check") else {
+            if let message { keys.report(.messageWithoutCheck, at: message) }
+            return nil
+        }
         var own = scope.conditions
         own.addOwn(keys.item, kind)
         return keys.condition("check", own).map {

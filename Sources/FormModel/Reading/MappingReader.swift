@@ -37,8 +37,10 @@ struct MappingReader {
 
     /// Reports keys that nobody reads, without those that have a finding of their own.
     func allow(_ known: [String], reported: [String] = []) {
+        let free = known.filter { !has($0) }
         for entry in entries where !known.contains(entry.key) && !reported.contains(entry.key) {
-            let nearest = NearestName.of(entry.key, among: known.filter { !has($0) })
+            guard !collector.isFull else { return }
+            let nearest = NearestName.of(entry.key, among: free)
             let problem = FormProblem.unknownKey(entry.key, nearest: nearest, known: known)
             report(problem, at: entry.place)
         }

@@ -5,6 +5,9 @@ enum SourceGate {
     /// The deepest nesting of lists and keys; a survey needs nine levels.
     static let deepest = 32
 
+    /// More aliases than these could grow without bound.
+    private static let mostAliases = 16
+
     /// The file as text, or nil after adding what is wrong.
     static func text(of bytes: [UInt8], _ collector: FindingCollector) -> String? {
         guard bytes.count <= largest else {
@@ -20,7 +23,7 @@ enum SourceGate {
             faults(of: line.unicodeScalars).map { ($0, SourcePlace(line: index + 1, column: nil)) }
         }
         for (problem, place) in problems { collector.add(problem, at: place) }
-        explosion(in: lines).map { collector.add(.anchor, at: $0) }
+        explosion(in: text).map { collector.add(.anchor, at: $0) }
         return collector.findings.isEmpty ? text : nil
     }
 
@@ -58,10 +61,12 @@ enum SourceGate {
     }
 
     /// Anchors that are used many times can grow without bound; few are named after parsing.
-    private static func explosion(in lines: [Substring]) -> SourcePlace? {
+    private static func explosion(in text: String) -> SourcePlace? {
+        guard text.utf8.count(where: { $0 == UInt8(ascii: "*") }) > mostAliases else { return nil }
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let anchor = /(^|[:\-?\[,{] )\s*&[A-Za-z0-9]/
         let alias = /(^|[ \[,{])\*[A-Za-z0-9]/
-        guard lines.reduce(0, { $0 + $1.matches(of: alias).count }) > 16,
+        guard lines.reduce(0, { $0 + $1.matches(of: alias).count }) > mostAliases,
             let line = lines.firstIndex(where: { $0.contains(anchor) })
         else { return nil }
         return SourcePlace(line: line + 1, column: nil)

@@ -5,11 +5,14 @@ import Yams
 struct SourceReader {
     let collector: FindingCollector
 
+    /// Each repeated key costs a reading of the whole file.
+    private let mostRepeats = 20
+
     /// The file's root, or nil after adding what is wrong.
     func root(of bytes: [UInt8]) -> SourceNode? {
         guard var text = SourceGate.text(of: bytes, collector) else { return nil }
         // The parser stops at the first repeated key; mask it and go on to find all problems.
-        for number in 0..<100 {
+        for number in 0..<mostRepeats {
             do {
                 return try parsed(text)
             } catch YamlError.duplicatedKeysInMapping(let names, let context) {

@@ -6,6 +6,7 @@ package struct Issue: Hashable, Sendable {
     package let item: ItemIdentifier?
     /// The name of the field, for example `reasons` or `reasons.other`.
     package let field: String
+    /// What is wrong.
     package let fault: Fault
 
     /// What is wrong, with the facts that a person needs to mend it.

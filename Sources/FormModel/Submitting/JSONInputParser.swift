@@ -22,7 +22,9 @@ struct JSONInputParser {
     private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     private mutating func skipSpace() {
-        while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+            position += 1
+        }
     }
 
     private mutating func skip(_ character: Unicode.Scalar) -> Bool {
@@ -97,16 +99,28 @@ struct JSONInputParser {
 extension JSONInputParser {
     private mutating func number() throws(JSONInputError) -> JSONInput {
         let start = position
-        while let byte = next, Self.isNumberPart(byte) { position += 1 }
-        let text = String(decoding: bytes[start..<position], as: UTF8.self)
-        guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+\-]?[0-9]+)?/) != nil else {
-            throw JSONInputError(offset: start)
+        skipByte("-")
+        if !skipByte("0") { try digits() }
+        if skipByte(".") { try digits() }
+        if skipByte("e") || skipByte("E") {
+            if !skipByte("+") { skipByte("-") }
+            try digits()
         }
-        return .number(text)
+        return .number(String(decoding: bytes[start..<position], as: UTF8.self))
     }
 
-    private static func isNumberPart(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || "+-.eE".utf8.contains(byte)
+    /// Skips a character without the space before it.
+    @discardableResult
+    private mutating func skipByte(_ character: Unicode.Scalar) -> Bool {
+        guard next == UInt8(ascii: character) else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func digits() throws(JSONInputError) {
+        let start = position
+        while let byte = next, TypedNumber.isDigit(byte) { position += 1 }
+        guard position > start else { throw failure }
     }
 
     private mutating func string() throws(JSONInputError) -> String {

@@ -13,6 +13,7 @@ package struct RawSubmission: Sendable {
         case api
     }
 
+    /// Where the submission came from.
     package let origin: Origin
     private(set) var bytes: [UInt8] = []
     private(set) var fields: [Field] = []
@@ -22,6 +23,7 @@ package struct RawSubmission: Sendable {
         let value: Range<Int>
     }
 
+    /// A submission without fields, to be filled by `append`.
     package init(origin: Origin = .page) {
         self.origin = origin
         bytes.reserveCapacity(1_024)

@@ -2,7 +2,9 @@ package import Values
 
 /// Checked answers to one form version; only ``Form/check(_:)`` makes one.
 package struct Submission: Sendable {
+    /// The name of the form that was answered.
     package let formName: FormName
+    /// The version of the form that was answered.
     package let formVersion: SemanticVersion
     /// The digest of the form version that was answered.
     package let form: Digest

@@ -71,6 +71,7 @@ enum TypedText {
 
     private static func normalised(_ text: String) -> String {
         var output: [UInt8] = []
+        output.reserveCapacity(text.utf8.count)
         var previous: UInt8 = 0
         for byte in text.utf8 {
             if byte == 0x0D || (byte == 0x0A && previous != 0x0D) {
