@@ -114,6 +114,22 @@ struct DeferredTests {
         #expect(client.answer()?.text == "at last\n")
     }
 
+    @Test("a stop under load neither aborts nor hangs", arguments: 1..<6)
+    func stopUnderLoad(round: Int) throws {
+        let clients = try (0..<40).map { _ in try fixture.client() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(30 * round)) {
+            [server = fixture.server] in server.drainAndStop(within: .milliseconds(5))
+        }
+        var answers = 0
+        for index in 0..<4_000 {
+            let client = clients[index % clients.count]
+            let target = index % 7 == 0 ? "/held" : "/inline"
+            guard client.send(Self.get(target)) else { continue }
+            if target == "/inline", client.answer() != nil { answers += 1 }
+        }
+        #expect(answers > 0)
+    }
+
     @Test("a second completion stops the program")
     func twice() async {
         await #expect(processExitsWith: .failure) {

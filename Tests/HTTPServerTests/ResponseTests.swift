@@ -43,12 +43,11 @@ struct ResponseTests {
     @Test("the product words every fault, and the server adds what standards ask for")
     func errorResponse() throws {
         var hooks = Server.Hooks()
-        hooks.errorResponse = { fault, _ in .text(fault.status, "ours") }
+        hooks.errorResponse = { .text($0.status, "ours \($1?.path ?? "-")") }
         let fixture = try Fixture(hooks: hooks)
-        for request in [
-            ServerTests.get("/none"), ServerTests.get("/a%00"), ServerTests.get("/echo"),
-        ] {
-            #expect(try fixture.client().ask(request)?.text == "ours\n")
+        for (target, path) in [("/no/%6Ee", "/no/ne"), ("/a%00", "-"), ("/echo", "/echo")] {
+            let answer = try fixture.client().ask(ServerTests.get(target))
+            #expect(answer?.text == "ours \(path)\n")
         }
         #expect(try fixture.client().ask(ServerTests.get("/echo"))?.field("Allow") == "POST")
     }
