@@ -40,7 +40,7 @@ package struct Request: Sendable {
 
     /// The field's values, joined with a comma where it came more than once.
     package func field(_ name: HTTPField.Name) -> String? {
-        head.fields.joined(name)
+        head.fields.joined(name.canonicalName)
     }
 
     /// Lends the body without a copy.

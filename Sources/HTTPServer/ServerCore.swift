@@ -83,11 +83,9 @@ final class ServerCore: Sendable {
 
     private func address(of client: ClientConnection, fields: FieldBlock) -> PeerAddress? {
         let proxies = configuration.trustedProxies
-        guard proxies > 0, let list = fields.joined(Self.forwardedFor) else {
+        guard proxies > 0, let list = fields.joined("x-forwarded-for") else {
             return client.address
         }
         return PeerAddress(forwardedFor: list, trustedProxies: proxies) ?? client.address
     }
-
-    private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .from
 }
