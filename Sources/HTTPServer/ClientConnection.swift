@@ -33,7 +33,7 @@ final class ClientConnection: Sendable {
         state = Atomic(Self.word(.waiting, due: CoarseClock.now() + requestDeadline))
     }
 
-    var phase: Phase { Self.phase(of: state.load(ordering: .acquiring)) }
+    var phase: Phase { Self.phase(of: state.load(ordering: .sequentiallyConsistent)) }
 
     /// The exchange whose answer is deferred.
     var deferred: Exchange? { suspended.withLock { $0 } }
@@ -45,7 +45,7 @@ final class ClientConnection: Sendable {
             guard Self.phase(of: old) != .reaped else { return false }
             let new = Self.word(phase, due: due(of: phase, after: old))
             let attempt = state.compareExchange(
-                expected: old, desired: new, ordering: .acquiringAndReleasing)
+                expected: old, desired: new, ordering: .sequentiallyConsistent)
             if attempt.exchanged { break }
             old = attempt.original
         }

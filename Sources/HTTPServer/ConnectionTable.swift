@@ -42,6 +42,11 @@ final class ConnectionTable: Sendable {
         }
     }
 
+    /// Whether a handler works or an answer is deferred.
+    var hasHandlers: Bool {
+        clients.withLock { $0.values.contains { $0.phase == .answering } }
+    }
+
     /// The exchanges whose answers are deferred.
     var deferred: [Exchange] {
         clients.withLock { $0.values.compactMap(\.deferred) }

@@ -56,9 +56,10 @@ final class Exchange: @unchecked Sendable {
     /// Sets the connection aside, then lets the handler start what answers it.
     func suspend(_ start: (Completion) -> Void) {
         outcome.withLock { $0 = .awaited }
-        client.suspend(self)
-        // The order matters: a completion before `start` returns resumes what is suspended already.
+        // The order matters: whoever resumes (a completion, even before `start` returns, or a stop
+        // that finds the exchange with its client) must find the connection suspended.
         unsafe MHD_suspend_connection(connection)
+        client.suspend(self)
         start(Completion(self))
     }
 

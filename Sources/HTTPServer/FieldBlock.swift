@@ -1,5 +1,3 @@
-import HTTPTypes
-
 /// The fields of a request as libmicrohttpd leaves them in its buffer, checked byte by byte.
 ///
 /// libmicrohttpd 0.9.75 accepts what RFC 9112 forbids (NUL and bare CR in values, control characters
@@ -39,11 +37,11 @@ struct FieldBlock: Sendable {
         return found
     }
 
-    /// The values of the field `name`, joined with a comma (RFC 9110, section 5.3).
-    func joined(_ name: HTTPField.Name) -> String? {
-        let canonical = name.canonicalName.utf8
+    /// The values of the field `name`, written in lower case, joined with a comma (RFC 9110,
+    /// section 5.3).
+    func joined(_ name: String) -> String? {
         var result: String?
-        for line in lines where isNamed(line, canonical) {
+        for line in lines where isNamed(line, name.utf8) {
             let value = text(line.value)
             result = result.map { "\($0), \(value)" } ?? value
         }

@@ -6,20 +6,33 @@ enum PercentEncoding {
     ) -> Bool {
         var index = range.lowerBound
         while index < range.upperBound {
-            let byte = source[index]
-            if byte == UInt8(ascii: "%") {
-                guard index + 2 < range.upperBound,
-                    let high = CharacterClass.hexadecimal(source[index + 1]),
-                    let low = CharacterClass.hexadecimal(source[index + 2])
-                else { return false }
-                output.append(high << 4 | low)
-                index += 3
-            } else {
-                output.append(plusIsSpace && byte == UInt8(ascii: "+") ? 0x20 : byte)
+            let run = index
+            while index < range.upperBound, !isSpecial(source[index]) { index += 1 }
+            output.append(contentsOf: source[run..<index])
+            guard index < range.upperBound else { break }
+            if source[index] == UInt8(ascii: "+") {
+                output.append(plusIsSpace ? 0x20 : UInt8(ascii: "+"))
                 index += 1
+            } else {
+                guard let byte = escaped(at: index, before: range.upperBound, in: source) else {
+                    return false
+                }
+                output.append(byte)
+                index += 3
             }
         }
         return true
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "%") || byte == UInt8(ascii: "+")
+    }
+
+    private static func escaped(at index: Int, before end: Int, in source: [UInt8]) -> UInt8? {
+        guard index + 2 < end, let high = CharacterClass.hexadecimal(source[index + 1]),
+            let low = CharacterClass.hexadecimal(source[index + 2])
+        else { return nil }
+        return high << 4 | low
     }
 
     /// Tells whether the bytes are UTF-8 without NUL.

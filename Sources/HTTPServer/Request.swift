@@ -2,12 +2,28 @@ package import HTTPTypes
 
 /// A request that has arrived in full and passed every check of its form.
 package struct Request: Sendable {
+    /// A method that no route has counts as `GET`; only answers to faults see such a request.
     package let method: RequestMethod
     /// The route's pattern: what logs and metrics may tell, in place of the path.
+    ///
+    /// It is empty where no route matched.
     package let pattern: String
     package let body: [UInt8]
     let head: RequestHead
     let captures: Route.Captures
+
+    init(_ head: RequestHead, body: [UInt8], route: Route?) {
+        method = if case .served(let method) = head.method { method } else { .get }
+        pattern = route?.pattern ?? ""
+        captures = route?.captures ?? Route.Captures()
+        self.body = body
+        self.head = head
+    }
+
+    /// The decoded path, which may tell who asks: nothing for a log.
+    package var path: String {
+        "/" + head.target.segments.map(head.target.text).joined(separator: "/")
+    }
 
     /// The decoded segment that the pattern's *index*-th colon or star captures.
     package func parameter(_ index: Int) -> String {
@@ -24,7 +40,7 @@ package struct Request: Sendable {
 
     /// The field's values, joined with a comma where it came more than once.
     package func field(_ name: HTTPField.Name) -> String? {
-        head.fields.joined(name)
+        head.fields.joined(name.canonicalName)
     }
 
     /// Lends the body without a copy.

@@ -5,7 +5,7 @@ struct RequestHead: Sendable {
     let fields: FieldBlock
     let framing: BodyFraming
 
-    /// Whether the client waits for `100 Continue`; any other expectation is refused.
+    /// Checks host, framing and expectation; libmicrohttpd itself sends `100 Continue`.
     init(
         method: MethodToken, target: RequestTarget, fields: FieldBlock, isVersion10: Bool,
         limits: RequestLimits

@@ -8,9 +8,10 @@ import Synchronization
 package final class Server: Sendable {
     /// What the product adds to the server.
     package struct Hooks: Sendable {
-        /// Makes the answer to what the server refuses itself.
+        /// Makes the answer to what the server refuses itself, and to a `ServerFault` that a handler
+        /// throws. There is no request if its head was refused.
         package var errorResponse: @Sendable (ServerFault, Request?) -> Response = Response.plain
-        /// Makes the answer to what a handler throws.
+        /// Makes the answer to any other error that a handler throws.
         package var onError: @Sendable (any Error, Request) -> Response = {
             Response.plain(.internalError, $1)
         }
@@ -59,10 +60,14 @@ package final class Server: Sendable {
     package func drainAndStop(within patience: Duration) {
         stopAccepting()
         wait(atMost: patience) { !core.connections.hasRequests }
-        while !core.connections.deferred.isEmpty {
+        // A thread marks its client as being answered and then looks at `isStopping`; here it is
+        // the other way round. So none can suspend a connection unseen.
+        core.isStopping.store(true, ordering: .sequentiallyConsistent)
+        while core.connections.hasHandlers {
             core.connections.deferred.forEach { $0.overtake() }
-            wait(atMost: .milliseconds(500)) { !core.connections.hasRequests }
+            usleep(1_000)
         }
+        wait(atMost: .milliseconds(500)) { !core.connections.hasRequests }
         reaper.withLock { $0 = nil }
         daemon.withLock { $0 = nil }
     }

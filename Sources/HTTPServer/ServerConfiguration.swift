@@ -58,7 +58,9 @@ extension ServerConfiguration {
     }
 
     /// The head in full, what libmicrohttpd notes of each field, and the head of the answer.
+    ///
+    /// libmicrohttpd clears all of it after each request, so more would cost every answer.
     var connectionMemory: Int {
-        limits.requestLine + limits.fields + 24 * 1024
+        limits.requestLine + limits.fields + 8 * 1024
     }
 }

@@ -9,6 +9,8 @@ final class ServerCore: Sendable {
     let connections = ConnectionTable()
     /// Set when the server is about to stop: each answer then closes its connection.
     let isDraining = Atomic(false)
+    /// Set when patience is over: no handler is called any more.
+    let isStopping = Atomic(false)
     private let router: Router
     private let hooks: Server.Hooks
     private let limiter: RateLimiter?
@@ -39,25 +41,30 @@ final class ServerCore: Sendable {
     /// Routes a request that is there in full.
     func reply(to head: RequestHead, body: [UInt8]) -> (Reply, RequestMethod, pattern: String) {
         let route = router.route(for: head.target)
-        guard let route else { return (.ready(answer(to: .notFound)), .get, "") }
-        guard case .served(let method) = head.method, let handler = route.handler(for: method)
-        else {
-            let fault = ServerFault.methodNotAllowed(allow: route.allowed)
-            return (.ready(answer(to: fault)), .get, route.pattern)
-        }
-        let request = Request(
-            method: method, pattern: route.pattern, body: body, head: head,
-            captures: route.captures)
+        let request = Request(head, body: body, route: route)
+        return (handle(request, by: route), request.method, request.pattern)
+    }
+
+    private func handle(_ request: Request, by route: Route?) -> Reply {
         do {
-            return (try handler(request), method, route.pattern)
+            guard !isStopping.load(ordering: .sequentiallyConsistent) else {
+                throw ServerFault.overloaded(retryAfter: 5)
+            }
+            guard let route else { throw ServerFault.notFound }
+            guard case .served(let method) = request.head.method,
+                let handler = route.handler(for: method)
+            else { throw ServerFault.methodNotAllowed(allow: route.allowed) }
+            return try handler(request)
+        } catch let fault as ServerFault {
+            return .ready(answer(to: fault, for: request))
         } catch {
-            return (.ready(hooks.onError(error, request)), method, route.pattern)
+            return .ready(hooks.onError(error, request))
         }
     }
 
     /// The product's answer to a fault, with the fields that the standards ask for.
-    func answer(to fault: ServerFault) -> Response {
-        var response = hooks.errorResponse(fault, nil)
+    func answer(to fault: ServerFault, for request: Request? = nil) -> Response {
+        var response = hooks.errorResponse(fault, request)
         response.fields.append(contentsOf: fault.fields)
         return response
     }
@@ -76,11 +83,9 @@ final class ServerCore: Sendable {
 
     private func address(of client: ClientConnection, fields: FieldBlock) -> PeerAddress? {
         let proxies = configuration.trustedProxies
-        guard proxies > 0, let list = fields.joined(Self.forwardedFor) else {
+        guard proxies > 0, let list = fields.joined("x-forwarded-for") else {
             return client.address
         }
         return PeerAddress(forwardedFor: list, trustedProxies: proxies) ?? client.address
     }
-
-    private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .from
 }

@@ -40,6 +40,8 @@ final class Fixture {
         try RawClient(port: server.port, from: source, patience: patience)
     }
 
+    struct Failure: Error {}
+
     private static func addRoutes(to router: inout Router, counting handled: Counter) {
         router.on(.get, "/") { _ in
             handled.add()
@@ -55,8 +57,9 @@ final class Fixture {
         }
         router.on(.get, "/failing") { _ in
             handled.add()
-            throw ServerFault.internalError
+            throw Failure()
         }
+        router.on(.get, "/overloaded") { _ in throw ServerFault.overloaded(retryAfter: 7) }
         router.on(.post, "/later") { request in
             handled.add()
             let body = request.body

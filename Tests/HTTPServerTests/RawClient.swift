@@ -103,6 +103,12 @@ final class RawClient {
         return answer(isHead: isHead)
     }
 
+    /// Waits 20 ms for something to read.
+    var hasInput: Bool {
+        var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&entry, 1, 20) > 0
+    }
+
     /// Whether the peer closes without another byte.
     var isClosed: Bool {
         received.isEmpty && !read() && errno != EAGAIN

@@ -170,6 +170,13 @@ struct ServerTests {
         #expect(client.ask(Self.get("/"))?.status == 200)
     }
 
+    @Test("a fault that a handler throws is answered as such")
+    func throwingFault() throws {
+        let answer = try fixture.client().ask(Self.get("/overloaded"))
+        #expect(answer?.status == 503)
+        #expect(answer?.field("Retry-After") == "7")
+    }
+
     @Test("clients that leave early do no harm")
     func earlyClose() throws {
         // libmicrohttpd notices the end of a half request line by the deadline alone.
