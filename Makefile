@@ -10,7 +10,7 @@ MAKEFLAGS += --no-print-directory
 TOOLS := .tools
 BINARY := .build/release/recount
 FETCH := Tests/Support/fetch-tools.sh
-SOURCES := Package.swift $(shell find Sources schema -type f 2>/dev/null)
+SOURCES := Package.swift $(shell find Sources schema forms -type f 2>/dev/null)
 SWIFT_CODE := Package.swift Sources Tests
 
 # Where `make serve` listens and keeps its data, and what `make bench` and `make test` pass on.
