@@ -1,6 +1,7 @@
 """The programs that are compared: how each is started, watched, counted and ended."""
 
 import contextlib
+import http
 import http.client
 import os
 import signal
@@ -11,7 +12,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import submission
+import questionnaire
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent.parent
@@ -61,7 +62,7 @@ class Contestant:
     folder: Path
     port: int
     environment: dict[str, str] = field(default_factory=dict)
-    page: str = submission.PATH
+    page: str = questionnaire.PATH
     count: str = "SELECT count(*) FROM response"
     process: subprocess.Popen | None = None
     loads: int = 0
@@ -98,7 +99,7 @@ class Contestant:
             status, _, _ = self.fetch("GET", self.page)
         except OSError:
             return False
-        return status == 200
+        return status == http.HTTPStatus.OK
 
     def fetch(self, method: str, path: str, body: str | None = None) -> tuple[int, str, str]:
         """Sends one request; returns its status, Location and text."""
