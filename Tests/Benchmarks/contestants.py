@@ -4,6 +4,7 @@ import contextlib
 import http
 import http.client
 import os
+import random
 import signal
 import socket
 import sqlite3
@@ -97,7 +98,7 @@ class Contestant:
     def answers(self) -> bool:
         try:
             status, _, _ = self.fetch("GET", self.page)
-        except OSError:
+        except (OSError, http.client.HTTPException):
             return False
         return status == http.HTTPStatus.OK
 
@@ -167,9 +168,12 @@ def peak_memory(process: int) -> int:
 
 
 def free_port() -> int:
-    with contextlib.closing(socket.socket()) as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+    """A port below those that the system gives out, so that nobody else is given it meanwhile."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with contextlib.closing(socket.socket()) as listener, contextlib.suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 def ceiling(tools: Tools, mode: str, folder: Path, connections: int) -> Contestant:

@@ -68,11 +68,12 @@ class Submissions:
 
 def key_length(recount: Contestant) -> int:
     """How long the submission key of Recount's own page is."""
-    for tag in re.findall(r"<input\b[^>]*>", recount.fetch("GET", PATH)[2]):
+    status, _, text = recount.fetch("GET", PATH)
+    for tag in re.findall(r"<input\b[^>]*>", text):
         key = re.search(r'value="([A-Za-z0-9_-]+)"', tag)
         if key and f'name="{KEY_FIELD}"' in tag:
             return len(key[1])
-    raise BenchmarkError(f"the page {PATH} has no hidden field '{KEY_FIELD}'")
+    raise BenchmarkError(f"{PATH} has no hidden field '{KEY_FIELD}': {status} {text[:200]}")
 
 
 def judge_tail(result: Result) -> None:
