@@ -10,7 +10,7 @@ MAKEFLAGS += --no-print-directory
 TOOLS := .tools
 BINARY := .build/release/recount
 FETCH := Tests/Support/fetch-tools.sh
-SOURCES := Package.swift $(shell find Sources schema -type f 2>/dev/null)
+SOURCES := Package.swift $(shell find Sources schema forms -type f 2>/dev/null)
 SWIFT_CODE := Package.swift Sources Tests
 
 # Where `make serve` listens and keeps its data, and what `make bench` and `make test` pass on.
@@ -44,7 +44,8 @@ serve: $(BINARY) ## build once, then serve the surveys under forms/ at LISTEN=12
 test: lint $(TOOLS)/test.stamp ## lint, then run every test (TESTS="--filter NAME" for some)
 	@swift build --build-tests
 	@swift test --skip-build --disable-xctest $(TESTS) 2>&1 | tee $(TOOLS)/test.log
-	@grep -oE 'Test run with [1-9][0-9]* tests?.* passed' $(TOOLS)/test.log | tail -n 1
+	@grep -oE 'Test run with [1-9][0-9]* tests?.* passed' $(TOOLS)/test.log | tail -n 1 \
+		|| { echo "make: no test ran" >&2; exit 1; }
 
 bench: $(BINARY) $(TOOLS)/bench.stamp ## measure beside a C ceiling and FastAPI (BENCH="--quick --only 2")
 	@python3 Tests/Benchmarks/bench.py $(BENCH)

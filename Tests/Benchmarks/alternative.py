@@ -14,6 +14,8 @@ from fastapi import FastAPI, Form
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+Region = Literal["us", "canada", "uk", "germany", "europe", "oceania", "other"]
+Reason = Literal["weakness", "swallow", "gut", "steroids", "muscles", "mood", "other", "none"]
 Tried = Literal["texture", "move", "advice", "treatment", "none"]
 YesNo = Literal["yes", "no"]
 
@@ -22,6 +24,7 @@ class Answers(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     key: str = Field(pattern=r"^[A-Za-z0-9_-]{22,64}$")
+    language: Literal["en", "de"] = "en"
     ok_survey: Literal["yes"]
     ok_research: YesNo | None = None
     ok_stories: YesNo | None = None
@@ -29,14 +32,14 @@ class Answers(BaseModel):
     who: Literal["self", "child", "adult"]
     diagnosis: Literal["lems", "nmt", "cms", "unsure", "other"] | None = None
     gene: str | None = Field(None, max_length=200)
-    first_signs: int | None = Field(None, ge=1900, le=2100)
-    country: str | None = Field(None, pattern="^[A-Z]{2}$")
+    first_signs: int | None = Field(None, ge=1920, le=2030)
+    region: Region | None = None
     weight: float | None = Field(None, ge=5, le=350)
     change: Literal["lost", "same", "gained", "both", "skip"] | None = None
-    energy: int | None = Field(None, ge=0, le=100)
+    unplanned: YesNo | None = None
+    reasons: list[Reason] = []
     tried: list[Tried] = []
     listened: int | None = Field(None, ge=1, le=5)
-    recommend: int | None = Field(None, ge=0, le=10)
     story: str | None = Field(None, max_length=5000)
 
 

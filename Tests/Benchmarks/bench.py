@@ -17,7 +17,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from contestants import REPOSITORY, BenchmarkError, Tools
-from scenarios import SCENARIOS, Bench, Result
+from measure import Bench, Result
+from scenarios import SCENARIOS
 from table import render
 
 LIMIT_SECONDS = 470
@@ -43,16 +44,35 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     tools = REPOSITORY / ".tools"
     parser.add_argument("--quick", action="store_true", help="three samples of one second each")
     numbers = sorted({scenario.number for scenario in SCENARIOS})
-    parser.add_argument("--only", type=int, choices=numbers, action="append", metavar="N",
-                        help=f"only this target of {', '.join(map(str, numbers))}; repeatable")
-    parser.add_argument("--recount", type=Path, default=REPOSITORY / ".build/release/recount",
-                        help="the program to measure")
-    parser.add_argument("--python", type=Path, default=tools / "bench-venv/bin/python",
-                        help="a Python that has FastAPI and uvicorn")
-    parser.add_argument("--work", type=Path, default=tools / "bench",
-                        help="where databases go: a real disk, not a tmpfs")
-    parser.add_argument("--json", type=Path, default=tools / "bench/result.json",
-                        help="where the figures go")
+    parser.add_argument(
+        "--only",
+        type=int,
+        choices=numbers,
+        action="append",
+        metavar="N",
+        help=f"only this target of {', '.join(map(str, numbers))}; repeatable",
+    )
+    parser.add_argument(
+        "--recount",
+        type=Path,
+        default=REPOSITORY / ".build/release/recount",
+        help="the program to measure",
+    )
+    parser.add_argument(
+        "--python",
+        type=Path,
+        default=tools / "bench-venv/bin/python",
+        help="a Python that has FastAPI and uvicorn",
+    )
+    parser.add_argument(
+        "--work",
+        type=Path,
+        default=tools / "bench",
+        help="where databases go: a real disk, not a tmpfs",
+    )
+    parser.add_argument(
+        "--json", type=Path, default=tools / "bench/result.json", help="where the figures go"
+    )
     options = parser.parse_args(arguments)
     for program in (options.recount, options.python):
         if not os.access(program, os.X_OK):

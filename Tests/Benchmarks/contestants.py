@@ -1,8 +1,10 @@
 """The programs that are compared: how each is started, watched, counted and ended."""
 
 import contextlib
+import http
 import http.client
 import os
+import random
 import signal
 import socket
 import sqlite3
@@ -11,7 +13,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import submission
+import questionnaire
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent.parent
@@ -61,7 +63,7 @@ class Contestant:
     folder: Path
     port: int
     environment: dict[str, str] = field(default_factory=dict)
-    page: str = submission.PATH
+    page: str = questionnaire.PATH
     count: str = "SELECT count(*) FROM response"
     process: subprocess.Popen | None = None
     loads: int = 0
@@ -96,9 +98,9 @@ class Contestant:
     def answers(self) -> bool:
         try:
             status, _, _ = self.fetch("GET", self.page)
-        except OSError:
+        except (OSError, http.client.HTTPException):
             return False
-        return status == 200
+        return status == http.HTTPStatus.OK
 
     def fetch(self, method: str, path: str, body: str | None = None) -> tuple[int, str, str]:
         """Sends one request; returns its status, Location and text."""
@@ -166,9 +168,12 @@ def peak_memory(process: int) -> int:
 
 
 def free_port() -> int:
-    with contextlib.closing(socket.socket()) as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+    """A port below those that the system gives out, so that nobody else is given it meanwhile."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with contextlib.closing(socket.socket()) as listener, contextlib.suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 def ceiling(tools: Tools, mode: str, folder: Path, connections: int) -> Contestant:
@@ -191,9 +196,8 @@ def recount(tools: Tools, folder: Path) -> Contestant:
     command += ["serve", "--listen", f"127.0.0.1:{port}"]
     environment = {
         "RECOUNT_FORMS": str(REPOSITORY / "forms"),
-        "RECOUNT_LIMITS_CONNECTIONS": "2000",
-        "RECOUNT_LIMITS_CONNECTIONS_PER_ADDRESS": "2000",
-        "RECOUNT_LIMITS_REQUESTS_PER_MINUTE": "100000000",
+        "RECOUNT_LIMITS_CONNECTIONS_PER_ADDRESS": "0",
+        "RECOUNT_LIMITS_REQUESTS_PER_MINUTE": "0",
     }
     return Contestant("recount", command, own, port, environment)
 

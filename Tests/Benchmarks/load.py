@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import submission
+import questionnaire
 from contestants import HERE, BenchmarkError, Contestant
 
 # A disk shared with others can stall for longer than a sample; an empty one says nothing.
@@ -40,7 +40,9 @@ class Load:
     submits: bool
     key_length: int = 22
 
-    def sample(self, contestant: Contestant, scripts: Path, seconds: int, count: str = "") -> Sample:
+    def sample(
+        self, contestant: Contestant, scripts: Path, seconds: int, count: str = ""
+    ) -> Sample:
         """Loads `contestant`; with `count` "statuses" every answer's status is looked at."""
         for _ in range(ATTEMPTS):
             sample = self.attempt(contestant, scripts, seconds, count)
@@ -53,9 +55,11 @@ class Load:
         name = "submit" if self.submits else "page"
         command = ["wrk", f"-t{min(2, self.connections)}", f"-c{self.connections}"]
         command += [f"-d{seconds}s", "--timeout", "10s", "-s", str(script(scripts, name))]
-        command += [contestant.base + contestant.page, "--", submission.body()]
+        command += [contestant.base + contestant.page, "--", questionnaire.body()]
         command += [str(secrets.randbelow(2**32)), str(self.key_length), count]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 30)
+        done = subprocess.run(
+            command, check=False, capture_output=True, text=True, timeout=seconds + 30
+        )
         if done.returncode != 0:
             raise BenchmarkError(f"wrk against {contestant.name}: {done.stderr or done.stdout}")
         return Sample(**json.loads(done.stdout.splitlines()[-1]))
@@ -99,7 +103,9 @@ def median_rate(samples: list[Sample]) -> float:
 
 def median_ratio(samples: list[Sample], others: list[Sample]) -> float:
     """The median of the ratios of samples that were taken next to each other."""
-    return statistics.median(one.rate / other.rate for one, other in zip(samples, others))
+    return statistics.median(
+        one.rate / other.rate for one, other in zip(samples, others, strict=True)
+    )
 
 
 def summary(samples: list[Sample]) -> dict:

@@ -1,9 +1,11 @@
 """The results as a table for a terminal."""
 
-from scenarios import Result
+from measure import Result
 
+# A number and words, figures, words.
 COLUMNS = ["", "what", "ceiling", "recount", "fastapi", "ratio", "p50", "p99", "to reach", ""]
 NAMES = ["ceiling", "recount", "fastapi"]
+FIGURES = range(2, 8)
 
 
 def render(results: list[Result]) -> str:
@@ -11,7 +13,7 @@ def render(results: list[Result]) -> str:
     rows = [COLUMNS] + [row(result) for result in results]
     widths = [max(len(cells[place]) for cells in rows) for place in range(len(COLUMNS))]
     lines = [aligned(rows[0], widths)]
-    for cells, result in zip(rows[1:], results):
+    for cells, result in zip(rows[1:], results, strict=True):
         lines.append(aligned(cells, widths))
         lines += [f"     {check}" for check in result.checks]
         if result.problem:
@@ -22,8 +24,8 @@ def render(results: list[Result]) -> str:
 def aligned(cells: list[str], widths: list[int]) -> str:
     """Words to the left, figures to the right."""
     padded = [
-        cell.rjust(width) if 2 <= place <= 7 else cell.ljust(width)
-        for place, (cell, width) in enumerate(zip(cells, widths))
+        cell.rjust(width) if place in FIGURES else cell.ljust(width)
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
     ]
     return "  ".join(padded).rstrip()
 

@@ -11,20 +11,22 @@ KEY_MARK = "{key}"
 
 # Everything else in the body: change it here when the form or its field names change.
 PAIRS = [
+    ("language", "en"),
     ("ok_survey", "yes"),
     ("ok_stories", "yes"),
     ("adult", "yes"),
     ("who", "self"),
     ("diagnosis", "lems"),
     ("first_signs", "2011"),
-    ("country", "DE"),
+    ("region", "germany"),
     ("weight", "61.5"),
-    ("change", "same"),
-    ("energy", "40"),
+    ("change", "lost"),
+    ("unplanned", "yes"),
+    ("reasons", "weakness"),
+    ("reasons", "gut"),
     ("tried", "texture"),
     ("tried", "move"),
     ("listened", "4"),
-    ("recommend", "9"),
     (
         "story",
         "It took four years until somebody looked at my reflexes after exercise. Small warm meals "

@@ -1,0 +1,60 @@
+"""A measurement: the place it runs in, what comes out of it, and how two rates are compared."""
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from contestants import Contestant, Tools
+from load import Load, interleave, median_rate, median_ratio, summary
+
+
+@dataclass
+class Bench:
+    """The tools, the place for data, and how long a measurement takes."""
+
+    tools: Tools
+    work: Path
+    rounds: int
+    seconds: int
+
+    @contextlib.contextmanager
+    def running(self, *chosen: Contestant) -> Iterator[None]:
+        """Starts the contestants, and ends them and removes their data whatever happens."""
+        try:
+            for contestant in chosen:
+                contestant.start()
+            yield
+        finally:
+            for contestant in chosen:
+                contestant.stop()
+                shutil.rmtree(contestant.folder, ignore_errors=True)
+
+
+@dataclass
+class Result:
+    """One line of the table: a figure, what it is compared with, and what was to be reached."""
+
+    number: int
+    what: str
+    target: str
+    reached: bool = False
+    ratio: float | None = None
+    figures: dict = field(default_factory=dict)
+    checks: list[str] = field(default_factory=list)
+    problem: str | None = None
+
+
+def compare(
+    bench: Bench, number: int, load: Load, target: float, chosen: list[Contestant]
+) -> Result:
+    """Loads all in turn, and holds Recount's rate against the ceiling's."""
+    samples = interleave(chosen, load, bench.work, bench.rounds, bench.seconds)
+    ratio = median_ratio(samples["recount"], samples["ceiling"])
+    result = Result(number, load.describe(), f"{target} of the ceiling", ratio >= target, ratio)
+    result.figures = {name: summary(taken) for name, taken in samples.items()}
+    if "fastapi" in samples:
+        times = median_rate(samples["recount"]) / median_rate(samples["fastapi"])
+        result.checks.append(f"{times:.1f} times FastAPI's rate")
+    return result
