@@ -64,6 +64,17 @@ import Testing
         #expect(findings.findings.map(\.problem) == [.notUTF8])
     }
 
+    @Test("no file has more than two hundred findings")
+    func bounded() {
+        let text = (0..<1_000).map { "key\($0): x\n" }.joined()
+        guard case .failure(let findings) = FormReader.read(Array(text.utf8), fileName: "long.yaml")
+        else {
+            Testing.Issue.record("unknown keys became a form")
+            return
+        }
+        #expect(findings.findings.count == 200)
+    }
+
     @Test("a file above the limit is not looked into")
     func tooLarge() {
         let bytes = Array(repeating: UInt8(ascii: "#"), count: 1_048_577)

@@ -8,6 +8,11 @@ struct SourceReader {
     /// Each repeated key costs a reading of the whole file.
     private let mostRepeats = 20
 
+    /// The tags that the parser gives to what has none; it names quoted texts and keys.
+    private let textTags = [Tag.implicit, Tag(.str)]
+    private let listTags = [Tag.implicit, Tag(.seq)]
+    private let keysTags = [Tag.implicit, Tag(.map)]
+
     /// The file's root, or nil after adding what is wrong.
     func root(of bytes: [UInt8]) -> SourceNode? {
         guard var text = SourceGate.text(of: bytes, collector) else { return nil }
@@ -108,12 +113,12 @@ struct SourceReader {
         }
     }
 
-    /// Says whether a node has a tag that is not its own; the parser gives quoted texts and keys one.
+    /// Says whether the file gives the node a tag.
     private func hasTag(_ node: Node) -> Bool {
         switch node {
-        case .scalar(let scalar): ![Tag.implicit, Tag(.str)].contains(scalar.tag)
-        case .sequence(let sequence): ![Tag.implicit, Tag(.seq)].contains(sequence.tag)
-        case .mapping(let mapping): ![Tag.implicit, Tag(.map)].contains(mapping.tag)
+        case .scalar(let scalar): !textTags.contains(scalar.tag)
+        case .sequence(let sequence): !listTags.contains(sequence.tag)
+        case .mapping(let mapping): !keysTags.contains(mapping.tag)
         case .alias: false
         }
     }
