@@ -22,11 +22,13 @@ extension Response {
     /// The answer as the last message of its connection.
     var closingMessage: [UInt8] {
         var head = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n"
-        for field in fields where field.name != .contentLength {
+        for line in shared.lines {
+            head += unsafe "\(String(cString: line.name)): \(String(cString: line.value))\r\n"
+        }
+        for field in fields {
             head += "\(field.name.rawName): \(field.value)\r\n"
         }
-        var content: [UInt8] = []
-        if case .bytes(let bytes) = body { content = bytes }
+        let content = body.content
         head += "Content-Length: \(content.count)\r\nConnection: close\r\n\r\n"
         return Array(head.utf8) + content
     }

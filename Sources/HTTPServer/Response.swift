@@ -18,6 +18,17 @@ package struct Response: Sendable {
         case fixed(FixedBody)
         /// A page that was rendered before, with fresh bytes in its middle.
         case spliced(FixedBody, [UInt8], FixedBody)
+
+        /// The bytes, copied together.
+        var content: [UInt8] {
+            switch self {
+            case .none: []
+            case .bytes(let bytes): bytes
+            case .fixed(let body): unsafe Array(body.bytes)
+            case .spliced(let before, let middle, let after):
+                unsafe Array(before.bytes) + middle + Array(after.bytes)
+            }
+        }
     }
 
     package init(

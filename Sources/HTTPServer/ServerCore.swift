@@ -1,4 +1,3 @@
-import CMicrohttpd
 import HTTPTypes
 import Synchronization
 

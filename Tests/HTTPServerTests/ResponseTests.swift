@@ -52,6 +52,23 @@ struct ResponseTests {
         #expect(try fixture.client().ask(ServerTests.get("/echo"))?.field("Allow") == "POST")
     }
 
+    @Test("the product's answer is whole where libmicrohttpd cannot send it")
+    func farewell() throws {
+        var hooks = Server.Hooks()
+        hooks.errorResponse = { fault, _ in
+            let body = Response.Body.spliced(Self.before, Array("late".utf8), Self.after)
+            return Response(status: fault.status, shared: Self.shared, body: body)
+        }
+        let fixture = try Fixture(hooks: hooks) { $0.requestDeadline = .milliseconds(200) }
+        let client = try fixture.client()
+        client.send("GET / HTTP/1.1\r\n")
+        let answer = client.answer()
+        #expect(answer?.status == 408)
+        #expect(answer?.field("Content-Type") == "text/html")
+        #expect(answer?.field("Connection") == "close")
+        #expect(answer?.text == "<p>late</p>")
+    }
+
     @Test("the product hears of the route's pattern and the status, not of the path")
     func onAnswered() throws {
         let heard = Heard()
