@@ -36,6 +36,7 @@ let configuration = Target.Dependency.product(
     name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -71,7 +72,7 @@ let package = Package(
         module("Store", ["Values", "FormModel", "Consent", "Disclosure", crypto]),
         module(
             "StoreSQLite",
-            ["Store", "Resources", "Values", "FormModel", "Consent", "Disclosure", grdb]),
+            ["Store", "Resources", "Values", "FormModel", "Consent", "Disclosure", grdb, sqlite]),
         module("Report", ["Values", "FormModel", "Disclosure"]),
         module(
             "Pages", ["Values", "FormModel", "Consent", "Resources", "CCmark", mustache, yams],

@@ -1,9 +1,10 @@
 package import Values
 
-/// What is the same for everyone who is asked the same way: the fixed part of a consent record.
+/// What is the same for everyone who is asked in one way: kept once, for ever, under its digest.
 ///
-/// The fields are those of ISO/IEC TS 27560:2023 and the Kantara Consent Receipt 1.1.
-package struct ConsentContext: Hashable, Sendable {
+/// A consent record names its context by this digest, and so commits to every field in it. The
+/// fields are those of ISO/IEC TS 27560:2023 and the Kantara Consent Receipt 1.1.
+package final class ConsentContext: Sendable {
     /// A notice that was before the person's eyes, and what it was to them.
     package struct Reference: Hashable, Sendable {
         /// What a notice was to the person.
@@ -30,30 +31,67 @@ package struct ConsentContext: Hashable, Sendable {
         package var path: String { "/notices/\(notice.hexadecimal)" }
     }
 
-    package let controller: Controller
-    /// What asked: a form's name and version digest, or the sign-up box.
-    package let source: String
-    package let sourceVersion: Digest
     package let language: LanguageTag
     /// The consent notice, whose order of purposes gives each event its index.
     package let notice: Notice
     package let texts: [ConsentText]
-    /// Says whether the purpose covers a special category of data (GDPR Art. 9).
-    package let isSpecialCategory: Bool
-    /// Privacy policy and terms, as they stood when the person was asked.
-    package let references: [Reference]
+    /// The context as RFC 8785 canonical JSON.
+    package let content: [UInt8]
+    /// The name of the content.
+    package let digest: Digest
 
+    /// A context in which `source`, a form or the sign-up box, asks in the version that
+    /// `sourceVersion` names, while the notices of `references` stand; a special category of data
+    /// (GDPR Art. 9) changes the legal basis.
     package init(
         controller: Controller, source: String, sourceVersion: Digest, language: LanguageTag,
         notice: Notice, texts: [ConsentText], isSpecialCategory: Bool, references: [Reference]
     ) {
-        self.controller = controller
-        self.source = source
-        self.sourceVersion = sourceVersion
         self.language = language
         self.notice = notice
         self.texts = texts
-        self.isSpecialCategory = isSpecialCategory
-        self.references = references
+        let value = JSONValue.object([
+            "schemaVersion": .string("ISO-IEC-TS-27560:2023"),
+            "controller": .object([
+                "name": .string(controller.name), "contact": .string(controller.contact),
+            ]),
+            "source": .string(source),
+            "sourceVersion": .string(sourceVersion.hexadecimal),
+            "language": .string(language.text),
+            "purposes": .array(texts.map(Self.value)),
+            "legalBasis": .string(isSpecialCategory ? "eu-gdpr:A9-2-a" : "eu-gdpr:A6-1-a"),
+            "consentType": .string("dpv:ExplicitlyExpressedConsent"),
+            "specialCategory": .bool(isSpecialCategory),
+            "notices": .array(
+                (references + [Reference(notice, fact: .shown)]).map(Self.value)),
+            "withdrawal": .string("with the code at /receipt, at any time"),
+        ])
+        content = value.canonical
+        digest = Digest(of: content)
+    }
+
+    /// The position of a purpose in ``texts``.
+    package func index(of purpose: PurposeIdentifier) -> Int? {
+        texts.firstIndex { $0.purpose == purpose }
+    }
+
+    private static func value(_ text: ConsentText) -> JSONValue {
+        .object([
+            "id": .string(text.purpose.text),
+            "text": .string(text.meaning),
+            "control": .string(text.label),
+            "controlDefault": .string("unticked"),
+        ])
+    }
+
+    private static func value(_ reference: Reference) -> JSONValue {
+        .object([
+            "sha256": .string(reference.notice.hexadecimal),
+            "kind": .string(reference.kind.rawValue),
+            "label": .string(reference.label),
+            "language": .string(reference.language.text),
+            "fact": .string(reference.fact.rawValue),
+            "path": .string(reference.path),
+        ])
     }
 }

@@ -1,6 +1,8 @@
 package import Values
 
 /// What one subject agreed to, refused or ended: the private half of an event, to be sealed.
+///
+/// It names the ``ConsentContext`` in which the person was asked by its digest.
 package struct ConsentRecord: Hashable, Sendable {
     /// How many random bytes an opening has.
     package static let openingLength = 32
@@ -26,5 +28,5 @@ package struct ConsentRecord: Hashable, Sendable {
     package var bytes: [UInt8] { opening + content }
 
     /// What the public leaf says of the record: SHA-256(0x02 ‖ opening ‖ content).
-    package var commitment: Digest { Digest(of: [0x02] + opening + content) }
+    package var commitment: Digest { Digest(of: [[0x02], opening, content]) }
 }

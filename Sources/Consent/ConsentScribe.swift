@@ -1,101 +1,100 @@
-package import Values
+import Values
 
-/// Writes the events and records of everyone who is asked in one context.
+/// Writes the events and records of one act: of a submission, a sign-up, a withdrawal.
+///
+/// What the entries of the act share is written once, as bytes, because every submission passes
+/// here; the order of the members is that of RFC 8785.
 package struct ConsentScribe: Sendable {
-    /// An event with its private record.
+    /// How many random bytes an entry takes: its record's opening and identifier.
+    package static let randomLength = ConsentRecord.openingLength + 16
+
+    /// An event with its public leaf and its private record.
     package struct Entry: Sendable {
         package let event: ConsentEvent
+        package let leaf: LedgerLeaf
         package let record: ConsentRecord
-
-        /// The public leaf that attests the event.
-        package var leaf: LedgerLeaf { .consent(event, commitment: record.commitment) }
     }
 
-    package let context: ConsentContext
-    private let templates: [JSONTemplate]
+    private let context: ConsentContext
+    private let act: ConsentAct
+    private let noticeHexadecimal: [UInt8]
+    private let day: [UInt8]
+    private let head: [UInt8]
+    private let afterStatus: [UInt8]
+    private let tail: [UInt8]
 
-    package init(_ context: ConsentContext) {
+    package init(_ context: ConsentContext, act: ConsentAct) {
         self.context = context
-        templates = context.texts.indices.map { JSONTemplate(Self.content(of: context, at: $0)) }
+        self.act = act
+        noticeHexadecimal = Hexadecimal.digits(of: context.notice.digest.bytes)
+        day = Array(act.moment.day.description.utf8)
+        head = Self.head(context, act)
+        afterStatus = Self.afterStatus(act)
+        tail = Self.tail(act)
     }
 
-    /// The position of a purpose in the context's texts.
-    package func index(of purpose: PurposeIdentifier) -> Int? {
-        context.texts.firstIndex { $0.purpose == purpose }
-    }
-
-    /// The entry for one purpose, by its position in the context's texts, which takes `status` by
-    /// `act`; `randomness` is 48 bytes for this entry alone (32 for the opening, 16 for the record's
-    /// identifier).
+    /// The entry for the purpose at `index` of the context's texts, which takes `status`;
+    /// `randomness` is ``randomLength`` bytes for this entry alone.
     package func entry(
-        purposeAt index: Int, status: ConsentStatus, act: ConsentAct,
-        randomness: some Collection<UInt8>
+        purposeAt index: Int, status: ConsentStatus, randomness: some Collection<UInt8>
     ) -> Entry {
-        precondition(randomness.count == 48, "an entry takes 48 random bytes")
-        let content = templates[index].filled(with: [
-            .string(Base64URL.encode(act.subject)),
-            .string(Base64URL.encode(randomness.dropFirst(ConsentRecord.openingLength))),
-            act.code.map { .string($0.hexadecimal) } ?? .null,
-            .integer(act.moment.seconds),
-            .string(status.rawValue),
-            .string(act.actor.rawValue),
-            .string(act.method.rawValue),
-        ])
+        precondition(randomness.count == Self.randomLength, "an entry takes 48 random bytes")
+        let record = ConsentRecord(
+            opening: Array(randomness.prefix(ConsentRecord.openingLength)),
+            content: content(
+                index, status, identifier: randomness.dropFirst(ConsentRecord.openingLength)))
         let event = ConsentEvent(
             purpose: context.texts[index].purpose, status: status, notice: context.notice.digest,
             purposeIndex: index, day: act.moment.day)
-        let opening = Array(randomness.prefix(ConsentRecord.openingLength))
-        return Entry(event: event, record: ConsentRecord(opening: opening, content: content))
+        let leaf = LedgerLeaf.consent(
+            status, notice: noticeHexadecimal, purposeIndex: index, day: day,
+            commitment: record.commitment)
+        return Entry(event: event, leaf: leaf, record: record)
     }
 
-    private static func content(of context: ConsentContext, at index: Int) -> JSONValue {
-        let text = context.texts[index]
-        return .object([
-            "schemaVersion": .string("ISO-IEC-TS-27560:2023"),
-            "recordId": JSONTemplate.hole(1),
-            "subject": JSONTemplate.hole(0),
-            "identifierProof": .object(["kind": .string("code"), "digest": JSONTemplate.hole(2)]),
-            "controller": .object([
-                "name": .string(context.controller.name),
-                "contact": .string(context.controller.contact),
-            ]),
-            "source": .string(context.source),
-            "sourceVersion": .string(context.sourceVersion.hexadecimal),
-            "purpose": .object([
-                "id": .string(text.purpose.text),
-                "text": .string(text.meaning),
-                "index": .integer(Int64(index)),
-            ]),
-            "legalBasis": .string(
-                context.isSpecialCategory ? "eu-gdpr:A9-2-a" : "eu-gdpr:A6-1-a"),
-            "consentType": .string("dpv:ExplicitlyExpressedConsent"),
-            "specialCategory": .bool(context.isSpecialCategory),
-            "notices": .array(context.references.map(Self.content) + [consentNotice(of: context)]),
-            "interface": .object([
-                "control": .string(text.label),
-                "default": .string("unticked"),
-                "language": .string(context.language.text),
-            ]),
-            "withdrawal": .string("with the code at /receipt, at any time"),
-            "event": .object([
-                "at": JSONTemplate.hole(3), "status": JSONTemplate.hole(4),
-                "by": JSONTemplate.hole(5), "method": JSONTemplate.hole(6),
-            ]),
-        ])
+    private func content(
+        _ index: Int, _ status: ConsentStatus, identifier: some Collection<UInt8>
+    ) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(448)
+        output.append(contentsOf: head)
+        output.append(contentsOf: status.rawValue.utf8)
+        output.append(contentsOf: afterStatus)
+        output.append(contentsOf: String(index).utf8)
+        output.append(contentsOf: ",\"recordId\":\"".utf8)
+        Base64URL.append(identifier, to: &output)
+        output.append(contentsOf: tail)
+        return output
     }
 
-    private static func content(of reference: ConsentContext.Reference) -> JSONValue {
-        .object([
-            "sha256": .string(reference.notice.hexadecimal),
-            "kind": .string(reference.kind.rawValue),
-            "label": .string(reference.label),
-            "language": .string(reference.language.text),
-            "fact": .string(reference.fact.rawValue),
-            "path": .string(reference.path),
-        ])
+    private static func head(_ context: ConsentContext, _ act: ConsentAct) -> [UInt8] {
+        var output = Array("{\"context\":\"".utf8)
+        output.append(contentsOf: Hexadecimal.digits(of: context.digest.bytes))
+        output.append(contentsOf: "\",\"event\":{\"at\":\(act.moment.seconds),\"by\":\"".utf8)
+        output.append(contentsOf: act.actor.rawValue.utf8)
+        output.append(contentsOf: "\",\"method\":\"".utf8)
+        output.append(contentsOf: act.method.rawValue.utf8)
+        output.append(contentsOf: "\",\"status\":\"".utf8)
+        return output
     }
 
-    private static func consentNotice(of context: ConsentContext) -> JSONValue {
-        content(of: ConsentContext.Reference(context.notice, fact: .shown))
+    private static func afterStatus(_ act: ConsentAct) -> [UInt8] {
+        var output = Array("\"},\"identifierProof\":".utf8)
+        if let code = act.code {
+            output.append(contentsOf: "{\"digest\":\"".utf8)
+            output.append(contentsOf: Hexadecimal.digits(of: code.bytes))
+            output.append(contentsOf: "\",\"kind\":\"code\"}".utf8)
+        } else {
+            output.append(contentsOf: "{\"kind\":\"none\"}".utf8)
+        }
+        output.append(contentsOf: ",\"purpose\":".utf8)
+        return output
+    }
+
+    private static func tail(_ act: ConsentAct) -> [UInt8] {
+        var output = Array("\",\"subject\":\"".utf8)
+        Base64URL.append(act.subject, to: &output)
+        output.append(contentsOf: "\"}".utf8)
+        return output
     }
 }

@@ -11,16 +11,30 @@ package struct LedgerLeaf: Hashable, Sendable {
 
     /// The leaf for a consent event whose record has that commitment.
     package static func consent(_ event: ConsentEvent, commitment: Digest) -> LedgerLeaf {
+        consent(
+            event.status, notice: Hexadecimal.digits(of: event.notice.bytes),
+            purposeIndex: event.purposeIndex, day: Array(event.day.description.utf8),
+            commitment: commitment)
+    }
+
+    /// The same from parts that are written already.
+    static func consent(
+        _ status: ConsentStatus, notice: [UInt8], purposeIndex: Int, day: [UInt8],
+        commitment: Digest
+    ) -> LedgerLeaf {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(200)
+        bytes.reserveCapacity(208)
         bytes.append(contentsOf: "{\"c\":\"".utf8)
         Base64URL.append(commitment.bytes, to: &bytes)
         bytes.append(contentsOf: "\",\"e\":\"".utf8)
-        bytes.append(contentsOf: event.status.rawValue.utf8)
+        bytes.append(contentsOf: status.rawValue.utf8)
         bytes.append(contentsOf: "\",\"n\":\"".utf8)
-        bytes.append(contentsOf: event.notice.hexadecimal.utf8)
-        bytes.append(
-            contentsOf: "\",\"p\":\(event.purposeIndex),\"t\":\"\(event.day)\",\"v\":1}".utf8)
+        bytes.append(contentsOf: notice)
+        bytes.append(contentsOf: "\",\"p\":".utf8)
+        bytes.append(contentsOf: String(purposeIndex).utf8)
+        bytes.append(contentsOf: ",\"t\":\"".utf8)
+        bytes.append(contentsOf: day)
+        bytes.append(contentsOf: "\",\"v\":1}".utf8)
         return LedgerLeaf(bytes: bytes)
     }
 

@@ -41,10 +41,10 @@ package struct MerkleTree: Hashable, Sendable {
     }
 
     /// SHA-256(0x00 ‖ leaf).
-    package static func hash(of leaf: LedgerLeaf) -> Digest { Digest(of: [0x00] + leaf.bytes) }
+    package static func hash(of leaf: LedgerLeaf) -> Digest { Digest(of: [[0x00], leaf.bytes]) }
 
     /// SHA-256(0x01 ‖ left ‖ right).
     static func hash(_ left: Digest, _ right: Digest) -> Digest {
-        Digest(of: [0x01] + left.bytes + right.bytes)
+        Digest(of: [[0x01], left.bytes, right.bytes])
     }
 }

@@ -24,21 +24,24 @@ package struct ReceiptLink: Sendable {
 
     /// The text for `code`, good until an hour after `now`.
     package func text(for code: ReceiptCode, now: Moment, randomness: Randomness) -> String {
-        let content = "\(now.advanced(by: Self.lifetime).seconds) \(code.grouped)"
-        let box = Vault.box(
-            Array(content.utf8), vault.links, [], randomness.bytes(Vault.nonceLength))
+        let expiry = UInt64(bitPattern: now.advanced(by: Self.lifetime).seconds)
+        let content =
+            (0..<8).map { UInt8(truncatingIfNeeded: expiry >> (56 - 8 * $0)) } + code.values
+        let box = Vault.box(content, vault.links, [], randomness.bytes(Vault.nonceLength))
         return Base64URL.encode(box)
     }
 
     /// Reads the text of a link.
     package func read(_ text: String, now: Moment) -> Reading {
-        guard let bytes = Base64URL.decode(text), let box = try? AES.GCM.SealedBox(combined: bytes),
+        guard let sealed = Base64URL.decode(text),
+            let box = try? AES.GCM.SealedBox(combined: sealed),
             let content = try? AES.GCM.open(box, using: vault.links, authenticating: [UInt8]())
         else { return .foreign }
-        let parts = String(decoding: content, as: UTF8.self).split(separator: " ")
-        guard parts.count == 2, let expiry = Int64(parts[0]),
-            let code = ReceiptCode(typed: parts[1])
-        else { return .foreign }
+        let bytes = Array(content)
+        guard bytes.count > 8, let code = ReceiptCode(values: Array(bytes.dropFirst(8))) else {
+            return .foreign
+        }
+        let expiry = Int64(bitPattern: bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
         return now.seconds < expiry ? .valid(code) : .expired
     }
 }

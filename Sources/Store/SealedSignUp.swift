@@ -1,3 +1,4 @@
+package import Consent
 package import Values
 
 /// A waiting subscriber with the mail that asks for confirmation, ready to be stored.
@@ -9,6 +10,7 @@ package struct SealedSignUp: Sendable {
     package let contentKey: [UInt8]
     package let proofKey: [UInt8]
     package let address: [UInt8]
+    package let context: ConsentContext
     package let entries: [SealedEntry]
     package let mail: SealedMail
 }

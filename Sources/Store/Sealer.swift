@@ -16,7 +16,7 @@ package struct Sealer: Sendable {
 
     /// Seals a checked submission under fresh keys of a fresh subject.
     package func seal(
-        _ submission: Submission, language: LanguageTag, code: ReceiptCode, scribe: ConsentScribe,
+        _ submission: Submission, language: LanguageTag, code: ReceiptCode, context: ConsentContext,
         method: ConsentMethod
     ) -> SealedSubmission {
         var draw = Draw(randomness, entries: submission.consents.count, boxes: 3)
@@ -24,11 +24,12 @@ package struct Sealer: Sendable {
         let act = ConsentAct(
             subject: subject.identifier, code: code.digest, moment: clock.now, actor: .person,
             method: method)
+        let scribe = ConsentScribe(context, act: act)
         let entries = submission.consents.compactMap { decision -> SealedEntry? in
-            guard let index = scribe.index(of: decision.purpose) else { return nil }
+            guard let index = context.index(of: decision.purpose) else { return nil }
             let entry = scribe.entry(
-                purposeAt: index, status: decision.granted ? .given : .refused, act: act,
-                randomness: draw.take(48))
+                purposeAt: index, status: decision.granted ? .given : .refused,
+                randomness: draw.take(ConsentScribe.randomLength))
             return seal(entry, of: subject.identifier, with: subject.proof, &draw)
         }
         let identifier = subject.identifier
@@ -42,12 +43,12 @@ package struct Sealer: Sendable {
                 submission.canonicalAnswers, with: subject.content,
                 at: .init(.answers, of: identifier),
                 nonce: draw.take(Vault.nonceLength)),
-            entries: entries, cells: submission.countCells)
+            context: context, entries: entries, cells: submission.countCells)
     }
 
     /// Seals the end of a response that still has its answers: every consent that stands ends.
     package func seal(
-        withdrawalOf response: StoredResponse, answers: StoredAnswers, scribe: ConsentScribe,
+        withdrawalOf response: StoredResponse, answers: StoredAnswers, context: ConsentContext,
         actor: ConsentActor, method: ConsentMethod
     ) throws(Vault.Failure) -> SealedWithdrawal {
         let proof = try proofKey(of: response)
@@ -57,41 +58,45 @@ package struct Sealer: Sendable {
             subject: response.subject, code: response.code, moment: clock.now, actor: actor,
             method: method)
         let status: ConsentStatus = actor == .person ? .withdrawn : .revoked
-        let entries = standing.compactMap(scribe.index).map { index in
+        let scribe = ConsentScribe(context, act: act)
+        let entries = standing.compactMap(context.index).map { index in
             let entry = scribe.entry(
-                purposeAt: index, status: status, act: act, randomness: draw.take(48))
+                purposeAt: index, status: status,
+                randomness: draw.take(ConsentScribe.randomLength))
             return seal(entry, of: response.subject, with: proof, &draw)
         }
         return SealedWithdrawal(
-            code: response.code, day: act.moment.day, entries: entries, cells: answers.countCells)
+            code: response.code, day: act.moment.day, context: context, entries: entries,
+            cells: answers.countCells)
     }
 
     /// Seals a sign-up under fresh keys of a fresh subject, with the mail that asks for confirmation.
     package func seal(
-        signUpOf address: EmailAddress, scribe: ConsentScribe, method: ConsentMethod
+        signUpOf address: EmailAddress, context: ConsentContext, method: ConsentMethod
     ) -> SealedSignUp {
-        let texts = scribe.context.texts
-        var draw = Draw(randomness, entries: texts.count, boxes: 3)
+        var draw = Draw(randomness, entries: context.texts.count, boxes: 3)
         let subject = FreshSubject(&draw)
         let identifier = subject.identifier
         let act = ConsentAct(
             subject: identifier, code: nil, moment: clock.now, actor: .person, method: method)
-        let entries = texts.indices.map { index in
+        let scribe = ConsentScribe(context, act: act)
+        let entries = context.texts.indices.map { index in
             let entry = scribe.entry(
-                purposeAt: index, status: .requested, act: act, randomness: draw.take(48))
+                purposeAt: index, status: .requested,
+                randomness: draw.take(ConsentScribe.randomLength))
             return seal(entry, of: identifier, with: subject.proof, &draw)
         }
         let place = SealedPlace(.subscriberContentKey, of: identifier)
         return SealedSignUp(
             subject: identifier, addressDigest: vault.digest(of: address),
-            language: scribe.context.language, day: act.moment.day,
+            language: context.language, day: act.moment.day,
             contentKey: wrap(subject.content, at: place, &draw),
             proofKey: wrap(subject.proof, at: .init(.subscriberProofKey, of: identifier), &draw),
             address: vault.seal(
                 Array(address.text.utf8), with: subject.content,
                 at: .init(.address, of: identifier),
                 nonce: draw.take(Vault.nonceLength)),
-            entries: entries, mail: mail(to: identifier, with: subject.content))
+            context: context, entries: entries, mail: mail(to: identifier, with: subject.content))
     }
 
     /// Seals one more confirmation mail for a subscriber whom the store knows.
@@ -158,7 +163,8 @@ private struct Draw {
 
     init(_ randomness: Randomness, entries: Int, boxes: Int) {
         let count =
-            FreshSubject.length + entries * (48 + Vault.nonceLength) + boxes * Vault.nonceLength
+            FreshSubject.length + boxes * Vault.nonceLength
+            + entries * (ConsentScribe.randomLength + Vault.nonceLength)
         rest = randomness.bytes(count)[...]
     }
 

@@ -10,10 +10,6 @@ package protocol WritingStore: ReadingStore {
     @discardableResult
     func publish(_ notice: Notice, on day: Day) throws(StoreError) -> Bool
 
-    /// Keeps a consent notice, whose words people are about to be shown; nothing happens when it is
-    /// kept already.
-    func keep(_ notice: Notice, on day: Day) throws(StoreError)
-
     /// Publishes a form version with the consent notice of its texts: from now on it is in force.
     /// Returns false when this very version was in force already.
     @discardableResult

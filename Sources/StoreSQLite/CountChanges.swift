@@ -2,8 +2,8 @@ import GRDB
 
 /// The changes of maintained counts that one transaction makes, added up before they are written.
 struct CountChanges {
-    private var cells: [Int64: Int] = [:]
-    private var forms: [Int64: Int] = [:]
+    private var cells: [Int: Int] = [:]
+    private var forms: [Int: Int] = [:]
 
     /// Counts one response more (or one less, for -1) in these cells of its form.
     mutating func add(_ amount: Int, in positions: [Int], of form: FormVersionCells) {
@@ -21,11 +21,11 @@ struct CountChanges {
     }
 
     private static func apply(
-        _ changes: [Int64: Int], with sql: String, in database: Database
+        _ changes: [Int: Int], with sql: String, in database: Database
     ) throws {
         let statement = try database.cachedStatement(sql: sql)
         for (row, amount) in changes where amount != 0 {
-            try statement.execute(arguments: [amount, row])
+            try statement.run(.integer(amount), .integer(row))
         }
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 package import Store
 import Synchronization
@@ -9,16 +8,23 @@ extension SQLiteStore {
         try write { database in
             var counts = CountChanges()
             var entries: [OwnedEntry] = []
-            var outcomes: [Acceptance] = []
-            for submission in batch {
+            entries.reserveCapacity(batch.count * 4)
+            let insert = try database.cachedStatement(sql: Self.insertion)
+            let outcomes = try batch.map { submission -> Acceptance in
                 let cells = try cells(of: submission.formVersion, in: database)
-                guard let row = try insert(submission, cells: cells, in: database) else {
-                    outcomes.append(.repeated)
-                    continue
+                try insert.run(
+                    .blob(submission.subject), .blob(submission.code.bytes),
+                    .integer(cells.version), .text(submission.language.text),
+                    .text(submission.day.description), .blob(submission.contentKey),
+                    .blob(submission.proofKey), .blob(submission.answers))
+                guard database.changesCount > 0 else { return .repeated }
+                let owner = ConsentOwner.response(Int(database.lastInsertedRowID))
+                let context = try number(of: submission.context, in: database)
+                for entry in submission.entries {
+                    entries.append(OwnedEntry(owner: owner, context: context, entry: entry))
                 }
                 counts.add(1, in: submission.cells, of: cells)
-                entries += submission.entries.map { OwnedEntry(owner: .response(row), entry: $0) }
-                outcomes.append(.stored)
+                return .stored
             }
             try append(entries, in: database)
             try counts.apply(in: database)
@@ -26,23 +32,11 @@ extension SQLiteStore {
         }
     }
 
-    /// The number of the new row, or nil when the code is there already.
-    private func insert(
-        _ submission: SealedSubmission, cells: FormVersionCells, in database: Database
-    ) throws -> Int64? {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO response (subject, code_digest, form_version_id, language, received_on,
-                    content_key, proof_key, answers)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code_digest) DO NOTHING
-                """)
-        try statement.execute(arguments: [
-            Data(submission.subject), submission.code.data, cells.version, submission.language.text,
-            submission.day.description, Data(submission.contentKey), Data(submission.proofKey),
-            Data(submission.answers),
-        ])
-        return database.changesCount > 0 ? database.lastInsertedRowID : nil
-    }
+    private static let insertion = """
+        INSERT INTO response (subject, code_digest, form_version_id, language, received_on,
+            content_key, proof_key, answers)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code_digest) DO NOTHING
+        """
 
     /// The cells of a form version, read once for each version.
     func cells(
@@ -61,7 +55,7 @@ extension SQLiteStore {
             database, sql: "SELECT id, form_id FROM form_version WHERE digest = ?",
             arguments: [digest.data])
         guard let version else { throw StoreError.failed(reason: "the form version is not stored") }
-        let rows = try Int64.fetchAll(
+        let rows = try Int.fetchAll(
             database,
             sql: "SELECT count_cell_id FROM form_version_cell WHERE form_version_id = ? "
                 + "ORDER BY position",

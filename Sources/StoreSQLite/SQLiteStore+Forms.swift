@@ -42,11 +42,11 @@ extension SQLiteStore {
         }
     }
 
-    private func number(of name: FormName, in database: Database) throws -> Int64 {
+    private func number(of name: FormName, in database: Database) throws -> Int {
         try database.execute(
             sql: "INSERT INTO form (name, state) VALUES (?, 'open') ON CONFLICT DO NOTHING",
             arguments: [name.text])
-        let number = try Int64.fetchOne(
+        let number = try Int.fetchOne(
             database, sql: "SELECT id FROM form WHERE name = ?", arguments: [name.text])
         guard let number else { throw StoreError.unknownForm(name) }
         return number
@@ -54,7 +54,7 @@ extension SQLiteStore {
 
     /// One version number never names two contents: a response says which version it answered.
     private func refuseOtherContent(
-        of form: Form, formNumber: Int64, in database: Database
+        of form: Form, formNumber: Int, in database: Database
     ) throws {
         let taken = try Data.fetchOne(
             database, sql: "SELECT digest FROM form_version WHERE form_id = ? AND version = ?",
@@ -64,7 +64,7 @@ extension SQLiteStore {
     }
 
     private func insertVersion(
-        _ form: Form, source: [UInt8], formNumber: Int64, noticeNumber: Int64, on day: Day,
+        _ form: Form, source: [UInt8], formNumber: Int, noticeNumber: Int, on day: Day,
         in database: Database
     ) throws {
         try database.execute(
@@ -79,12 +79,13 @@ extension SQLiteStore {
             ])
         guard database.changesCount > 0 else { return }
         try insertCells(
-            of: form, formNumber: formNumber, version: database.lastInsertedRowID, in: database)
+            of: form, formNumber: formNumber, version: Int(database.lastInsertedRowID), in: database
+        )
         try appendLeaves([.published(formVersion: form.digest, on: day)], in: database)
     }
 
     private func insertCells(
-        of form: Form, formNumber: Int64, version: Int64, in database: Database
+        of form: Form, formNumber: Int, version: Int, in database: Database
     ) throws {
         for (position, cell) in form.cells.enumerated() {
             let key: StatementArguments = [formNumber, cell.item.text, cell.name.description]
@@ -101,8 +102,7 @@ extension SQLiteStore {
         }
     }
 
-    private func makeCurrent(_ form: Form, formNumber: Int64, in database: Database) throws -> Bool
-    {
+    private func makeCurrent(_ form: Form, formNumber: Int, in database: Database) throws -> Bool {
         try database.execute(
             sql: """
                 UPDATE form SET state = 'open', current_version_id =

@@ -6,13 +6,15 @@ import Values
 
 /// Whose consent changed.
 enum ConsentOwner {
-    case response(Int64)
-    case subscriber(Int64)
+    case response(Int)
+    case subscriber(Int)
 }
 
 /// An entry with the row that it belongs to.
 struct OwnedEntry {
     let owner: ConsentOwner
+    /// The number of the context in which the person was asked.
+    let context: Int
     let entry: SealedEntry
 }
 
@@ -25,12 +27,21 @@ extension SQLiteStore {
         from position: Int, limit: Int
     ) throws(StoreError) -> [LedgerLeaf] {
         try read { database in
-            try Data.fetchAll(
+            let rows = try Row.fetchCursor(
                 database,
-                sql: "SELECT entry FROM ledger_leaf WHERE position >= ? ORDER BY position LIMIT ?",
-                arguments: [position, limit]
-            )
-            .map { LedgerLeaf(bytes: [UInt8]($0)) }
+                sql: """
+                    SELECT first_leaf, entries FROM ledger_bundle
+                    WHERE first_leaf + leaves > ? AND first_leaf < ? ORDER BY first_leaf
+                    """, arguments: [position, position + limit])
+            var leaves: [LedgerLeaf] = []
+            while let row = try rows.next() {
+                let first: Int = row["first_leaf"]
+                guard let bundle = LedgerBundle.leaves(in: row.bytes("entries")) else {
+                    throw StoreError.failed(reason: "a bundle of the ledger cannot be read")
+                }
+                leaves += bundle.dropFirst(max(0, position - first)).prefix(limit - leaves.count)
+            }
+            return leaves
         }
     }
 
@@ -42,8 +53,14 @@ extension SQLiteStore {
         guard !entries.isEmpty else { return }
         let shuffled = entries.shuffled()
         let first = try appendLeaves(shuffled.map(\.entry.leaf), in: database)
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO consent_event (response_id, subscriber_id, context_id, purpose_index,
+                    purpose, status, happened_on, leaf, record)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
         for (offset, owned) in shuffled.enumerated() {
-            try insert(owned, leaf: first + offset, in: database)
+            try insert(owned, leaf: first + offset, with: statement)
         }
     }
 
@@ -52,34 +69,26 @@ extension SQLiteStore {
     func appendLeaves(_ leaves: [LedgerLeaf], in database: Database) throws -> Int {
         var tree = try tree(in: database)
         let first = tree.size
-        let statement = try database.cachedStatement(
-            sql: "INSERT INTO ledger_leaf (position, entry) VALUES (?, ?)")
-        for leaf in leaves {
-            try statement.execute(arguments: [tree.size, Data(leaf.bytes)])
-            tree.append(leaf)
-        }
+        for leaf in leaves { tree.append(leaf) }
+        try database.cachedStatement(
+            sql: "INSERT INTO ledger_bundle (first_leaf, leaves, entries) VALUES (?, ?, ?)"
+        )
+        .run(.integer(first), .integer(leaves.count), .blob(LedgerBundle.bytes(of: leaves)))
         try save(tree, in: database)
         return first
     }
 
-    private func insert(_ owned: OwnedEntry, leaf: Int, in database: Database) throws {
+    private func insert(_ owned: OwnedEntry, leaf: Int, with statement: Statement) throws {
         let event = owned.entry.event
-        let (response, subscriber): (Int64?, Int64?) =
+        let (response, subscriber): (SQLiteValue, SQLiteValue) =
             switch owned.owner {
-            case .response(let row): (row, nil)
-            case .subscriber(let row): (nil, row)
+            case .response(let row): (.integer(row), .null)
+            case .subscriber(let row): (.null, .integer(row))
             }
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO consent_event (response_id, subscriber_id, purpose, status, notice_id,
-                    purpose_index, happened_on, leaf, record)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        try statement.execute(arguments: [
-            response, subscriber, event.purpose.text, event.status.rawValue,
-            try number(ofNotice: event.notice, in: database), event.purposeIndex,
-            event.day.description, leaf, Data(owned.entry.record),
-        ])
+        try statement.run(
+            response, subscriber, .integer(owned.context), .integer(event.purposeIndex),
+            .text(event.purpose.text), .text(event.status.rawValue), .text(event.day.description),
+            .integer(leaf), .blob(owned.entry.record))
     }
 
     private func tree(in database: Database) throws -> MerkleTree {
@@ -97,14 +106,14 @@ extension SQLiteStore {
     }
 
     private func save(_ tree: MerkleTree, in database: Database) throws {
-        let statement = try database.cachedStatement(
+        try database.cachedStatement(
             sql: """
                 INSERT INTO ledger_tree (id, size, subtrees, root) VALUES (1, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET
                     size = excluded.size, subtrees = excluded.subtrees, root = excluded.root
-                """)
-        try statement.execute(arguments: [
-            tree.size, Data(tree.subtrees.flatMap(\.bytes)), tree.root.data,
-        ])
+                """
+        )
+        .run(
+            .integer(tree.size), .blob(tree.subtrees.flatMap(\.bytes)), .blob(tree.root.bytes))
     }
 }

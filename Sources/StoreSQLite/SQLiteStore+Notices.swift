@@ -46,12 +46,8 @@ extension SQLiteStore {
         }
     }
 
-    package func keep(_ notice: Notice, on day: Day) throws(StoreError) {
-        _ = try write { try keep(notice, on: day, in: $0) }
-    }
-
     /// Keeps a notice's bytes for ever; a notice that is kept already stays as it is.
-    func keep(_ notice: Notice, on day: Day, in database: Database) throws -> Int64 {
+    func keep(_ notice: Notice, on day: Day, in database: Database) throws -> Int {
         try database.execute(
             sql: """
                 INSERT INTO notice (digest, kind, language, label, media_type, content, published_on)
@@ -67,8 +63,8 @@ extension SQLiteStore {
         return try number(ofNotice: notice.digest, in: database)
     }
 
-    func number(ofNotice digest: Values.Digest, in database: Database) throws -> Int64 {
-        let number = try Int64.fetchOne(
+    private func number(ofNotice digest: Values.Digest, in database: Database) throws -> Int {
+        let number = try Int.fetchOne(
             database.cachedStatement(sql: "SELECT id FROM notice WHERE digest = ?"),
             arguments: [digest.data])
         guard let number else { throw StoreError.failed(reason: "a notice is missing") }

@@ -46,7 +46,8 @@ extension SQLiteStore {
             database.cachedStatement(
                 sql: """
                     SELECT consent_event.*, notice.digest AS notice_digest
-                    FROM consent_event JOIN notice ON notice.id = notice_id
+                    FROM consent_event JOIN consent_context ON consent_context.id = context_id
+                        JOIN notice ON notice.id = notice_id
                     WHERE response_id = ? ORDER BY consent_event.id
                     """), arguments: [row]
         )

@@ -18,9 +18,12 @@ extension SQLiteStore {
                     Data(signUp.address),
                 ])
             guard database.changesCount > 0 else { return false }
-            let row = database.lastInsertedRowID
+            let row = Int(database.lastInsertedRowID)
+            let context = try number(of: signUp.context, in: database)
+            let owner = ConsentOwner.subscriber(row)
             try append(
-                signUp.entries.map { OwnedEntry(owner: .subscriber(row), entry: $0) }, in: database)
+                signUp.entries.map { OwnedEntry(owner: owner, context: context, entry: $0) },
+                in: database)
             try insert(signUp.mail, to: row, in: database)
             return true
         }
@@ -71,7 +74,7 @@ extension SQLiteStore {
         }
     }
 
-    private func insert(_ mail: SealedMail, to subscriber: Int64, in database: Database) throws {
+    private func insert(_ mail: SealedMail, to subscriber: Int, in database: Database) throws {
         try database.execute(
             sql: """
                 INSERT INTO outbox (subscriber_id, kind, state, queued_at, payload)

@@ -15,8 +15,10 @@ extension SQLiteStore {
             var counts = CountChanges()
             counts.add(-1, in: withdrawal.cells, of: response.cells)
             try counts.apply(in: database)
+            let context = try number(of: withdrawal.context, in: database)
+            let owner = ConsentOwner.response(response.row)
             try append(
-                withdrawal.entries.map { OwnedEntry(owner: .response(response.row), entry: $0) },
+                withdrawal.entries.map { OwnedEntry(owner: owner, context: context, entry: $0) },
                 in: database)
             return .withdrawn
         }
@@ -24,7 +26,7 @@ extension SQLiteStore {
 
     private func present(
         _ code: Values.Digest, in database: Database
-    ) throws -> (row: Int64, cells: FormVersionCells)? {
+    ) throws -> (row: Int, cells: FormVersionCells)? {
         let row = try Row.fetchOne(
             database,
             sql: """
@@ -37,7 +39,7 @@ extension SQLiteStore {
     }
 
     /// The answers go, and with their key whatever copy of them is left elsewhere.
-    private func erase(_ row: Int64, on day: Day, in database: Database) throws {
+    private func erase(_ row: Int, on day: Day, in database: Database) throws {
         try database.execute(
             sql: """
                 UPDATE response SET answers = NULL, content_key = NULL, withdrawn_on = ?

@@ -18,6 +18,7 @@ package final class SQLiteStore: WritingStore {
 
     let pool: DatabasePool
     let cells = Mutex<[Values.Digest: FormVersionCells]>([:])
+    let contexts = Mutex<[Values.Digest: Int]>([:])
 
     /// Opens or creates the database file at `url` and brings its schema up to date.
     ///

@@ -12,6 +12,13 @@ package struct Digest: Hashable, Sendable {
         bytes = Array(hasher.finalize())
     }
 
+    /// The digest of `parts`, one after the other.
+    package init(of parts: [[UInt8]]) {
+        var hasher = SHA256()
+        for part in parts { hasher.update(part) }
+        bytes = Array(hasher.finalize())
+    }
+
     /// A digest that was computed before, or nil unless there are exactly 32 bytes.
     package init?(bytes: [UInt8]) {
         guard bytes.count == SHA256.byteCount else { return nil }

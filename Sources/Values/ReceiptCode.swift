@@ -5,8 +5,14 @@ package struct ReceiptCode: Hashable, Sendable {
     /// How many letters a code has.
     package static let length = 20
 
-    /// Twenty numbers from 0 to 31.
-    private let values: [UInt8]
+    /// The letters as twenty numbers from 0 to 31.
+    package let values: [UInt8]
+
+    /// The code of these letters, or nil unless they are twenty numbers from 0 to 31.
+    package init?(values: [UInt8]) {
+        guard values.count == Self.length, values.allSatisfy({ $0 < 32 }) else { return nil }
+        self.values = values
+    }
 
     /// The code whose letters are the first 100 bits of `bytes`, or nil for fewer than 13 bytes.
     package init?(bits bytes: [UInt8]) {
@@ -21,10 +27,8 @@ package struct ReceiptCode: Hashable, Sendable {
 
     /// The code that a person typed, in any case and grouping, or nil when it cannot be one.
     package init?(typed text: some StringProtocol) {
-        guard text.utf8.count <= 200, let values = CrockfordBase32.decode(text),
-            values.count == Self.length
-        else { return nil }
-        self.values = values
+        guard text.utf8.count <= 200, let values = CrockfordBase32.decode(text) else { return nil }
+        self.init(values: values)
     }
 
     /// The code as it is shown: five groups of four, `7H3K-9QXR-…`.

@@ -6,9 +6,7 @@ import Values
 @Suite struct ConsentScribeTests {
     private let randomness = [UInt8](0..<48)
 
-    @Test func `a record is canonical JSON that tells who, what, when, how and by which words`()
-        throws
-    {
+    @Test func `a record tells who, what, when and how, and names the context`() throws {
         let entry = try entry(randomness)
         let record = try #require(
             JSONSerialization.jsonObject(with: Data(entry.record.content)) as? [String: Any])
@@ -16,16 +14,28 @@ import Values
         #expect(event["status"] as? String == "ConsentGiven")
         #expect(event["at"] as? Int == 1_795_424_705)
         #expect(event["by"] as? String == "person")
-        #expect((record["purpose"] as? [String: Any])?["text"] as? String == "To \"count\"")
-        #expect((record["interface"] as? [String: Any])?["control"] as? String == "I agree \\ yes")
-        #expect((record["notices"] as? [Any])?.count == 2)
+        #expect(event["method"] as? String == "survey page")
+        #expect(record["purpose"] as? Int == 0)
+        #expect(record["context"] as? String == (try context()).digest.hexadecimal)
         #expect(record["subject"] as? String == Base64URL.encode([UInt8](repeating: 7, count: 16)))
     }
 
-    @Test func `filling a template gives what canonicalising the whole would`() throws {
-        let content = try entry(randomness).record.content
+    @Test(arguments: [Digest(of: [1]), nil])
+    func `a record is canonical JSON`(code: Digest?) throws {
+        let content = try entry(randomness, code: code).record.content
         let decoded = try JSONDecoder().decode(Plain.self, from: Data(content))
         #expect(decoded.value.canonical == content)
+    }
+
+    @Test func `the context tells by which words, and is canonical JSON`() throws {
+        let context = try context()
+        let decoded = try JSONDecoder().decode(Plain.self, from: Data(context.content))
+        #expect(decoded.value.canonical == context.content)
+        let text = String(decoding: context.content, as: UTF8.self)
+        #expect(text.contains(#""control":"I agree \\ yes""#))
+        #expect(text.contains(#""text":"To \"count\"""#))
+        #expect(text.contains(#""legalBasis":"eu-gdpr:A9-2-a""#))
+        #expect(context.digest == Digest(of: context.content))
     }
 
     @Test func `the commitment hides the record behind its opening`() throws {
@@ -41,6 +51,7 @@ import Values
         let entry = try entry(randomness)
         let commitment = Base64URL.encode(entry.record.commitment.bytes)
         let notice = entry.event.notice.hexadecimal
+        #expect(entry.leaf == .consent(entry.event, commitment: entry.record.commitment))
         #expect(
             String(decoding: entry.leaf.bytes, as: UTF8.self)
                 == #"{"c":"\#(commitment)","e":"ConsentGiven","n":"\#(notice)","p":0,"t":"2026-11-23","v":1}"#
@@ -59,16 +70,18 @@ import Values
         }
     }
 
-    private func entry(_ randomness: [UInt8]) throws -> ConsentScribe.Entry {
-        let purpose = try #require(PurposeIdentifier("survey"))
+    private func entry(
+        _ randomness: [UInt8], code: Digest? = Digest(of: [1])
+    ) throws -> ConsentScribe.Entry {
         let act = ConsentAct(
-            subject: [UInt8](repeating: 7, count: 16), code: Digest(of: [1]),
+            subject: [UInt8](repeating: 7, count: 16), code: code,
             moment: Moment(seconds: 1_795_424_705), actor: .person, method: .surveyPage)
-        return ConsentScribe(try context(for: purpose))
-            .entry(purposeAt: 0, status: .given, act: act, randomness: randomness)
+        return ConsentScribe(try context(), act: act)
+            .entry(purposeAt: 0, status: .given, randomness: randomness)
     }
 
-    private func context(for purpose: PurposeIdentifier) throws -> ConsentContext {
+    private func context() throws -> ConsentContext {
+        let purpose = try #require(PurposeIdentifier("survey"))
         let language = try #require(LanguageTag("en"))
         let texts = [
             ConsentText(purpose: purpose, meaning: "To \"count\"", label: "I agree \\ yes")

@@ -14,7 +14,7 @@ import Values
         _ = try instance.store.accept([instance.submission(key: key, [("remark", Self.canary)])])
         let address = try #require(EmailAddress("\(Self.canary)@example.org"))
         _ = try instance.store.signUp(
-            instance.sealer.seal(signUpOf: address, scribe: instance.scribe, method: .signUpBox))
+            instance.sealer.seal(signUpOf: address, context: instance.context, method: .signUpBox))
         let code = try instance.code(key).grouped
         for (file, bytes) in try instance.storedBytes() {
             for secret in [

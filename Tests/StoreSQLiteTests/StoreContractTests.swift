@@ -62,6 +62,21 @@ import Values
     }
 
     @Test(arguments: Engine.allCases)
+    func `any run of leaves can be read`(engine: Engine) throws {
+        let instance = try TestInstance(engine)
+        for batch in 0..<4 {
+            _ = try instance.store.accept(
+                (0...batch).map { try instance.submission(key: instance.key(batch * 10 + $0), []) })
+        }
+        let all = try instance.store.ledgerLeaves(from: 0, limit: 1_000)
+        #expect(try all.count == instance.store.ledgerTree().size)
+        for first in all.indices {
+            let run = try instance.store.ledgerLeaves(from: first, limit: 5)
+            #expect(run == Array(all[first...].prefix(5)))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a withdrawal takes the answers, the counts and the consents back`(engine: Engine) throws {
         let instance = try TestInstance(engine)
         let keys = [instance.key(1), instance.key(2)]
@@ -122,7 +137,7 @@ import Values
     @Test(arguments: Engine.allCases)
     func `a version is published once and never with other content`(engine: Engine) throws {
         let instance = try TestInstance(engine)
-        let notice = instance.scribe.context.notice
+        let notice = instance.context.notice
         let day = Day(number: 20_781)
         #expect(
             try !instance.store.publish(
@@ -147,7 +162,7 @@ import Values
         let raised = TestInstance.survey.replacing("version: 1.0.0", with: "version: 1.1.0")
         let next = try FormReader.read(Array(raised.utf8), fileName: "pulse.yaml").get()
         try instance.store.publish(
-            next, source: next.source, consent: instance.scribe.context.notice,
+            next, source: next.source, consent: instance.context.notice,
             on: Day(number: 20_781))
         #expect(try instance.count("change", "=lost") == 1)
         _ = try instance.store.withdraw(instance.withdrawal(key: instance.key(1)))
@@ -180,7 +195,7 @@ import Values
         let instance = try TestInstance(engine)
         let address = try #require(EmailAddress("Ada@example.org"))
         let signUp = instance.sealer.seal(
-            signUpOf: address, scribe: instance.scribe, method: .signUpBox)
+            signUpOf: address, context: instance.context, method: .signUpBox)
         #expect(try instance.store.signUp(signUp))
         #expect(try !instance.store.signUp(signUp))
         let spelled = try #require(EmailAddress("ada@EXAMPLE.org"))

@@ -46,7 +46,7 @@ final class TestInstance: Sendable {
     let vault: Vault
     let store: any WritingStore
     let form: Form
-    let scribe: ConsentScribe
+    let context: ConsentContext
     let sealer: Sealer
 
     init(_ engine: Engine = .sqlite) throws {
@@ -60,11 +60,10 @@ final class TestInstance: Sendable {
             ConsentText(purpose: try #require(PurposeIdentifier(name)), meaning: name, label: name)
         }
         let notice = Notice.consent(title: "Pulse", language: language, texts: texts)
-        scribe = ConsentScribe(
-            ConsentContext(
-                controller: Controller(name: "Society", contact: "us@example.org"),
-                source: "pulse", sourceVersion: form.digest, language: language, notice: notice,
-                texts: texts, isSpecialCategory: true, references: []))
+        context = ConsentContext(
+            controller: Controller(name: "Society", contact: "us@example.org"),
+            source: "pulse", sourceVersion: form.digest, language: language, notice: notice,
+            texts: texts, isSpecialCategory: true, references: [])
         sealer = Sealer(
             vault: vault, clock: WallClock { Moment(seconds: 1_795_424_705) }, randomness: .system)
         try store.publish(form, source: form.source, consent: notice, on: Day(number: 20_780))
@@ -95,7 +94,7 @@ final class TestInstance: Sendable {
             throw StoreError.failed(reason: "the fields of the test are no submission")
         }
         return sealer.seal(
-            submission, language: form.language, code: try code(key), scribe: scribe,
+            submission, language: form.language, code: try code(key), context: context,
             method: .surveyPage)
     }
 
@@ -106,7 +105,7 @@ final class TestInstance: Sendable {
         let response = try #require(try store.response(withCode: code(key).digest))
         let answers = try #require(try ResponseReader(vault).answers(of: response))
         return try sealer.seal(
-            withdrawalOf: response, answers: try form.storedAnswers(answers), scribe: scribe,
+            withdrawalOf: response, answers: try form.storedAnswers(answers), context: context,
             actor: actor, method: .receiptPage)
     }
 

@@ -102,18 +102,26 @@ CREATE TABLE subscriber (
     address BLOB NOT NULL
 ) STRICT;
 
+-- In which way people were asked: canonical JSON, kept for ever and named by its digest.
+CREATE TABLE consent_context (
+    id INTEGER PRIMARY KEY,
+    digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+    notice_id INTEGER NOT NULL REFERENCES notice (id),
+    content BLOB NOT NULL
+) STRICT;
+
 -- Append-only. The record is the private half, sealed with the subject's proof key; the leaf is the
 -- position of the public half in the ledger.
 CREATE TABLE consent_event (
     id INTEGER PRIMARY KEY,
     response_id INTEGER REFERENCES response (id),
     subscriber_id INTEGER REFERENCES subscriber (id),
+    context_id INTEGER NOT NULL REFERENCES consent_context (id),
+    purpose_index INTEGER NOT NULL,
     purpose TEXT NOT NULL,
     status TEXT NOT NULL,
-    notice_id INTEGER NOT NULL REFERENCES notice (id),
-    purpose_index INTEGER NOT NULL,
     happened_on TEXT NOT NULL CHECK (length(happened_on) = 10),
-    leaf INTEGER NOT NULL REFERENCES ledger_leaf (position),
+    leaf INTEGER NOT NULL CHECK (leaf >= 0),
     record BLOB NOT NULL,
     CHECK ((response_id IS NULL) <> (subscriber_id IS NULL))
 ) STRICT;
@@ -123,10 +131,12 @@ CREATE INDEX consent_event_by_response ON consent_event (response_id)
 CREATE INDEX consent_event_by_subscriber ON consent_event (subscriber_id)
     WHERE subscriber_id IS NOT NULL;
 
--- The public ledger: leaves in order, and the edge of their RFC 6962 tree.
-CREATE TABLE ledger_leaf (
-    position INTEGER PRIMARY KEY CHECK (position >= 0),
-    entry BLOB NOT NULL
+-- The public ledger: the leaves of each transaction in order, every one behind its length in two
+-- bytes, big-endian (C2SP tlog-tiles, "entry bundle"); and the edge of their RFC 6962 tree.
+CREATE TABLE ledger_bundle (
+    first_leaf INTEGER PRIMARY KEY CHECK (first_leaf >= 0),
+    leaves INTEGER NOT NULL CHECK (leaves > 0),
+    entries BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE ledger_tree (

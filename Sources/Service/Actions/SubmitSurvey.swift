@@ -38,13 +38,14 @@ enum SubmitSurvey {
         let reading = context.reading
         let code = reading.vault.code(for: key, of: survey.form.name)
         let sealed = context.sealer.seal(
-            submission, language: survey.form.language, code: code, scribe: survey.scribe,
+            submission, language: survey.form.language, code: code, context: survey.consent,
             method: .surveyPage)
         let faults = FaultAnswers(pages: reading.pages)
+        // Made here and not when it is stored: then the one thread that writes would make them all.
+        let receipt = Response.seeOther(reading.address(ofReceipt: code, occasion: .sent))
         return context.commit(sealed, failure: { faults.response(to: $0.fault, nil) }) { outcome in
-            let isFirst = outcome == .stored || reading.isSame(submission, code: code)
-            return .seeOther(
-                reading.address(ofReceipt: code, occasion: isFirst ? .sent : .duplicate))
+            if outcome == .stored || reading.isSame(submission, code: code) { return receipt }
+            return .seeOther(reading.address(ofReceipt: code, occasion: .duplicate))
         }
     }
 }

@@ -45,7 +45,7 @@ enum SubmitResponse {
         let reading = context.reading
         let code = reading.vault.code(for: key, of: survey.form.name)
         let sealed = context.sealer.seal(
-            submission, language: survey.form.language, code: code, scribe: survey.scribe,
+            submission, language: survey.form.language, code: code, context: survey.consent,
             method: .programmingInterface)
         return context.commit(sealed, failure: { Problem.failed($0).response }) { outcome in
             if outcome == .repeated, !reading.isSame(submission, code: code) {

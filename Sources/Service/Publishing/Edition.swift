@@ -8,8 +8,8 @@ package import Values
 package struct SurveyEdition: Sendable {
     package let form: Form
     package let isOpen: Bool
-    /// Writes the consents of everyone who answers this version.
-    package let scribe: ConsentScribe
+    /// In which way everyone is asked for consent who answers this version now.
+    package let consent: ConsentContext
     /// The untouched page before and behind its submission key.
     let head: FixedBody
     let tail: FixedBody
@@ -28,6 +28,6 @@ package struct Edition: Sendable {
 /// The sign-up box as it is in force.
 package struct SignUpEdition: Sendable {
     let box: SignUpBox
-    /// Writes the consents of everyone who signs up.
-    package let scribe: ConsentScribe
+    /// In which way everyone is asked for consent who signs up now.
+    package let consent: ConsentContext
 }

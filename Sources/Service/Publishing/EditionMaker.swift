@@ -58,7 +58,7 @@ package struct EditionMaker: Sendable {
             controller: controller, references: notices.map { .init($0, fact: .shown) })
         let page = pages.survey(form)
         return SurveyEdition(
-            form: form, isOpen: isOpen, scribe: ConsentScribe(context),
+            form: form, isOpen: isOpen, consent: context,
             head: FixedBody(page.before), tail: FixedBody(page.after))
     }
 
@@ -78,7 +78,7 @@ package struct EditionMaker: Sendable {
         }
         return SignUpEdition(
             box: SignUpBox(purposes: purposes, privacy: privacy.digest, terms: terms.digest),
-            scribe: ConsentScribe(context))
+            consent: context)
     }
 
     private func read(_ files: [ContentSource.File]) -> [(name: String, article: Article)] {

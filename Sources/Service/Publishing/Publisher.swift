@@ -43,7 +43,6 @@ package struct Publisher: Sendable {
     /// - Returns: the names of what was published.
     package func furnish(from source: ContentSource) throws -> [String] {
         var published: [String] = []
-        try store.keep(SignUpPurposes.notice(site.language), on: clock.now.day)
         let inForce = Set(
             try store.currentNotices().map { "\($0.notice.kind).\($0.notice.language)" })
         for file in source.notices()

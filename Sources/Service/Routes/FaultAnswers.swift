@@ -10,7 +10,7 @@ struct FaultAnswers: Sendable {
 
     /// The answer to a fault; `request` is nil when the fault lies before there was one.
     func response(to fault: ServerFault, _ request: Request?) -> Response {
-        if request?.pattern.hasPrefix(Self.interface) == true { return problem(fault).response }
+        if request?.path.hasPrefix(Self.interface) == true { return problem(fault).response }
         return page(fault)
     }
 

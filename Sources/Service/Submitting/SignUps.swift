@@ -25,7 +25,7 @@ package struct SignUps: Sendable {
     package func add(
         _ address: EmailAddress, _ edition: SignUpEdition, method: ConsentMethod
     ) throws {
-        let signUp = sealer.seal(signUpOf: address, scribe: edition.scribe, method: method)
+        let signUp = sealer.seal(signUpOf: address, context: edition.consent, method: method)
         if try store.signUp(signUp) { return }
         guard let subscriber = try store.subscriber(withAddress: signUp.addressDigest) else {
             return

@@ -28,10 +28,13 @@ package struct Withdrawal: Sendable {
             return .nothingToWithdraw
         }
         let form = try FormReader.read(response.formSource, fileName: response.form.text).get()
-        let context = form.consentContext(controller: controller, references: [])
+        let references = try store.currentNotices().map {
+            ConsentContext.Reference($0.notice, fact: .shown)
+        }
+        let context = form.consentContext(controller: controller, references: references)
         let sealed = try sealer.seal(
             withdrawalOf: response, answers: form.storedAnswers(canonical),
-            scribe: ConsentScribe(context), actor: actor, method: method)
+            context: context, actor: actor, method: method)
         return try store.withdraw(sealed)
     }
 }

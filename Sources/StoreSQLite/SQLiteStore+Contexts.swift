@@ -1,0 +1,34 @@
+import Consent
+import Foundation
+import GRDB
+import Store
+import Synchronization
+import Values
+
+extension SQLiteStore {
+    /// The number of a consent context, which is kept, with its notice, when it is new.
+    func number(of context: ConsentContext, in database: Database) throws -> Int {
+        if let known = contexts.withLock({ $0[context.digest] }) { return known }
+        let number = try keptNumber(of: context, in: database)
+        // Remembered after the commit: until then the row may still be rolled back.
+        database.afterNextTransaction { [self] _ in
+            contexts.withLock { $0[context.digest] = number }
+        }
+        return number
+    }
+
+    private func keptNumber(of context: ConsentContext, in database: Database) throws -> Int {
+        if let number = try find(context, in: database) { return number }
+        let notice = try keep(context.notice, on: WallClock.system.now.day, in: database)
+        try database.execute(
+            sql: "INSERT INTO consent_context (digest, notice_id, content) VALUES (?, ?, ?)",
+            arguments: [context.digest.data, notice, Data(context.content)])
+        return Int(database.lastInsertedRowID)
+    }
+
+    private func find(_ context: ConsentContext, in database: Database) throws -> Int? {
+        try Int.fetchOne(
+            database.cachedStatement(sql: "SELECT id FROM consent_context WHERE digest = ?"),
+            arguments: [context.digest.data])
+    }
+}
