@@ -4,9 +4,12 @@ package import Values
 package struct LedgerLeaf: Hashable, Sendable {
     /// The line's bytes.
     package let bytes: [UInt8]
+    /// The leaf's hash in the tree: SHA-256(0x00 ‖ leaf) (RFC 6962 §2.1).
+    package let hash: Digest
 
     package init(bytes: [UInt8]) {
         self.bytes = bytes
+        hash = Digest(of: [[0x00], bytes])
     }
 
     /// The leaf for a consent event whose record has that commitment.

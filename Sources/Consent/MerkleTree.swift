@@ -24,7 +24,7 @@ package struct MerkleTree: Hashable, Sendable {
 
     /// Appends one leaf.
     package mutating func append(_ leaf: LedgerLeaf) {
-        var hash = Self.hash(of: leaf)
+        var hash = leaf.hash
         var level = size
         while level & 1 == 1, let left = subtrees.popLast() {
             hash = Self.hash(left, hash)
@@ -39,9 +39,6 @@ package struct MerkleTree: Hashable, Sendable {
         guard let last = subtrees.last else { return Digest(of: []) }
         return subtrees.dropLast().reversed().reduce(last) { Self.hash($1, $0) }
     }
-
-    /// SHA-256(0x00 ‖ leaf).
-    package static func hash(of leaf: LedgerLeaf) -> Digest { Digest(of: [[0x00], leaf.bytes]) }
 
     /// SHA-256(0x01 ‖ left ‖ right).
     static func hash(_ left: Digest, _ right: Digest) -> Digest {

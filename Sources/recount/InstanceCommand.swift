@@ -42,6 +42,8 @@ extension InstanceCommand {
         let database = folder.appending(path: "recount.sqlite")
         let exists = FileManager.default.fileExists(atPath: database.path)
         guard exists || mayCreate else { throw InstanceFault.nothingThere(folder: settings.data) }
+        // Files of the database are for this user alone, as the key file is.
+        umask(0o077)
         // 0700: nobody else on the machine has business with the answers.
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true,

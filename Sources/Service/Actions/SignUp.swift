@@ -1,3 +1,4 @@
+import Store
 import HTTPTypes
 import Consent
 import HTTPServer
@@ -17,7 +18,8 @@ enum SignUp {
         guard let address = EmailAddress(typed.email), typed.problems(address).isEmpty else {
             return refuse(typed, context.reading)
         }
-        try context.signUps.add(address, edition, method: .signUpBox)
+        let shown = try context.reading.signUp(edition, shownWith: fields)
+        try context.signUps.add(address, shown, method: .signUpBox)
         return .ready(.personal(context.reading.pages.signUpAnswer()))
     }
 
@@ -25,6 +27,26 @@ enum SignUp {
         var page = page
         page.problems = page.problems(EmailAddress(page.email))
         return .ready(.personal(context.pages.signUp(page), status: .unprocessableContent))
+    }
+}
+
+extension ReadingContext {
+    /// The box as the person saw it: a page that was open while a notice changed names the old one.
+    fileprivate func signUp(
+        _ current: SignUpEdition, shownWith fields: FormFields
+    ) throws -> SignUpEdition {
+        let (privacy, terms) = (fields.first("privacy"), fields.first("terms"))
+        if privacy == current.box.privacy.hexadecimal, terms == current.box.terms.hexadecimal {
+            return current
+        }
+        guard let privacy = try notice(privacy, .privacy), let terms = try notice(terms, .terms)
+        else { return current }
+        return current.under(privacy: privacy, terms: terms)
+    }
+
+    private func notice(_ digest: String?, _ kind: Notice.Kind) throws -> Notice? {
+        guard let digest = digest.flatMap({ Digest(hexadecimal: $0) }) else { return nil }
+        return try store.notice(digest).map(\.notice).flatMap { $0.kind == kind ? $0 : nil }
     }
 }
 

@@ -24,10 +24,3 @@ package struct Edition: Sendable {
     let notices: [Notice.Kind: FixedBody]
     package let signUp: SignUpEdition?
 }
-
-/// The sign-up box as it is in force.
-package struct SignUpEdition: Sendable {
-    let box: SignUpBox
-    /// In which way everyone is asked for consent who signs up now.
-    package let consent: ConsentContext
-}

@@ -67,18 +67,8 @@ package struct EditionMaker: Sendable {
         guard let privacy = notices.first(where: { $0.kind == .privacy }),
             let terms = notices.first(where: { $0.kind == .terms })
         else { return nil }
-        let notice = SignUpPurposes.notice(pages.site.language)
-        let context = ConsentContext(
-            controller: controller, source: "sign-up", sourceVersion: notice.digest,
-            language: notice.language, notice: notice, texts: SignUpPurposes.texts,
-            isSpecialCategory: false,
-            references: [.init(privacy, fact: .shown), .init(terms, fact: .accepted)])
-        let purposes = SignUpPurposes.texts.map {
-            SignUpBox.Purpose(identifier: $0.purpose, label: $0.label)
-        }
         return SignUpEdition(
-            box: SignUpBox(purposes: purposes, privacy: privacy.digest, terms: terms.digest),
-            consent: context)
+            controller: controller, language: pages.site.language, privacy: privacy, terms: terms)
     }
 
     private func read(_ files: [ContentSource.File]) -> [(name: String, article: Article)] {
