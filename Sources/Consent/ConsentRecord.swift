@@ -28,5 +28,5 @@ package struct ConsentRecord: Hashable, Sendable {
     package var bytes: [UInt8] { opening + content }
 
     /// What the public leaf says of the record: SHA-256(0x02 ‖ opening ‖ content).
-    package var commitment: Digest { Digest(of: [[0x02], opening, content]) }
+    package var commitment: Digest { Digest(domain: 0x02, opening, content) }
 }

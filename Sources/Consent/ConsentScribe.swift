@@ -36,7 +36,7 @@ package struct ConsentScribe: Sendable {
     /// The entry for the purpose at `index` of the context's texts, which takes `status`;
     /// `randomness` is ``randomLength`` bytes for this entry alone.
     package func entry(
-        purposeAt index: Int, status: ConsentStatus, randomness: some Collection<UInt8>
+        purposeAt index: Int, status: ConsentStatus, randomness: ArraySlice<UInt8>
     ) -> Entry {
         precondition(randomness.count == Self.randomLength, "an entry takes 48 random bytes")
         let record = ConsentRecord(
@@ -53,7 +53,7 @@ package struct ConsentScribe: Sendable {
     }
 
     private func content(
-        _ index: Int, _ status: ConsentStatus, identifier: some Collection<UInt8>
+        _ index: Int, _ status: ConsentStatus, identifier: ArraySlice<UInt8>
     ) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(448)
@@ -93,7 +93,7 @@ package struct ConsentScribe: Sendable {
 
     private static func tail(_ act: ConsentAct) -> [UInt8] {
         var output = Array("\",\"subject\":\"".utf8)
-        Base64URL.append(act.subject, to: &output)
+        Base64URL.append(act.subject[...], to: &output)
         output.append(contentsOf: "\"}".utf8)
         return output
     }

@@ -9,7 +9,7 @@ package struct LedgerLeaf: Hashable, Sendable {
 
     package init(bytes: [UInt8]) {
         self.bytes = bytes
-        hash = Digest(of: [[0x00], bytes])
+        hash = Digest(domain: 0x00, bytes)
     }
 
     /// The leaf for a consent event whose record has that commitment.
@@ -28,7 +28,7 @@ package struct LedgerLeaf: Hashable, Sendable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(208)
         bytes.append(contentsOf: "{\"c\":\"".utf8)
-        Base64URL.append(commitment.bytes, to: &bytes)
+        Base64URL.append(commitment.bytes[...], to: &bytes)
         bytes.append(contentsOf: "\",\"e\":\"".utf8)
         bytes.append(contentsOf: status.rawValue.utf8)
         bytes.append(contentsOf: "\",\"n\":\"".utf8)

@@ -29,7 +29,7 @@ package struct MasterKey: Sendable {
     }
 
     /// The key as its file holds it.
-    var base64URL: String { unsafe secret.withUnsafeBytes { unsafe Base64URL.encode($0) } }
+    var base64URL: String { unsafe secret.withUnsafeBytes { unsafe Base64URL.encode(Array($0)) } }
 
     func derived(for use: Use) -> SymmetricKey {
         HKDF<SHA256>.deriveKey(

@@ -27,7 +27,7 @@ package struct ReceiptLink: Sendable {
         let expiry = UInt64(bitPattern: now.advanced(by: Self.lifetime).seconds)
         let content =
             (0..<8).map { UInt8(truncatingIfNeeded: expiry >> (56 - 8 * $0)) } + code.values
-        let box = Vault.box(content, vault.links, [], randomness.bytes(Vault.nonceLength))
+        let box = Vault.box(content, vault.links, [], randomness.bytes(Vault.nonceLength)[...])
         return Base64URL.encode(box)
     }
 

@@ -115,7 +115,7 @@ package struct Sealer: Sendable {
         return SealedMail(
             payload: vault.seal(
                 content.canonical, with: key, at: .init(.mail, of: subject),
-                nonce: randomness.bytes(Vault.nonceLength)),
+                nonce: randomness.bytes(Vault.nonceLength)[...]),
             token: Digest(of: token), queuedAt: now,
             expiresAt: now.advanced(by: SealedMail.tokenLifetime))
     }

@@ -8,8 +8,8 @@ package struct SubjectKey: Sendable {
     let symmetric: SymmetricKey
 
     /// A key of 32 random bytes.
-    package init(bytes: some Collection<UInt8>) {
+    package init(bytes: ArraySlice<UInt8>) {
         precondition(bytes.count == Self.length, "a subject's key has 32 bytes")
-        symmetric = SymmetricKey(data: Array(bytes))
+        symmetric = unsafe bytes.withUnsafeBytes { unsafe SymmetricKey(data: $0) }
     }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 package import Values
 
 /// Seals what people give, with keys of their own that the master key wraps.
@@ -32,7 +33,7 @@ package struct Vault: Sendable {
     /// Seals `content` for its place; `nonce` is 12 random bytes for this box alone.
     package func seal(
         _ content: [UInt8], with key: SubjectKey, at place: SealedPlace,
-        nonce: some Collection<UInt8>
+        nonce: ArraySlice<UInt8>
     ) -> [UInt8] {
         Self.box(content, key.symmetric, place.associatedData, nonce)
     }
@@ -46,7 +47,7 @@ package struct Vault: Sendable {
 
     /// Wraps a subject's key for its place; `nonce` is 12 random bytes for this box alone.
     package func wrap(
-        _ key: SubjectKey, at place: SealedPlace, nonce: some Collection<UInt8>
+        _ key: SubjectKey, at place: SealedPlace, nonce: ArraySlice<UInt8>
     ) -> [UInt8] {
         let bytes = unsafe key.symmetric.withUnsafeBytes { unsafe Array($0) }
         return Self.box(bytes, wrapping, place.associatedData, nonce)
@@ -58,7 +59,7 @@ package struct Vault: Sendable {
     ) throws(Failure) -> SubjectKey {
         let bytes = try Self.content(of: box, wrapping, place)
         guard bytes.count == SubjectKey.length else { throw .notOpened(place.field) }
-        return SubjectKey(bytes: bytes)
+        return SubjectKey(bytes: bytes[...])
     }
 
     /// The receipt code that belongs to a submission key: the same key always leads to the same
@@ -84,14 +85,14 @@ package struct Vault: Sendable {
 
     static func box(
         _ content: [UInt8], _ key: SymmetricKey, _ associatedData: [UInt8],
-        _ nonce: some Collection<UInt8>
+        _ nonce: ArraySlice<UInt8>
     ) -> [UInt8] {
         guard let number = try? AES.GCM.Nonce(data: Array(nonce)),
             let box = try? AES.GCM.seal(
                 content, using: key, nonce: number, authenticating: associatedData),
             let bytes = box.combined
         else { preconditionFailure("a nonce has 12 bytes, and a value fits into memory") }
-        return Array(bytes)
+        return unsafe bytes.withUnsafeBytes { unsafe Array($0) }
     }
 
     static func content(

@@ -1,4 +1,4 @@
-package import Crypto
+import Crypto
 
 /// A SHA-256 digest: 32 bytes that name exact content.
 package struct Digest: Hashable, Sendable {
@@ -6,17 +6,23 @@ package struct Digest: Hashable, Sendable {
     package let bytes: [UInt8]
 
     /// The digest of `content`.
-    package init(of content: some Sequence<UInt8>) {
+    package init(of content: [UInt8]) {
         var hasher = SHA256()
-        hasher.update(content)
-        bytes = Array(hasher.finalize())
+        hasher.take(content)
+        self.init(hasher)
     }
 
-    /// The digest of `parts`, one after the other.
-    package init(of parts: [[UInt8]]) {
+    /// The digest of a byte that separates domains, and then of two parts.
+    package init(domain: UInt8, _ first: [UInt8], _ second: [UInt8] = []) {
         var hasher = SHA256()
-        for part in parts { hasher.update(part) }
-        bytes = Array(hasher.finalize())
+        hasher.take([domain])
+        hasher.take(first)
+        if !second.isEmpty { hasher.take(second) }
+        self.init(hasher)
+    }
+
+    private init(_ hasher: SHA256) {
+        bytes = unsafe hasher.finalize().withUnsafeBytes { unsafe Array($0) }
     }
 
     /// A digest that was computed before, or nil unless there are exactly 32 bytes.
@@ -36,12 +42,8 @@ package struct Digest: Hashable, Sendable {
 }
 
 extension SHA256 {
-    /// Takes in the bytes of any sequence, without a copy where they are contiguous.
-    package mutating func update(_ content: some Sequence<UInt8>) {
-        let whole: Void? = content.withContiguousStorageIfAvailable {
-            unsafe update(bufferPointer: UnsafeRawBufferPointer($0))
-        }
-        if whole == nil { update(data: Array(content)) }
+    fileprivate mutating func take(_ content: [UInt8]) {
+        unsafe content.withUnsafeBytes { unsafe update(bufferPointer: $0) }
     }
 }
 

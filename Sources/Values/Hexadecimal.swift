@@ -1,12 +1,12 @@
 /// Bytes as lower-case hexadecimal digits (RFC 4648 §8, in lower case).
 package enum Hexadecimal {
     /// Two digits for each byte.
-    package static func encode(_ bytes: some Collection<UInt8>) -> String {
+    package static func encode(_ bytes: [UInt8]) -> String {
         String(decoding: digits(of: bytes), as: UTF8.self)
     }
 
     /// The digits for `bytes` as ASCII.
-    package static func digits(of bytes: some Collection<UInt8>) -> [UInt8] {
+    package static func digits(of bytes: [UInt8]) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count * 2)
         for byte in bytes {

@@ -20,7 +20,7 @@ package struct SubmissionKey: Hashable, Sendable {
     /// A fresh key of 128 random bits, in 22 letters.
     package static func generate(_ randomness: Randomness) -> SubmissionKey {
         var letters: [UInt8] = []
-        Base64URL.append(randomness.bytes(16), to: &letters)
+        Base64URL.append(randomness.bytes(16)[...], to: &letters)
         guard let key = SubmissionKey(letters) else {
             preconditionFailure("16 bytes make 22 letters")
         }

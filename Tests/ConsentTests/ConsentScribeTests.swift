@@ -77,7 +77,7 @@ import Values
             subject: [UInt8](repeating: 7, count: 16), code: code,
             moment: Moment(seconds: 1_795_424_705), actor: .person, method: .surveyPage)
         return ConsentScribe(try context(), act: act)
-            .entry(purposeAt: 0, status: .given, randomness: randomness)
+            .entry(purposeAt: 0, status: .given, randomness: randomness[...])
     }
 
     private func context() throws -> ConsentContext {

@@ -57,10 +57,10 @@ import Values
 
     @Test func `a value that was moved to another person does not open`() throws {
         let vault = Vault(MasterKey.generate(.system))
-        let key = SubjectKey(bytes: [UInt8](repeating: 1, count: 32))
+        let key = SubjectKey(bytes: [UInt8](repeating: 1, count: 32)[...])
         let place = SealedPlace(.answers, of: [1])
         let box = vault.seal(
-            [1, 2, 3], with: key, at: place, nonce: [UInt8](repeating: 0, count: 12))
+            [1, 2, 3], with: key, at: place, nonce: [UInt8](repeating: 0, count: 12)[...])
         #expect(try vault.open(box, with: key, at: place) == [1, 2, 3])
         for other in [SealedPlace(.answers, of: [2]), SealedPlace(.address, of: [1])] {
             #expect(throws: Vault.Failure.self) { try vault.open(box, with: key, at: other) }

@@ -5,7 +5,7 @@ import Values
     // RFC 4648 §10, without padding.
     @Test(arguments: [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg")])
     func `base64url agrees with the vectors of RFC 4648`(plain: String, encoded: String) {
-        #expect(Base64URL.encode(plain.utf8) == encoded)
+        #expect(Base64URL.encode(Array(plain.utf8)) == encoded)
         #expect(Base64URL.decode(encoded) == Array(plain.utf8))
     }
 
