@@ -1,13 +1,13 @@
 package import Values
 
-/// What one subject agreed to, refused or ended: the private half of an event, to be sealed.
+/// What one act agreed to, refused or ended: the private half of its events, to be sealed.
 ///
 /// It names the ``ConsentContext`` in which the person was asked by its digest.
 package struct ConsentRecord: Hashable, Sendable {
     /// How many random bytes an opening has.
     package static let openingLength = 32
 
-    /// Random bytes that hide the record behind its commitment.
+    /// Random bytes from which the opening of each event is derived.
     package let opening: [UInt8]
     /// The record as RFC 8785 canonical JSON, without the opening.
     package let content: [UInt8]
@@ -27,6 +27,15 @@ package struct ConsentRecord: Hashable, Sendable {
     /// The opening and then the content: what is sealed.
     package var bytes: [UInt8] { opening + content }
 
-    /// What the public leaf says of the record: SHA-256(0x02 ‖ opening ‖ content).
-    package var commitment: Digest { Digest(domain: 0x02, opening, content) }
+    /// What hides the record behind the leaf of its event at `position`: who shows one leaf's
+    /// opening shows no other's. SHA-256(0x03 ‖ opening ‖ position).
+    package func opening(at position: Int) -> Digest {
+        Digest(domain: 0x03, opening, [UInt8(position)])
+    }
+
+    /// What the public leaf of the event at `position` says of the record:
+    /// SHA-256(0x02 ‖ opening of that event ‖ content).
+    package func commitment(at position: Int) -> Digest {
+        Digest(domain: 0x02, opening(at: position).bytes, content)
+    }
 }

@@ -16,14 +16,14 @@ package struct ResponseReader: Sendable {
         return try vault.open(content.answers, with: key, at: .init(.answers, of: response.subject))
     }
 
-    /// The private record of one of the response's consent events.
+    /// The private record of one of the response's acts.
     package func record(
-        of event: StoredConsentEvent, in response: StoredResponse
+        of act: StoredAct, in response: StoredResponse
     ) throws(Vault.Failure) -> ConsentRecord {
         guard let wrapped = response.proofKey else { throw .notOpened(.responseProofKey) }
         let key = try vault.unwrap(wrapped, at: .init(.responseProofKey, of: response.subject))
         let bytes = try vault.open(
-            event.record, with: key, at: .init(.consentRecord, of: response.subject))
+            act.record, with: key, at: .init(.consentRecord, of: response.subject))
         guard let record = ConsentRecord(bytes: bytes) else { throw .notOpened(.consentRecord) }
         return record
     }

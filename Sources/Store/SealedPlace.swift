@@ -8,7 +8,7 @@ package struct SealedPlace: Hashable, Sendable {
         case address = "subscriber.address"
         case subscriberContentKey = "subscriber.content_key"
         case subscriberProofKey = "subscriber.proof_key"
-        case consentRecord = "consent_event.record"
+        case consentRecord = "consent_act.record"
         case mail = "outbox.payload"
     }
 

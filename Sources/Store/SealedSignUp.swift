@@ -1,4 +1,3 @@
-package import Consent
 package import Values
 
 /// A waiting subscriber with the mail that asks for confirmation, ready to be stored.
@@ -10,8 +9,7 @@ package struct SealedSignUp: Sendable {
     package let contentKey: [UInt8]
     package let proofKey: [UInt8]
     package let address: [UInt8]
-    package let context: ConsentContext
-    package let entries: [SealedEntry]
+    package let act: SealedAct
     package let mail: SealedMail
 }
 

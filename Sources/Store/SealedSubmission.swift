@@ -1,4 +1,3 @@
-package import Consent
 package import Values
 
 /// A checked submission, ready to be stored: nothing in it can be read without the key file.
@@ -13,9 +12,7 @@ package struct SealedSubmission: Sendable {
     package let contentKey: [UInt8]
     package let proofKey: [UInt8]
     package let answers: [UInt8]
-    /// In which way the person was asked for consent.
-    package let context: ConsentContext
-    package let entries: [SealedEntry]
+    package let act: SealedAct
     /// The cells of the form version in which the submission counts.
     package let cells: [Int]
 }

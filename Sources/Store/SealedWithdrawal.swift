@@ -1,12 +1,10 @@
-package import Consent
 package import Values
 
 /// The end of one response, ready to be stored.
 package struct SealedWithdrawal: Sendable {
     package let code: Digest
     package let day: Day
-    package let context: ConsentContext
-    package let entries: [SealedEntry]
+    package let act: SealedAct
     /// The cells in which the response counted.
     package let cells: [Int]
 }

@@ -19,18 +19,15 @@ package struct Sealer: Sendable {
         _ submission: Submission, language: LanguageTag, code: ReceiptCode, context: ConsentContext,
         method: ConsentMethod
     ) -> SealedSubmission {
-        var draw = Draw(randomness, entries: submission.consents.count, boxes: 3)
+        var draw = Draw(randomness, subjects: 1, boxes: 4)
         let subject = FreshSubject(&draw)
         let act = ConsentAct(
             subject: subject.identifier, code: code.digest, moment: clock.now, actor: .person,
             method: method)
-        let scribe = ConsentScribe(context, act: act)
-        let entries = submission.consents.compactMap { decision -> SealedEntry? in
-            guard let index = context.index(of: decision.purpose) else { return nil }
-            let entry = scribe.entry(
-                purposeAt: index, status: decision.granted ? .given : .refused,
-                randomness: draw.take(ConsentScribe.randomLength))
-            return seal(entry, of: subject.identifier, with: subject.proof, &draw)
+        let decisions = submission.consents.compactMap { decision in
+            context.index(of: decision.purpose).map {
+                ConsentScribe.Decision($0, decision.granted ? .given : .refused)
+            }
         }
         let identifier = subject.identifier
         return SealedSubmission(
@@ -41,9 +38,9 @@ package struct Sealer: Sendable {
             proofKey: wrap(subject.proof, at: .init(.responseProofKey, of: identifier), &draw),
             answers: vault.seal(
                 submission.canonicalAnswers, with: subject.content,
-                at: .init(.answers, of: identifier),
-                nonce: draw.take(Vault.nonceLength)),
-            context: context, entries: entries, cells: submission.countCells)
+                at: .init(.answers, of: identifier), nonce: draw.take(Vault.nonceLength)),
+            act: seal(decisions, act, context, with: subject.proof, &draw),
+            cells: submission.countCells)
     }
 
     /// Seals the end of a response that still has its answers: every consent that stands ends.
@@ -52,40 +49,30 @@ package struct Sealer: Sendable {
         actor: ConsentActor, method: ConsentMethod
     ) throws(Vault.Failure) -> SealedWithdrawal {
         let proof = try proofKey(of: response)
-        let standing = ConsentState(response.events.map(\.event)).validPurposes
-        var draw = Draw(randomness, entries: standing.count, boxes: 0)
+        let standing = ConsentState(response.events).validPurposes
+        var draw = Draw(randomness, subjects: 0, boxes: 1)
         let act = ConsentAct(
             subject: response.subject, code: response.code, moment: clock.now, actor: actor,
             method: method)
         let status: ConsentStatus = actor == .person ? .withdrawn : .revoked
-        let scribe = ConsentScribe(context, act: act)
-        let entries = standing.compactMap(context.index).map { index in
-            let entry = scribe.entry(
-                purposeAt: index, status: status,
-                randomness: draw.take(ConsentScribe.randomLength))
-            return seal(entry, of: response.subject, with: proof, &draw)
+        let decisions = standing.compactMap(context.index).map {
+            ConsentScribe.Decision($0, status)
         }
         return SealedWithdrawal(
-            code: response.code, day: act.moment.day, context: context, entries: entries,
-            cells: answers.countCells)
+            code: response.code, day: act.moment.day,
+            act: seal(decisions, act, context, with: proof, &draw), cells: answers.countCells)
     }
 
     /// Seals a sign-up under fresh keys of a fresh subject, with the mail that asks for confirmation.
     package func seal(
         signUpOf address: EmailAddress, context: ConsentContext, method: ConsentMethod
     ) -> SealedSignUp {
-        var draw = Draw(randomness, entries: context.texts.count, boxes: 3)
+        var draw = Draw(randomness, subjects: 1, boxes: 4)
         let subject = FreshSubject(&draw)
         let identifier = subject.identifier
         let act = ConsentAct(
             subject: identifier, code: nil, moment: clock.now, actor: .person, method: method)
-        let scribe = ConsentScribe(context, act: act)
-        let entries = context.texts.indices.map { index in
-            let entry = scribe.entry(
-                purposeAt: index, status: .requested,
-                randomness: draw.take(ConsentScribe.randomLength))
-            return seal(entry, of: identifier, with: subject.proof, &draw)
-        }
+        let decisions = context.texts.indices.map { ConsentScribe.Decision($0, .requested) }
         let place = SealedPlace(.subscriberContentKey, of: identifier)
         return SealedSignUp(
             subject: identifier, addressDigest: vault.digest(of: address),
@@ -96,7 +83,8 @@ package struct Sealer: Sendable {
                 Array(address.text.utf8), with: subject.content,
                 at: .init(.address, of: identifier),
                 nonce: draw.take(Vault.nonceLength)),
-            context: context, entries: entries, mail: mail(to: identifier, with: subject.content))
+            act: seal(decisions, act, context, with: subject.proof, &draw),
+            mail: mail(to: identifier, with: subject.content))
     }
 
     /// Seals one more confirmation mail for a subscriber whom the store knows.
@@ -121,12 +109,16 @@ package struct Sealer: Sendable {
     }
 
     private func seal(
-        _ entry: ConsentScribe.Entry, of subject: [UInt8], with key: SubjectKey, _ draw: inout Draw
-    ) -> SealedEntry {
+        _ decisions: [ConsentScribe.Decision], _ act: ConsentAct, _ context: ConsentContext,
+        with key: SubjectKey, _ draw: inout Draw
+    ) -> SealedAct {
+        let entry = ConsentScribe(context).entry(
+            decisions, act: act, randomness: draw.take(ConsentScribe.randomLength))
         let record = vault.seal(
-            entry.record.bytes, with: key, at: .init(.consentRecord, of: subject),
+            entry.record.bytes, with: key, at: .init(.consentRecord, of: act.subject),
             nonce: draw.take(Vault.nonceLength))
-        return SealedEntry(event: entry.event, leaf: entry.leaf, record: record)
+        return SealedAct(
+            context: context, events: entry.events, leaves: entry.leaves, record: record)
     }
 
     private func wrap(
@@ -161,10 +153,9 @@ private struct FreshSubject {
 private struct Draw {
     private var rest: ArraySlice<UInt8>
 
-    init(_ randomness: Randomness, entries: Int, boxes: Int) {
+    init(_ randomness: Randomness, subjects: Int, boxes: Int) {
         let count =
-            FreshSubject.length + boxes * Vault.nonceLength
-            + entries * (ConsentScribe.randomLength + Vault.nonceLength)
+            subjects * FreshSubject.length + boxes * Vault.nonceLength + ConsentScribe.randomLength
         rest = randomness.bytes(count)[...]
     }
 

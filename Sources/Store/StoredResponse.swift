@@ -26,13 +26,13 @@ package struct StoredResponse: Sendable {
     /// Nil once the response was withdrawn.
     package let content: Content?
     package let proofKey: [UInt8]?
-    /// The subject's consent events, oldest first.
-    package let events: [StoredConsentEvent]
+    /// What the subject decided, oldest first.
+    package let acts: [StoredAct]
 
     package init(
         code: Digest, subject: [UInt8], form: FormName, formVersion: Digest, formSource: [UInt8],
         language: LanguageTag, receivedOn: Day, withdrawnOn: Day?, content: Content?,
-        proofKey: [UInt8]?, events: [StoredConsentEvent]
+        proofKey: [UInt8]?, acts: [StoredAct]
     ) {
         self.code = code
         self.subject = subject
@@ -44,19 +44,9 @@ package struct StoredResponse: Sendable {
         self.withdrawnOn = withdrawnOn
         self.content = content
         self.proofKey = proofKey
-        self.events = events
+        self.acts = acts
     }
-}
 
-/// A consent event with its sealed record and its place in the ledger.
-package struct StoredConsentEvent: Sendable {
-    package let event: ConsentEvent
-    package let leaf: Int
-    package let record: [UInt8]
-
-    package init(event: ConsentEvent, leaf: Int, record: [UInt8]) {
-        self.event = event
-        self.leaf = leaf
-        self.record = record
-    }
+    /// The events of all acts, oldest first.
+    package var events: [ConsentEvent] { acts.flatMap(\.events) }
 }

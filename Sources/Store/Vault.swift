@@ -16,7 +16,8 @@ package struct Vault: Sendable {
     package static let nonceLength = 12
 
     private let wrapping: SymmetricKey
-    private let codes: SymmetricKey
+    /// Keyed once: keying costs more than authenticating a submission key.
+    private let codes: HMAC<SHA256>
     private let addresses: SymmetricKey
     let links: SymmetricKey
     /// What the database keeps to know its key file again.
@@ -24,7 +25,7 @@ package struct Vault: Sendable {
 
     package init(_ key: MasterKey) {
         wrapping = key.derived(for: .wrapping)
-        codes = key.derived(for: .codes)
+        codes = HMAC(key: key.derived(for: .codes))
         addresses = key.derived(for: .addresses)
         links = key.derived(for: .links)
         check = unsafe key.derived(for: .check).withUnsafeBytes { unsafe Array($0) }
@@ -65,8 +66,9 @@ package struct Vault: Sendable {
     /// The receipt code that belongs to a submission key: the same key always leads to the same
     /// code, so that a repeated submission gets its receipt although no code is stored.
     package func code(for key: SubmissionKey, of form: FormName) -> ReceiptCode {
-        let material = Array(form.text.utf8) + [0] + key.bytes
-        let bytes = Array(HMAC<SHA256>.authenticationCode(for: material, using: codes))
+        var codes = codes
+        codes.update(data: Array(form.text.utf8) + [0] + key.bytes)
+        let bytes = unsafe codes.finalize().withUnsafeBytes { unsafe Array($0) }
         guard let code = ReceiptCode(bits: bytes) else {
             preconditionFailure("an authentication code holds more than 100 bits")
         }

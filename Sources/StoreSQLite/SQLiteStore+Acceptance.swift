@@ -7,35 +7,33 @@ extension SQLiteStore {
     package func accept(_ batch: [SealedSubmission]) throws(StoreError) -> [Acceptance] {
         try write { database in
             var counts = CountChanges()
-            var entries: [OwnedEntry] = []
-            entries.reserveCapacity(batch.count * 4)
+            var acts: [OwnedAct] = []
+            acts.reserveCapacity(batch.count)
             let insert = try database.cachedStatement(sql: Self.insertion)
             let outcomes = try batch.map { submission -> Acceptance in
                 let cells = try cells(of: submission.formVersion, in: database)
                 try insert.run(
-                    .blob(submission.subject), .blob(submission.code.bytes),
-                    .integer(cells.version), .text(submission.language.text),
+                    .blob(submission.subject), .integer(submission.code.key),
+                    .blob(submission.code.bytes), .integer(cells.version),
+                    .text(submission.language.text),
                     .text(submission.day.description), .blob(submission.contentKey),
                     .blob(submission.proofKey), .blob(submission.answers))
                 guard database.changesCount > 0 else { return .repeated }
                 let owner = ConsentOwner.response(Int(database.lastInsertedRowID))
-                let context = try number(of: submission.context, in: database)
-                for entry in submission.entries {
-                    entries.append(OwnedEntry(owner: owner, context: context, entry: entry))
-                }
+                acts.append(OwnedAct(owner: owner, act: submission.act))
                 counts.add(1, in: submission.cells, of: cells)
                 return .stored
             }
-            try append(entries, in: database)
+            try append(acts, in: database)
             try counts.apply(in: database)
             return outcomes
         }
     }
 
     private static let insertion = """
-        INSERT INTO response (subject, code_digest, form_version_id, language, received_on,
-            content_key, proof_key, answers)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code_digest) DO NOTHING
+        INSERT INTO response (subject, code_key, code_digest, form_version_id, language,
+            received_on, content_key, proof_key, answers)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code_key) DO NOTHING
         """
 
     /// The cells of a form version, read once for each version.

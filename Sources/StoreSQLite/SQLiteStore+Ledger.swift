@@ -4,20 +4,6 @@ import GRDB
 package import Store
 import Values
 
-/// Whose consent changed.
-enum ConsentOwner {
-    case response(Int)
-    case subscriber(Int)
-}
-
-/// An entry with the row that it belongs to.
-struct OwnedEntry {
-    let owner: ConsentOwner
-    /// The number of the context in which the person was asked.
-    let context: Int
-    let entry: SealedEntry
-}
-
 extension SQLiteStore {
     package func ledgerTree() throws(StoreError) -> MerkleTree {
         try read(tree)
@@ -45,25 +31,6 @@ extension SQLiteStore {
         }
     }
 
-    /// Appends the leaves of consent events and the events themselves.
-    ///
-    /// The order within a batch is drawn by lot, so that the ledger does not show which events
-    /// belong to one person.
-    func append(_ entries: [OwnedEntry], in database: Database) throws {
-        guard !entries.isEmpty else { return }
-        let shuffled = entries.shuffled()
-        let first = try appendLeaves(shuffled.map(\.entry.leaf), in: database)
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO consent_event (response_id, subscriber_id, context_id, purpose_index,
-                    purpose, status, happened_on, leaf, record)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        for (offset, owned) in shuffled.enumerated() {
-            try insert(owned, leaf: first + offset, with: statement)
-        }
-    }
-
     /// Appends leaves and moves the tree's edge once; returns the position of the first.
     @discardableResult
     func appendLeaves(_ leaves: [LedgerLeaf], in database: Database) throws -> Int {
@@ -76,19 +43,6 @@ extension SQLiteStore {
         .run(.integer(first), .integer(leaves.count), .blob(LedgerBundle.bytes(of: leaves)))
         try save(tree, in: database)
         return first
-    }
-
-    private func insert(_ owned: OwnedEntry, leaf: Int, with statement: Statement) throws {
-        let event = owned.entry.event
-        let (response, subscriber): (SQLiteValue, SQLiteValue) =
-            switch owned.owner {
-            case .response(let row): (.integer(row), .null)
-            case .subscriber(let row): (.null, .integer(row))
-            }
-        try statement.run(
-            response, subscriber, .integer(owned.context), .integer(event.purposeIndex),
-            .text(event.purpose.text), .text(event.status.rawValue), .text(event.day.description),
-            .integer(leaf), .blob(owned.entry.record))
     }
 
     private func tree(in database: Database) throws -> MerkleTree {

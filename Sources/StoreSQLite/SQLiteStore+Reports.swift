@@ -21,15 +21,19 @@ extension SQLiteStore {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT form.name AS form, event.purpose, event.status, count(*) AS subjects
-                    FROM consent_event AS event
-                        LEFT JOIN response ON response.id = event.response_id
+                    WITH decision AS (
+                        SELECT response_id, json_extract(value, '$[0]') AS purpose,
+                            json_extract(value, '$[2]') AS status,
+                            row_number() OVER (
+                                PARTITION BY response_id, subscriber_id, json_extract(value, '$[0]')
+                                ORDER BY consent_act.id DESC) AS age
+                        FROM consent_act, json_each(decisions)
+                    )
+                    SELECT form.name AS form, purpose, status, count(*) AS subjects
+                    FROM decision LEFT JOIN response ON response.id = response_id
                         LEFT JOIN form_version ON form_version.id = response.form_version_id
                         LEFT JOIN form ON form.id = form_version.form_id
-                    WHERE event.id = (SELECT max(later.id) FROM consent_event AS later
-                        WHERE later.purpose = event.purpose
-                            AND later.response_id IS event.response_id
-                            AND later.subscriber_id IS event.subscriber_id)
+                    WHERE age = 1
                     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
                     """
             )

@@ -19,11 +19,7 @@ extension SQLiteStore {
                 ])
             guard database.changesCount > 0 else { return false }
             let row = Int(database.lastInsertedRowID)
-            let context = try number(of: signUp.context, in: database)
-            let owner = ConsentOwner.subscriber(row)
-            try append(
-                signUp.entries.map { OwnedEntry(owner: owner, context: context, entry: $0) },
-                in: database)
+            try append([OwnedAct(owner: .subscriber(row), act: signUp.act)], in: database)
             try insert(signUp.mail, to: row, in: database)
             return true
         }

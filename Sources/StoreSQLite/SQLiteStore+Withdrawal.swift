@@ -15,11 +15,8 @@ extension SQLiteStore {
             var counts = CountChanges()
             counts.add(-1, in: withdrawal.cells, of: response.cells)
             try counts.apply(in: database)
-            let context = try number(of: withdrawal.context, in: database)
-            let owner = ConsentOwner.response(response.row)
             try append(
-                withdrawal.entries.map { OwnedEntry(owner: owner, context: context, entry: $0) },
-                in: database)
+                [OwnedAct(owner: .response(response.row), act: withdrawal.act)], in: database)
             return .withdrawn
         }
     }
@@ -32,8 +29,8 @@ extension SQLiteStore {
             sql: """
                 SELECT response.id, form_version.digest
                 FROM response JOIN form_version ON form_version.id = form_version_id
-                WHERE code_digest = ? AND withdrawn_on IS NULL
-                """, arguments: [code.data])
+                WHERE code_key = ? AND code_digest = ? AND withdrawn_on IS NULL
+                """, arguments: [code.key, code.data])
         guard let row else { return nil }
         return (row["id"], try cells(of: row.digest("digest"), in: database))
     }

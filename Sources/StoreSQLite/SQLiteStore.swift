@@ -46,7 +46,6 @@ package final class SQLiteStore: WritingStore {
                 sql: """
                     PRAGMA secure_delete = ON;
                     PRAGMA wal_autocheckpoint = \(checkpointPages);
-                    PRAGMA journal_size_limit = 0;
                     PRAGMA temp_store = MEMORY;
                     """)
         }

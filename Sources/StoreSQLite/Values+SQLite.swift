@@ -5,6 +5,9 @@ import Values
 
 extension Values.Digest {
     var data: Data { Data(bytes) }
+
+    /// The first eight bytes as a number, by which a code's row is found.
+    var key: Int { bytes.prefix(8).reduce(0) { $0 << 8 | Int($1) } }
 }
 
 extension Row {

@@ -11,11 +11,13 @@ import Values
         let record = try #require(
             JSONSerialization.jsonObject(with: Data(entry.record.content)) as? [String: Any])
         let event = try #require(record["event"] as? [String: Any])
-        #expect(event["status"] as? String == "ConsentGiven")
+        let decisions = try #require(record["decisions"] as? [[String: Any]])
+        #expect(
+            decisions.compactMap { $0["status"] as? String } == ["ConsentGiven", "ConsentRefused"])
+        #expect(decisions.compactMap { $0["purpose"] as? Int } == [0, 1])
         #expect(event["at"] as? Int == 1_795_424_705)
         #expect(event["by"] as? String == "person")
         #expect(event["method"] as? String == "survey page")
-        #expect(record["purpose"] as? Int == 0)
         #expect(record["context"] as? String == (try context()).digest.hexadecimal)
         #expect(record["subject"] as? String == Base64URL.encode([UInt8](repeating: 7, count: 16)))
     }
@@ -38,23 +40,31 @@ import Values
         #expect(context.digest == Digest(of: context.content))
     }
 
-    @Test func `the commitment hides the record behind its opening`() throws {
-        let first = try entry(randomness)
-        let second = try entry(Array(randomness.reversed()))
-        #expect(first.record.commitment != second.record.commitment)
+    @Test func `each event has an opening of its own`() throws {
+        let record = try entry(randomness).record
+        #expect(record.opening(at: 0) != record.opening(at: 1))
+        #expect(record.opening(at: 0) == Digest(of: [0x03] + record.opening + [0]))
         #expect(
-            first.record.commitment
-                == Digest(of: [0x02] + first.record.opening + first.record.content))
+            record.commitment(at: 1)
+                == Digest(of: [0x02] + record.opening(at: 1).bytes + record.content))
     }
 
-    @Test func `the leaf tells the event and nothing of the person`() throws {
+    @Test func `the same act under another opening has another commitment`() throws {
+        let first = try entry(randomness).record
+        let second = ConsentRecord(opening: first.opening.reversed(), content: first.content)
+        #expect(first.commitment(at: 0) != second.commitment(at: 0))
+    }
+
+    @Test func `a leaf tells the event and nothing of the person`() throws {
         let entry = try entry(randomness)
-        let commitment = Base64URL.encode(entry.record.commitment.bytes)
-        let notice = entry.event.notice.hexadecimal
-        #expect(entry.leaf == .consent(entry.event, commitment: entry.record.commitment))
+        let commitment = Base64URL.encode(entry.record.commitment(at: 1).bytes)
+        let notice = entry.events[1].notice.hexadecimal
         #expect(
-            String(decoding: entry.leaf.bytes, as: UTF8.self)
-                == #"{"c":"\#(commitment)","e":"ConsentGiven","n":"\#(notice)","p":0,"t":"2026-11-23","v":1}"#
+            entry.leaves[1]
+                == .consent(entry.events[1], commitment: entry.record.commitment(at: 1)))
+        #expect(
+            String(decoding: entry.leaves[1].bytes, as: UTF8.self)
+                == #"{"c":"\#(commitment)","e":"ConsentRefused","n":"\#(notice)","p":1,"t":"2026-11-23","v":1}"#
         )
     }
 
@@ -76,15 +86,17 @@ import Values
         let act = ConsentAct(
             subject: [UInt8](repeating: 7, count: 16), code: code,
             moment: Moment(seconds: 1_795_424_705), actor: .person, method: .surveyPage)
-        return ConsentScribe(try context(), act: act)
-            .entry(purposeAt: 0, status: .given, randomness: randomness[...])
+        return ConsentScribe(try context())
+            .entry([.init(0, .given), .init(1, .refused)], act: act, randomness: randomness[...])
     }
 
     private func context() throws -> ConsentContext {
         let purpose = try #require(PurposeIdentifier("survey"))
+        let research = try #require(PurposeIdentifier("research"))
         let language = try #require(LanguageTag("en"))
         let texts = [
-            ConsentText(purpose: purpose, meaning: "To \"count\"", label: "I agree \\ yes")
+            ConsentText(purpose: purpose, meaning: "To \"count\"", label: "I agree \\ yes"),
+            ConsentText(purpose: research, meaning: "To share", label: "Share"),
         ]
         let privacy = Notice(
             kind: .privacy, language: language, label: "Privacy Policy",

@@ -24,7 +24,7 @@ import Values
         let stored = try #require(
             try instance.store.response(withCode: instance.code(instance.key(1)).digest))
         #expect(
-            stored.events.map(\.event.status).sorted { $0.rawValue < $1.rawValue } == [
+            stored.events.map(\.status).sorted { $0.rawValue < $1.rawValue } == [
                 .given, .refused,
             ])
         let answers = try #require(try ResponseReader(instance.vault).answers(of: stored))
@@ -54,9 +54,12 @@ import Values
         let reader = ResponseReader(instance.vault)
         for code in try instance.store.responseCodes(after: nil, limit: 100) {
             let response = try #require(try instance.store.response(withCode: code))
-            for event in response.events {
-                let record = try reader.record(of: event, in: response)
-                #expect(leaves[event.leaf] == .consent(event.event, commitment: record.commitment))
+            for act in response.acts {
+                let record = try reader.record(of: act, in: response)
+                for (position, event) in act.events.enumerated() {
+                    let commitment = record.commitment(at: position)
+                    #expect(leaves[act.leaves[position]] == .consent(event, commitment: commitment))
+                }
             }
         }
     }
@@ -91,7 +94,7 @@ import Values
             try instance.store.response(withCode: instance.code(keys[0]).digest))
         #expect(response.content == nil)
         #expect(response.withdrawnOn == Day(number: 20_780))
-        #expect(ConsentState(response.events.map(\.event)).validPurposes.isEmpty)
+        #expect(ConsentState(response.events).validPurposes.isEmpty)
         #expect(try instance.store.withdraw(withdrawal) == .nothingToWithdraw)
         #expect(try instance.count("change", "=lost") == 1)
         #expect(try instance.store.ledgerTree() == instance.replayedTree())

@@ -73,8 +73,10 @@ CREATE TABLE form_version_cell (
 CREATE TABLE response (
     id INTEGER PRIMARY KEY,
     subject BLOB NOT NULL CHECK (length(subject) = 16),
-    -- SHA-256 of the receipt code; it also makes a repeated submission one response.
-    code_digest BLOB NOT NULL UNIQUE CHECK (length(code_digest) = 32),
+    -- SHA-256 of the receipt code. Its first eight bytes as a number find it, and make a repeated
+    -- submission one response: an index of numbers touches fewer pages than one of digests.
+    code_key INTEGER NOT NULL UNIQUE,
+    code_digest BLOB NOT NULL CHECK (length(code_digest) = 32),
     form_version_id INTEGER NOT NULL REFERENCES form_version (id),
     language TEXT NOT NULL,
     received_on TEXT NOT NULL CHECK (length(received_on) = 10),
@@ -110,25 +112,22 @@ CREATE TABLE consent_context (
     content BLOB NOT NULL
 ) STRICT;
 
--- Append-only. The record is the private half, sealed with the subject's proof key; the leaf is the
--- position of the public half in the ledger.
-CREATE TABLE consent_event (
+-- What people decided, append-only. A decision is [purpose, index of the purpose, status, position
+-- of its leaf in the ledger]; the record is the private half, sealed with the subject's proof key.
+CREATE TABLE consent_act (
     id INTEGER PRIMARY KEY,
     response_id INTEGER REFERENCES response (id),
     subscriber_id INTEGER REFERENCES subscriber (id),
     context_id INTEGER NOT NULL REFERENCES consent_context (id),
-    purpose_index INTEGER NOT NULL,
-    purpose TEXT NOT NULL,
-    status TEXT NOT NULL,
     happened_on TEXT NOT NULL CHECK (length(happened_on) = 10),
-    leaf INTEGER NOT NULL CHECK (leaf >= 0),
+    decisions TEXT NOT NULL CHECK (json_valid(decisions)),
     record BLOB NOT NULL,
     CHECK ((response_id IS NULL) <> (subscriber_id IS NULL))
 ) STRICT;
 
-CREATE INDEX consent_event_by_response ON consent_event (response_id)
+CREATE INDEX consent_act_by_response ON consent_act (response_id)
     WHERE response_id IS NOT NULL;
-CREATE INDEX consent_event_by_subscriber ON consent_event (subscriber_id)
+CREATE INDEX consent_act_by_subscriber ON consent_act (subscriber_id)
     WHERE subscriber_id IS NOT NULL;
 
 -- The public ledger: the leaves of each transaction in order, every one behind its length in two

@@ -49,9 +49,9 @@ extension StoredAnswers {
 
 extension Form {
     /// How each consent of the form stands after `events`.
-    fileprivate func shownConsents(of events: [StoredConsentEvent]) -> [ShownConsent] {
+    fileprivate func shownConsents(of events: [ConsentEvent]) -> [ShownConsent] {
         consentTexts.compactMap { text in
-            guard let event = events.last(where: { $0.event.purpose == text.purpose })?.event
+            guard let event = events.last(where: { $0.purpose == text.purpose })
             else { return nil }
             return ShownConsent(wording: text.label, status: event.status.shown, day: event.day)
         }

@@ -70,22 +70,25 @@ package struct Examination {
     private mutating func examine(_ response: StoredResponse, position: Int) throws {
         let reader = ResponseReader(instance.vault)
         do {
-            for event in response.events {
-                let commitment = try reader.record(of: event, in: response).commitment
-                guard leaves.indices.contains(event.leaf),
-                    leaves[event.leaf] == .consent(event.event, commitment: commitment)
-                else {
-                    found.append(.leaf(position: event.leaf))
-                    continue
-                }
-            }
-            let state = ConsentState(response.events.map(\.event))
+            for act in response.acts { try examine(act, of: response) }
+            let state = ConsentState(response.events)
             if state.validPurposes.isEmpty != (response.content == nil) {
                 found.append(.consent(position: position))
             }
             if let answers = try reader.answers(of: response) { try count(answers, of: response) }
         } catch is Vault.Failure {
             found.append(.unreadable(position: position))
+        }
+    }
+
+    private mutating func examine(_ act: StoredAct, of response: StoredResponse) throws {
+        let record = try ResponseReader(instance.vault).record(of: act, in: response)
+        for (position, event) in act.events.enumerated() {
+            let leaf = act.leaves[position]
+            let attested = LedgerLeaf.consent(event, commitment: record.commitment(at: position))
+            if !leaves.indices.contains(leaf) || leaves[leaf] != attested {
+                found.append(.leaf(position: leaf))
+            }
         }
     }
 

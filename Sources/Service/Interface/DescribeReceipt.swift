@@ -26,7 +26,7 @@ enum DescribeReceipt {
             "received": .string(response.receivedOn.description),
             "withdrawn": response.withdrawnOn.map { .string($0.description) } ?? .null,
             "answers": .array(answers?.answers.map(entry) ?? []),
-            "consents": .array(response.events.map { entry($0.event) }),
+            "consents": .array(response.events.map(entry)),
         ])
     }
 

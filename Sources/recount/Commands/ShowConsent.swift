@@ -24,12 +24,13 @@ struct ShowConsent: InstanceCommand {
         let instance = try open(try await settings())
         let response = try instance.store.response(typed: code)
         let reader = ResponseReader(instance.vault)
-        for stored in response.events {
-            let event = stored.event
+        for act in response.acts {
             if json {
-                let record = try reader.record(of: stored, in: response)
+                let record = try reader.record(of: act, in: response)
                 print(String(decoding: record.content, as: UTF8.self))
-            } else {
+                continue
+            }
+            for event in act.events {
                 print(
                     "\(event.day)  \(event.status.rawValue)  \(event.purpose)  notice \(event.notice)"
                 )

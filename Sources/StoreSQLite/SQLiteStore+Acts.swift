@@ -1,0 +1,87 @@
+import Consent
+import Foundation
+import GRDB
+import Store
+import Values
+
+/// Whose consent changed.
+enum ConsentOwner {
+    case response(Int)
+    case subscriber(Int)
+}
+
+/// An act with the row that it belongs to.
+struct OwnedAct {
+    let owner: ConsentOwner
+    let act: SealedAct
+}
+
+extension SQLiteStore {
+    private static let insertion = """
+        INSERT INTO consent_act
+            (response_id, subscriber_id, context_id, happened_on, decisions, record)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """
+
+    /// Appends acts and the leaves of their events.
+    ///
+    /// The order of the leaves of one transaction is drawn by lot, so that the ledger does not show
+    /// which events belong to one person.
+    func append(_ acts: [OwnedAct], in database: Database) throws {
+        let leaves = acts.flatMap(\.act.leaves)
+        guard !leaves.isEmpty else { return }
+        let order = leaves.indices.shuffled()
+        let first = try appendLeaves(order.map { leaves[$0] }, in: database)
+        var positions = [Int](repeating: 0, count: leaves.count)
+        for (place, leaf) in order.enumerated() { positions[leaf] = first + place }
+        try insert(acts, positions: positions, in: database)
+    }
+
+    private func insert(_ acts: [OwnedAct], positions: [Int], in database: Database) throws {
+        let statement = try database.cachedStatement(sql: Self.insertion)
+        var rest = positions[...]
+        for owned in acts {
+            let act = owned.act
+            let (response, subscriber): (SQLiteValue, SQLiteValue) =
+                switch owned.owner {
+                case .response(let row): (.integer(row), .null)
+                case .subscriber(let row): (.null, .integer(row))
+                }
+            let own = rest.prefix(act.events.count)
+            rest = rest.dropFirst(act.events.count)
+            try statement.run(
+                response, subscriber, .integer(number(of: act.context, in: database)),
+                .text(act.events.first?.day.description ?? ""),
+                .text(Decisions.text(of: act.events, leaves: own)), .blob(act.record))
+        }
+    }
+
+    /// The acts of a response, oldest first.
+    func acts(ofResponse row: Int, in database: Database) throws -> [StoredAct] {
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT consent_act.*, notice.digest AS notice_digest
+                    FROM consent_act JOIN consent_context ON consent_context.id = context_id
+                        JOIN notice ON notice.id = notice_id
+                    WHERE response_id = ? ORDER BY consent_act.id
+                    """), arguments: [row]
+        )
+        .map(StoredAct.init)
+    }
+}
+
+extension StoredAct {
+    fileprivate init(_ row: Row) throws {
+        let notice = try row.digest("notice_digest")
+        let day = try row.day("happened_on")
+        let decisions = try Decisions(text: row["decisions"])
+        self.init(
+            events: decisions.entries.map { entry in
+                ConsentEvent(
+                    purpose: entry.purpose, status: entry.status, notice: notice,
+                    purposeIndex: entry.index, day: day)
+            },
+            leaves: decisions.entries.map(\.leaf), record: row.bytes("record"))
+    }
+}
