@@ -3,8 +3,14 @@ import HTTPTypes
 import Pages
 import Values
 
-/// The fields that every answer carries (OWASP Secure Headers; W3C CSP 3, Permissions Policy).
+/// The fields that answers share (OWASP Secure Headers; W3C CSP 3, Permissions Policy).
 enum SharedFields {
+    /// What holds for every answer.
+    private static let plain: HTTPFields = [
+        .xContentTypeOptions: "nosniff",
+        .referrerPolicy: "no-referrer",
+    ]
+    /// What holds for documents, which a browser shows and could be made to do something.
     private static let guarded: HTTPFields = [
         .contentSecurityPolicy: "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -21,15 +27,15 @@ enum SharedFields {
     /// Pages that hold what one person typed or gave.
     static let personal = FieldSet(guarded + html + [.cacheControl: "no-store"])
     /// Redirections and answers without content, which no cache keeps.
-    static let bare = FieldSet(guarded + [.cacheControl: "no-store"])
+    static let bare = FieldSet(plain + [.cacheControl: "no-store"])
     /// Data for programs, which no cache keeps.
     static let json = FieldSet(
-        guarded + [.contentType: "application/json", .cacheControl: "no-store"])
+        plain + [.contentType: "application/json", .cacheControl: "no-store"])
     static let problem = FieldSet(
-        guarded + [.contentType: "application/problem+json", .cacheControl: "no-store"])
+        plain + [.contentType: "application/problem+json", .cacheControl: "no-store"])
     /// Content whose address names its bytes.
     static let forever = FieldSet(
-        guarded + [.cacheControl: "public, max-age=31536000, immutable"])
+        plain + [.cacheControl: "public, max-age=31536000, immutable"])
 
     private static let html: HTTPFields = [.contentType: "text/html; charset=utf-8"]
 }
