@@ -100,6 +100,9 @@ let package = Package(
         tests(of: "Report", ["Disclosure", "FormModel", "Values"]),
         tests(of: "Pages", ["FormModel", "Consent", "Values"], exclude: ["Snapshots"]),
         tests(of: "HTTPServer", [httpTypes, logging]),
+        // The program itself, in a real browser.
+        .testTarget(
+            name: "BrowserTests", dependencies: ["recount", "Values"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

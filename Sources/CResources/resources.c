@@ -4,6 +4,9 @@
 static const unsigned char schema_sqlite_0001[] = {
 #embed "../../schema/sqlite/0001-initial.sql"
 };
+static const unsigned char service_interface_openapi_json[] = {
+#embed "../../Sources/Service/Interface/openapi.json"
+};
 static const unsigned char pages_styles_icon_svg[] = {
 #embed "../../Sources/Pages/Styles/icon.svg"
 };
@@ -101,6 +104,7 @@ static const unsigned char forms_weight_rare_myasthenia_yaml[] = {
 #define FILE_ENTRY(path, symbol) { path, symbol, sizeof symbol }
 static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0001-initial.sql", schema_sqlite_0001),
+    FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
     FILE_ENTRY("Sources/Pages/Styles/icon.svg", pages_styles_icon_svg),
     FILE_ENTRY("Sources/Pages/Styles/site.css", pages_styles_site_css),
     FILE_ENTRY("Sources/Pages/Templates/article.mustache", pages_templates_article_mustache),

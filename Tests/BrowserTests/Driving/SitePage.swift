@@ -1,0 +1,95 @@
+import Testing
+import Values
+
+/// Every kind of page that a person can meet, with how it is reached.
+enum SitePage: String, CaseIterable, CustomTestStringConvertible {
+    case home = "the start page"
+    case article = "the article"
+    case survey = "the survey"
+    case surveyFaults = "the survey with faults"
+    case receipt = "the receipt"
+    case codeEntry = "the entry of a code"
+    case codeFault = "the entry of an unknown code"
+    case withdrawn = "the receipt of a withdrawn response"
+    case signUp = "the sign-up"
+    case signUpFaults = "the sign-up with faults"
+    case signUpAnswer = "the answer to a sign-up"
+    case privacy = "the privacy policy"
+    case terms = "the terms of use"
+    case missing = "an address that leads nowhere"
+
+    typealias Field = (name: String, value: String)
+
+    var testDescription: String { rawValue }
+
+    var status: Int {
+        switch self {
+        case .home, .article, .survey, .receipt, .codeEntry, .withdrawn, .signUp, .signUpAnswer,
+            .privacy, .terms:
+            200
+        case .surveyFaults, .codeFault, .signUpFaults: 422
+        case .missing: 404
+        }
+    }
+
+    func path(on site: Site) -> String {
+        switch self {
+        case .home: "/"
+        case .article: "/articles/rare-myasthenic-syndromes"
+        case .survey, .surveyFaults: "/surveys/weight-rare-myasthenia"
+        case .receipt: site.receipt
+        case .codeEntry, .codeFault: "/receipt"
+        case .withdrawn: site.withdrawn
+        case .signUp, .signUpFaults, .signUpAnswer: "/sign-up"
+        case .privacy: "/privacy"
+        case .terms: "/terms"
+        case .missing: "/nothing/here"
+        }
+    }
+
+    /// What is posted; nil for a page that is got.
+    var form: [Field]? {
+        switch self {
+        case .surveyFaults:
+            // A fault in each kind of question that can have one.
+            [
+                ("who", "nobody"), ("diagnosis", "other"), ("first_signs", "long ago"),
+                ("region", "moon"), ("weight", "heavy"), ("tried", "none"), ("tried", "move"),
+                ("listened", "9"),
+            ]
+        case .codeFault: [("code", "7H3K-9QXR")]
+        case .signUpFaults: [("email", "nobody")]
+        case .signUpAnswer: [("email", "name@example.org"), ("purpose", "updates")]
+        case .home, .article, .survey, .receipt, .codeEntry, .withdrawn, .signUp, .privacy, .terms,
+            .missing:
+            nil
+        }
+    }
+}
+
+extension Stage {
+    /// Shows a page in the browser.
+    func show(_ page: SitePage) throws {
+        guard let form = page.form else { return try browser.open(page.path(on: site)) }
+        try browser.open("/healthz")
+        let fields = form.map { JSONValue.array([.string($0.name), .string($0.value)]) }
+        try browser.leave(by: page.rawValue) {
+            try browser.run(Self.post, [.string(page.path(on: site)), .array(fields)])
+        }
+    }
+
+    private static let post = """
+        const form = document.createElement("form");
+        form.method = "post";
+        form.action = arguments[0];
+        for (const [name, value] of arguments[1]) {
+            const field = document.createElement("input");
+            field.type = "hidden";
+            field.name = name;
+            field.value = value;
+            form.append(field);
+        }
+        document.body.append(form);
+        form.submit();
+        """
+}

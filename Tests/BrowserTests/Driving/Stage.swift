@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// What the tests of one suite play on: the running service, and a browser in front of it.
+struct Stage: Sendable {
+    @TaskLocal private static var running: Stage?
+
+    let site: Site
+    let browser: Browser
+
+    /// The stage of the suite that runs.
+    static func current() throws -> Stage {
+        try #require(running, "the suite needs the trait ‘staged’")
+    }
+
+    fileprivate static func run(_ play: @Sendable () async throws -> Void) async throws {
+        let folder = try ScratchFolder()
+        let service = try Site.start(in: folder)
+        defer { service.stop() }
+        let driver = try LoopbackServer(
+            Toolbox.chromedriver(), ["--port=0"], announcement: "started successfully on port ")
+        defer { driver.stop() }
+        let browser = try Browser(
+            driver: driver.client, profile: folder.url.appending(path: "profile"),
+            site: service.client)
+        let stage = Stage(site: try Site(service.client), browser: browser)
+        do {
+            try await $running.withValue(stage, operation: play)
+            try browser.quit()
+        } catch {
+            try browser.quit()
+            throw error
+        }
+    }
+}
+
+/// Sets one stage for a whole suite, and clears it away.
+struct StageTrait: SuiteTrait, TestScoping {
+    func provideScope(
+        for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+    ) async throws {
+        try await Stage.run(function)
+    }
+}
+
+extension Trait where Self == StageTrait {
+    static var staged: Self { StageTrait() }
+}
