@@ -22,6 +22,9 @@ enum SharedFields {
     static let personal = FieldSet(guarded + html + [.cacheControl: "no-store"])
     /// Redirections and answers without content, which no cache keeps.
     static let bare = FieldSet(guarded + [.cacheControl: "no-store"])
+    /// Plain text about this moment, which no cache keeps.
+    static let text = FieldSet(
+        guarded + [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"])
     /// Data for programs, which no cache keeps.
     static let json = FieldSet(
         guarded + [.contentType: "application/json", .cacheControl: "no-store"])
@@ -75,6 +78,12 @@ extension Response {
     /// Leads on with GET (RFC 9110 §15.4.4), so that a reload repeats nothing.
     static func seeOther(_ address: String) -> Response {
         Response(status: .seeOther, shared: SharedFields.bare, fields: [.location: address])
+    }
+
+    /// Plain text, with a line feed at its end.
+    static func line(_ text: String) -> Response {
+        Response(
+            status: .ok, shared: SharedFields.text, body: .bytes(Array(text.utf8) + [0x0A]))
     }
 
     static func json(
