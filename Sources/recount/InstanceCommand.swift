@@ -49,6 +49,8 @@ extension InstanceCommand {
         let database = folder.appending(path: "recount.sqlite")
         let exists = FileManager.default.fileExists(atPath: database.path)
         guard exists || mayCreate else { throw InstanceFault.nothingThere(folder: settings.data) }
+        // Nobody else on the machine has business with the answers, nor with files made later.
+        umask(0o077)
         try make(folder)
         let file = KeyFile(folder.appending(path: "recount.key"))
         let vault = Vault(try key(in: file, mayCreate: !exists, folder: settings.data))
