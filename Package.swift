@@ -91,6 +91,9 @@ let package = Package(
         tests(of: "Report", ["Disclosure", "FormModel", "Values"]),
         tests(of: "Pages", ["FormModel", "Consent", "Values"]),
         tests(of: "HTTPServer", [httpTypes, logging]),
+
+        // The product as a process: these tests start the built binary.
+        tests(of: "Service", ["recount", "FormModel"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
