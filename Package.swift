@@ -40,6 +40,7 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -51,6 +52,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -77,7 +79,7 @@ let package = Package(
         module(
             "Pages", ["Values", "FormModel", "Consent", "Resources", "CCmark", mustache, yams],
             exclude: ["Styles", "Templates", "Texts"]),
-        module("HTTPServer", ["CMicrohttpd", httpTypes, logging]),
+        module("HTTPServer", ["CMicrohttpd", httpTypes]),
         module(
             "Service",
             [
@@ -88,8 +90,10 @@ let package = Package(
         .executableTarget(
             name: "recount",
             dependencies: [
-                "Service", "StoreSQLite", "Store", "Report", "Pages", "FormModel", "Consent",
-                "Disclosure", "Values", argumentParser, configuration, logging,
+                "Service", "HTTPServer", "StoreSQLite", "Store", "Report", "Pages", "FormModel",
+                "Consent",
+                "Disclosure", "Values", argumentParser, configuration,
+                logging, system,
             ],
             swiftSettings: settings),
 
@@ -99,10 +103,13 @@ let package = Package(
         tests(of: "StoreSQLite", ["Store", "FormModel", "Consent", "Disclosure", "Values", grdb]),
         tests(of: "Report", ["Disclosure", "FormModel", "Values"]),
         tests(of: "Pages", ["FormModel", "Consent", "Values"], exclude: ["Snapshots"]),
-        tests(of: "HTTPServer", [httpTypes, logging]),
+        tests(of: "HTTPServer", [httpTypes]),
         // The program itself, in a real browser.
         .testTarget(
             name: "BrowserTests", dependencies: ["recount", "Values"], swiftSettings: settings),
+
+        // The product as a process: these tests start the built binary.
+        tests(of: "Service", ["recount", "FormModel"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

@@ -29,10 +29,17 @@ extension InstanceCommand {
     private func providers() async throws -> [any ConfigProvider] {
         let variables = EnvironmentVariablesProvider().prefixKeys(with: "recount")
         guard let path = own.config ?? root.instance.config else { return [variables] }
+        guard FileManager.default.isReadableFile(atPath: path) else {
+            throw SettingsFaults([
+                .file(path: path, reason: "cannot be read; check its name and permissions")
+            ])
+        }
         do {
             return [variables, try await FileProvider<JSONSnapshot>(filePath: FilePath(path))]
         } catch {
-            throw SettingsFaults([.file(path: path, reason: "cannot be read as JSON: \(error)")])
+            throw SettingsFaults([
+                .file(path: path, reason: "is not JSON; check commas, quotes and braces")
+            ])
         }
     }
 
@@ -42,16 +49,23 @@ extension InstanceCommand {
         let database = folder.appending(path: "recount.sqlite")
         let exists = FileManager.default.fileExists(atPath: database.path)
         guard exists || mayCreate else { throw InstanceFault.nothingThere(folder: settings.data) }
-        // Files of the database are for this user alone, as the key file is.
+        // Nobody else on the machine has business with the answers, nor with files made later.
         umask(0o077)
-        // 0700: nobody else on the machine has business with the answers.
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
+        try make(folder)
         let file = KeyFile(folder.appending(path: "recount.key"))
         let vault = Vault(try key(in: file, mayCreate: !exists, folder: settings.data))
         let store = try SQLiteStore(database, vault: vault, today: WallClock.system.now.day)
         return Instance(store: store, vault: vault)
+    }
+
+    private func make(_ folder: URL) throws {
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true)
+        } catch let error as CocoaError {
+            let cause = (error.underlying as? POSIXError)?.code ?? .EIO
+            throw InstanceFault.folderNotMade(path: folder.path, code: cause)
+        }
     }
 
     /// A key is never made for a database that has one: it would lock the answers away.
@@ -66,6 +80,7 @@ extension InstanceCommand {
 enum InstanceFault: Error, CustomStringConvertible {
     case nothingThere(folder: String)
     case keyMissing(path: String)
+    case folderNotMade(path: String, code: POSIXErrorCode)
 
     var description: String {
         switch self {
@@ -75,6 +90,9 @@ enum InstanceFault: Error, CustomStringConvertible {
         case .keyMissing(let path):
             "the key file ‘\(path)’ is gone; restore it from your copy of the keys, "
                 + "because without it no answer can be read"
+        case .folderNotMade(let path, let code):
+            "the data folder ‘\(path)’ cannot be made: "
+                + "\(unsafe String(cString: strerror(code.rawValue))); name another one with --data"
         }
     }
 }

@@ -76,3 +76,7 @@ package enum FindingTexts {
         name.map { "did you mean ‘\($0)’?" } ?? otherwise
     }
 }
+
+extension FormFindings: CustomStringConvertible {
+    package var description: String { FindingTexts.english(self) }
+}

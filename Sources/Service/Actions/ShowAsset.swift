@@ -1,4 +1,3 @@
-import HTTPTypes
 import Pages
 import HTTPServer
 
@@ -17,6 +16,6 @@ enum ShowAsset {
 /// `GET /robots.txt`: search engines may read articles, and keep away from what is personal.
 enum ShowRobots {
     static func respond(_ request: Request, _ context: ReadingContext) -> Response {
-        .text(.ok, "User-agent: *\nDisallow: /receipt\nDisallow: /api/")
+        .line("User-agent: *\nDisallow: /receipt\nDisallow: /api/")
     }
 }

@@ -32,6 +32,6 @@ package struct SettingsFaults: Error, Hashable, Sendable, CustomStringConvertibl
     }
 
     package var description: String {
-        "the configuration cannot be used:\n" + faults.map { "  \($0)\n" }.joined()
+        (["the configuration cannot be used:"] + faults.map { "  \($0)" }).joined(separator: "\n")
     }
 }

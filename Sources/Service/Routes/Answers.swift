@@ -5,12 +5,12 @@ import Values
 
 /// The fields that answers share (OWASP Secure Headers; W3C CSP 3, Permissions Policy).
 enum SharedFields {
-    /// What holds for every answer.
+    /// What holds for an answer that a browser does not show.
     private static let plain: HTTPFields = [
         .xContentTypeOptions: "nosniff",
         .referrerPolicy: "no-referrer",
     ]
-    /// What holds for documents, which a browser shows and could be made to do something.
+    /// What holds for all that a browser could show, and be made to do something by.
     private static let guarded: HTTPFields = [
         .contentSecurityPolicy: "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -26,16 +26,19 @@ enum SharedFields {
     static let page = FieldSet(guarded + html + [.cacheControl: "no-cache"])
     /// Pages that hold what one person typed or gave.
     static let personal = FieldSet(guarded + html + [.cacheControl: "no-store"])
-    /// Redirections and answers without content, which no cache keeps.
+    /// Redirections, which have no content and which no cache keeps.
     static let bare = FieldSet(plain + [.cacheControl: "no-store"])
+    /// Plain text about this moment, which no cache keeps.
+    static let text = FieldSet(
+        guarded + [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"])
     /// Data for programs, which no cache keeps.
     static let json = FieldSet(
-        plain + [.contentType: "application/json", .cacheControl: "no-store"])
+        guarded + [.contentType: "application/json", .cacheControl: "no-store"])
     static let problem = FieldSet(
-        plain + [.contentType: "application/problem+json", .cacheControl: "no-store"])
+        guarded + [.contentType: "application/problem+json", .cacheControl: "no-store"])
     /// Content whose address names its bytes.
     static let forever = FieldSet(
-        plain + [.cacheControl: "public, max-age=31536000, immutable"])
+        guarded + [.cacheControl: "public, max-age=31536000, immutable"])
 
     private static let html: HTTPFields = [.contentType: "text/html; charset=utf-8"]
 }
@@ -81,6 +84,12 @@ extension Response {
     /// Leads on with GET (RFC 9110 §15.4.4), so that a reload repeats nothing.
     static func seeOther(_ address: String) -> Response {
         Response(status: .seeOther, shared: SharedFields.bare, fields: [.location: address])
+    }
+
+    /// Plain text, with a line feed at its end.
+    static func line(_ text: String) -> Response {
+        Response(
+            status: .ok, shared: SharedFields.text, body: .bytes(Array(text.utf8) + [0x0A]))
     }
 
     static func json(

@@ -37,7 +37,7 @@ struct SurveyFile {
     /// Reads and checks the file.
     func read() throws -> Result<Form, FormFindings> {
         guard let content = FileManager.default.contents(atPath: path) else {
-            throw ValidationError("‘\(path)’ cannot be read; check its name and permissions")
+            throw OperatorFault.unreadableFile(path)
         }
         return FormReader.read([UInt8](content), fileName: path)
     }

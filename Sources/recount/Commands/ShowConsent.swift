@@ -43,11 +43,10 @@ extension ReadingStore {
     /// The response that a typed code leads to.
     func response(typed text: String) throws -> StoredResponse {
         guard let code = ReceiptCode(typed: text) else {
-            throw ValidationError(
-                "a code has \(ReceiptCode.length) letters and digits; compare it with the receipt")
+            throw OperatorFault.malformedCode
         }
         guard let response = try response(withCode: code.digest) else {
-            throw ValidationError("this code leads to no response here")
+            throw OperatorFault.unknownCode
         }
         return response
     }

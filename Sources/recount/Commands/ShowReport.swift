@@ -36,7 +36,7 @@ extension ReadingStore {
     /// The true counts of the form of that name.
     func countTable(of text: String) throws -> CountTable {
         guard let name = FormName(text), let stored = try form(named: name) else {
-            throw ValidationError("there is no survey ‘\(text)’; see: recount form list")
+            throw OperatorFault.unknownSurvey(text)
         }
         let form = try FormReader.read(stored.source, fileName: text).get()
         let rows = try counts(of: name).map { ("\($0.item)/\($0.cell)", $0.responses) }

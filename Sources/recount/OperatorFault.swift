@@ -1,0 +1,20 @@
+import Values
+
+/// What an operator asked for that is not there; unlike a mistyped command, no usage helps.
+enum OperatorFault: Error, CustomStringConvertible {
+    case unknownSurvey(String)
+    case unreadableFile(String)
+    case malformedCode
+    case unknownCode
+
+    var description: String {
+        switch self {
+        case .unknownSurvey(let name): "there is no survey ‘\(name)’; see: recount form list"
+        case .unreadableFile(let path):
+            "‘\(path)’ cannot be read; check its name and permissions"
+        case .malformedCode:
+            "a code has \(ReceiptCode.length) letters and digits; compare it with the receipt"
+        case .unknownCode: "this code leads to no response here; compare it with the receipt"
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import Testing
+
+/// The help texts, as operators read them.
+@Suite struct HelpTests {
+    static let commands = [
+        "", "serve", "form", "form check", "form publish", "form list", "report", "export",
+        "consent", "consent show", "consent stats", "revoke", "outbox", "outbox list", "doctor",
+    ]
+
+    @Test("a command's help is what was approved", arguments: commands)
+    func help(command: String) throws {
+        let words = command.split(separator: " ").map(String.init)
+        let help = try CommandLineTool.run(words + ["--help"])
+        #expect(help.ending == .exit(0))
+        #expect(help.complaints.isEmpty)
+        try expectSnapshot(help.output, (["help"] + words).joined(separator: "-") + ".txt")
+    }
+
+    @Test("every command that a help text names has an approved help text")
+    func complete() throws {
+        for command in Self.commands {
+            let words = command.split(separator: " ").map(String.init)
+            let help = try CommandLineTool.run(words + ["--help"]).output
+            guard let list = help.range(of: "SUBCOMMANDS:\n")?.upperBound else { continue }
+            let named = help[list...].matches(of: /(?m)^  ([a-z]+)/).map { String($0.output.1) }
+            #expect(!named.isEmpty)
+            for name in named {
+                #expect(Self.commands.contains((words + [name]).joined(separator: " ")))
+            }
+        }
+    }
+}

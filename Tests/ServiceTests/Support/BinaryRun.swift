@@ -1,0 +1,87 @@
+import Foundation
+import Synchronization
+
+/// One run of the binary under test; it never outlives its owner.
+///
+/// What it prints goes to files, because a pipe that nobody empties would stop it.
+final class BinaryRun: Sendable {
+    /// How a run ended.
+    enum Ending: Equatable {
+        case exit(Int32)
+        case signal(Int32)
+    }
+
+    struct StillRunning: Error {}
+
+    /// The binary that the package's build has put beside the test bundle.
+    static var built: URL {
+        URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appending(path: "recount")
+    }
+
+    private let process: Mutex<Process>
+    private let identifier: pid_t
+    private let ended = DispatchSemaphore(value: 0)
+    private let folder: TemporaryFolder
+
+    /// Starts `binary` with no environment but the one that is given.
+    init(
+        _ arguments: [String], environment: [String: String] = [:], binary: URL = built,
+        workingFolder: URL? = nil
+    ) throws {
+        folder = try TemporaryFolder()
+        let process = Process()
+        process.executableURL = binary
+        process.arguments = arguments
+        process.environment = environment
+        process.currentDirectoryURL = workingFolder ?? folder.url
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try Self.file("out", in: folder)
+        process.standardError = try Self.file("err", in: folder)
+        process.terminationHandler = { [ended] _ in ended.signal() }
+        try process.run()
+        identifier = process.processIdentifier
+        self.process = Mutex(process)
+    }
+
+    deinit {
+        kill()
+    }
+
+    /// What it has printed so far for programs.
+    var output: String { text("out") }
+    /// What it has printed so far for people.
+    var complaints: String { text("err") }
+
+    /// Waits for the end. Throws when it does not come in time.
+    func wait(seconds: Int = 30) throws -> Ending {
+        guard ended.wait(timeout: .now() + .seconds(seconds)) == .success else {
+            throw StillRunning()
+        }
+        ended.signal()
+        return process.withLock {
+            $0.terminationReason == .exit
+                ? .exit($0.terminationStatus) : .signal($0.terminationStatus)
+        }
+    }
+
+    /// Asks it to end, as a service manager does.
+    func terminate() { Foundation.kill(identifier, SIGTERM) }
+
+    /// Ends it as a power cut does, and waits until it is gone.
+    func kill() {
+        // The number may belong to somebody else once the process has been waited for.
+        guard process.withLock(\.isRunning) else { return }
+        Foundation.kill(identifier, SIGKILL)
+        _ = try? wait()
+    }
+
+    private func text(_ name: String) -> String {
+        let content = FileManager.default.contents(atPath: folder.path(name)) ?? Data()
+        return String(decoding: content, as: UTF8.self)
+    }
+
+    private static func file(_ name: String, in folder: TemporaryFolder) throws -> FileHandle {
+        try FileHandle(forWritingTo: URL(filePath: folder.write("", to: name)))
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// An answer as it came over the wire.
+struct HTTPAnswer: Equatable {
+    struct Field: Equatable {
+        let name: String
+        let value: String
+    }
+
+    let status: Int
+    let fields: [Field]
+    let body: [UInt8]
+
+    /// Reads a head, from the status line to the empty line; nil for what is none.
+    init?(head: [UInt8], body: [UInt8] = []) {
+        let lines = String(decoding: head, as: UTF8.self).components(separatedBy: "\r\n")
+        guard let line = lines.first, line.hasPrefix("HTTP/1.1 "),
+            let status = Int(line.dropFirst("HTTP/1.1 ".count).prefix(3))
+        else { return nil }
+        self.status = status
+        self.body = body
+        fields = lines.dropFirst().compactMap { line in
+            let parts = line.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2 else { return nil }
+            return Field(
+                name: parts[0].lowercased(), value: parts[1].trimmingCharacters(in: .whitespaces))
+        }
+    }
+
+    /// The value of the only field of that name.
+    subscript(name: String) -> String? {
+        let named = fields.filter { $0.name == name.lowercased() }
+        return named.count == 1 ? named[0].value : nil
+    }
+
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// The body as JSON of that shape.
+    func json<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(body))
+    }
+
+    /// The value of the hidden field of that name in a page.
+    func hidden(_ name: String) -> String? {
+        let mark = "name=\"\(name)\" value=\""
+        guard let start = text.range(of: mark)?.upperBound,
+            let end = text[start...].firstIndex(of: "\"")
+        else { return nil }
+        return String(text[start..<end])
+    }
+
+    /// The same answer without what tells only the time.
+    var withoutDate: HTTPAnswer {
+        HTTPAnswer(status: status, fields: fields.filter { $0.name != "date" }, body: body)
+    }
+
+    private init(status: Int, fields: [Field], body: [UInt8]) {
+        self.status = status
+        self.fields = fields
+        self.body = body
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// The product, serving on a free port of loopback from a data folder.
+final class RecountProcess: Sendable {
+    struct NotServing: Error {
+        let complaints: String
+    }
+
+    let data: TemporaryFolder
+    let port: UInt16
+    private let run: BinaryRun
+
+    /// Starts to serve and returns as soon as it says where.
+    ///
+    /// - Parameter data: the folder of an instance to go on with; a new one by default.
+    init(
+        on data: TemporaryFolder? = nil, arguments: [String] = [],
+        environment: [String: String] = [:], binary: URL = BinaryRun.built
+    ) throws {
+        self.data = try data ?? TemporaryFolder()
+        run = try BinaryRun(
+            ["--data", self.data.path("instance"), "serve", "--listen", "127.0.0.1:0"] + arguments,
+            environment: environment, binary: binary)
+        port = try Self.port(of: run)
+    }
+
+    /// What it has logged so far.
+    var log: String { run.complaints }
+    /// What it has printed so far.
+    var output: String { run.output }
+
+    /// A new connection to it.
+    func client() -> HTTPClient { HTTPClient(port: port) }
+
+    /// Runs another command on the same data.
+    func command(_ arguments: String...) throws -> CommandLineTool.Result {
+        try CommandLineTool.run(["--data", data.path("instance")] + arguments)
+    }
+
+    /// Ends it as a power cut does.
+    func kill() { run.kill() }
+
+    /// Asks it to end.
+    func terminate() { run.terminate() }
+
+    /// Waits until it has ended.
+    func ending() throws -> BinaryRun.Ending { try run.wait() }
+
+    private static func port(of run: BinaryRun) throws -> UInt16 {
+        let address = /Recount serves http:\/\/127\.0\.0\.1:([0-9]+)\/\n/
+        var port: UInt16?
+        eventually {
+            port = run.output.firstMatch(of: address).flatMap { UInt16($0.output.1) }
+            return port != nil
+        }
+        guard let port else { throw NotServing(complaints: run.complaints) }
+        return port
+    }
+}
+
+/// Looks again and again until `condition` holds, at most for 20 seconds. Says whether it came true.
+@discardableResult
+func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
+    let end = ContinuousClock.now + .seconds(20)
+    while ContinuousClock.now < end {
+        if try condition() { return true }
+        usleep(5_000)
+    }
+    return false
+}

@@ -1,0 +1,70 @@
+import Foundation
+
+/// The demonstration's survey, as the tests answer it.
+enum WeightSurvey {
+    static let name = "weight-rare-myasthenia"
+    static let path = "/surveys/\(name)"
+    static let responses = "/api/v1/forms/\(name)/responses"
+
+    /// Answers to every kind of question, each in order.
+    static let answers = FormAnswers([
+        "ok_survey": "yes", "ok_stories": "yes", "adult": "yes", "who": "self",
+        "diagnosis": "other", "diagnosis.other": "Something rare", "first_signs": "2011",
+        "region": "canada", "weight": "72.5", "change": "lost", "unplanned": "no",
+        "reasons": "mood", "reasons": "gut", "tried": "texture", "listened": "4",
+        "story": "Small meals & good company.",
+    ])
+
+    /// As few answers as will do, with a story to know them by, for the programming interface.
+    static func json(story: String) -> String {
+        """
+        {"answers": {"adult": true, "who": "self", "story": "\(story)"},
+         "consents": {"survey": true, "stories": true}, "language": "en"}
+        """
+    }
+
+    /// Answers the survey page of `client` and returns the answer to it.
+    static func send(
+        _ answers: FormAnswers = answers, by client: HTTPClient
+    ) throws -> HTTPAnswer {
+        let page = try client.get(path)
+        return try client.post(path, answers.with("key", page.hidden("key")))
+    }
+
+    /// Answers the survey and returns the code on the receipt.
+    static func code(
+        _ answers: FormAnswers = answers, by client: HTTPClient
+    ) throws -> String {
+        try client.follow(send(answers, by: client)).hidden("code") ?? "no code"
+    }
+}
+
+/// What `recount report --json` prints, as far as tests look at it.
+struct PrintedReport: Decodable {
+    struct Question: Decodable {
+        let id: String
+        let answered: Int
+        let counts: [Line]
+    }
+
+    struct Line: Decodable {
+        let code: String
+        let count: Int
+    }
+
+    let responses: Int
+    let questions: [Question]
+
+    /// How many chose `code` in the question `id`.
+    func count(_ id: String, _ code: String) -> Int? {
+        questions.first { $0.id == id }?.counts.first { $0.code == code }?.count
+    }
+}
+
+extension RecountProcess {
+    /// The survey's true counts, as the operator is told them.
+    func report(of form: String = WeightSurvey.name) throws -> PrintedReport {
+        let printed = try command("report", form, "--json")
+        return try JSONDecoder().decode(PrintedReport.self, from: Data(printed.output.utf8))
+    }
+}
