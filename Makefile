@@ -24,6 +24,7 @@ TESTS ?=
 # libmicrohttpd wants and apt brings.
 STATIC := $(CURDIR)/$(TOOLS)/static
 RELEASE_FLAGS := -c release --product recount --static-swift-stdlib \
+	-Xswiftc -cross-module-optimization \
 	--pkg-config-path $(STATIC) -Xlinker -L$(STATIC) -Xlinker -lgnutls -Xlinker -s
 
 .PHONY: help build release serve test bench format lint clean swift

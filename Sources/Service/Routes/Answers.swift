@@ -3,14 +3,8 @@ import HTTPTypes
 import Pages
 import Values
 
-/// The fields that answers share (OWASP Secure Headers; W3C CSP 3, Permissions Policy).
+/// The fields that every answer carries (OWASP Secure Headers; W3C CSP 3, Permissions Policy).
 enum SharedFields {
-    /// What holds for an answer that a browser does not show.
-    private static let plain: HTTPFields = [
-        .xContentTypeOptions: "nosniff",
-        .referrerPolicy: "no-referrer",
-    ]
-    /// What holds for all that a browser could show, and be made to do something by.
     private static let guarded: HTTPFields = [
         .contentSecurityPolicy: "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -27,7 +21,7 @@ enum SharedFields {
     /// Pages that hold what one person typed or gave.
     static let personal = FieldSet(guarded + html + [.cacheControl: "no-store"])
     /// Redirections, which have no content and which no cache keeps.
-    static let bare = FieldSet(plain + [.cacheControl: "no-store"])
+    static let bare = FieldSet(guarded + [.cacheControl: "no-store"])
     /// Plain text about this moment, which no cache keeps.
     static let text = FieldSet(
         guarded + [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"])
