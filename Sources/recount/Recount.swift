@@ -15,7 +15,8 @@ struct Recount: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Serve.self, FormCommand.self, ShowReport.self, ExportCounts.self, ConsentCommand.self,
+            Serve.self, FormCommand.self, NoticeCommand.self, ShowReport.self, ExportCounts.self,
+            ConsentCommand.self,
             Revoke.self, OutboxCommand.self, Doctor.self,
         ])
 

@@ -72,7 +72,8 @@ package struct Examination {
         do {
             for act in response.acts { try examine(act, of: response) }
             let state = ConsentState(response.events)
-            if state.validPurposes.isEmpty != (response.content == nil) {
+            // A form that asks for no consent leaves none to contradict its responses.
+            if !response.events.isEmpty, state.validPurposes.isEmpty != (response.content == nil) {
                 found.append(.consent(position: position))
             }
             if let answers = try reader.answers(of: response) { try count(answers, of: response) }

@@ -11,6 +11,11 @@ package struct ContentSource: Sendable {
         package let path: String
         package let bytes: [UInt8]
 
+        package init(path: String, bytes: [UInt8]) {
+            self.path = path
+            self.bytes = bytes
+        }
+
         /// The file's name without its ending.
         package var stem: String {
             let name = path.split(separator: "/").last ?? ""

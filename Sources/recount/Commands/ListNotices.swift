@@ -1,0 +1,22 @@
+import Store
+import Service
+import Consent
+import ArgumentParser
+
+/// `recount notice list`: the notices in force.
+struct ListNotices: InstanceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the notices in force with their digests.")
+
+    @ParentCommand var root: Recount
+    @OptionGroup var own: InstanceOptions
+
+    func run() async throws {
+        for published in try open(try await settings()).store.currentNotices() {
+            let notice = published.notice
+            print(
+                "\(notice.kind.rawValue)  \(notice.language)  \(published.publishedOn)  "
+                    + "\(notice.digest)  \(notice.label)")
+        }
+    }
+}
