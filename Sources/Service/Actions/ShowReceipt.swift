@@ -31,19 +31,8 @@ enum ShowReceipt {
         return context.pages.receipt(
             ReceiptPage(
                 occasion: occasion, code: code, survey: form.title, sent: response.receivedOn,
-                answers: answers?.shown ?? [], consents: form.shownConsents(of: response.events),
+                answers: answers.map(ShownAnswer.list) ?? [], consents: form.shownConsents(of: response.events),
                 thanks: form.thanks))
-    }
-}
-
-extension StoredAnswers {
-    /// The answers but the consents, which a receipt shows apart.
-    fileprivate var shown: [ShownAnswer] {
-        answers.compactMap { item, answer in
-            if case .consent = answer { return nil }
-            let lines = item.display(answer).split(separator: "\n").map(String.init)
-            return ShownAnswer(question: item.text, lines: lines)
-        }
     }
 }
 

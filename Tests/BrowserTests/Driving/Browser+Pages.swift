@@ -78,10 +78,16 @@ extension Browser {
             where ["stale element reference", "no such element"].contains(refusal.error)
         {
             return true
+        } catch let refusal as Refusal where refusal.isBetweenPages {
+            return false
         }
     }
 
     private func isLoaded() throws -> Bool {
-        try evaluate("return document.readyState", as: String.self) == "complete"
+        do {
+            return try evaluate("return document.readyState", as: String.self) == "complete"
+        } catch let refusal as Refusal where refusal.isBetweenPages {
+            return false
+        }
     }
 }

@@ -8,6 +8,9 @@ struct Browser: Sendable {
         let command: String
         let error: String
         let message: String
+
+        /// True for what chromedriver says while one document gives way to the next.
+        var isBetweenPages: Bool { error == "unknown error" }
     }
 
     private struct Answer<Value: Decodable>: Decodable {
@@ -21,6 +24,9 @@ struct Browser: Sendable {
     private struct Problem: Decodable {
         let error: String
         let message: String
+
+        /// True for what chromedriver says while one document gives way to the next.
+        var isBetweenPages: Bool { error == "unknown error" }
     }
 
     private let driver: LoopbackClient
