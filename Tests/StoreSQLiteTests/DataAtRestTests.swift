@@ -1,6 +1,7 @@
 import Consent
 import FormModel
 import Foundation
+import GRDB
 import Store
 import Testing
 import Values
@@ -8,13 +9,16 @@ import Values
 @Suite struct DataAtRestTests {
     private static let canary = "Kanarienvogel-7301"
 
-    @Test func `no answer, address or code stands in any file`() throws {
+    @Test func `no answer, address or code stands in any file or backup`() throws {
         let instance = try TestInstance()
         let key = instance.key(1)
         _ = try instance.store.accept([instance.submission(key: key, [("remark", Self.canary)])])
         let address = try #require(EmailAddress("\(Self.canary)@example.org"))
         _ = try instance.store.signUp(
             instance.sealer.seal(signUpOf: address, context: instance.context, method: .signUpBox))
+        try DatabaseQueue(path: instance.folder.appending(path: "recount.sqlite").path)
+            .vacuum(into: instance.folder.appending(path: "backup.sqlite").path)
+        #expect(try instance.storedBytes()["backup.sqlite"]?.isEmpty == false)
         let code = try instance.code(key).grouped
         for (file, bytes) in try instance.storedBytes() {
             for secret in [

@@ -31,7 +31,8 @@ enum ShowReceipt {
         return context.pages.receipt(
             ReceiptPage(
                 occasion: occasion, code: code, survey: form.title, sent: response.receivedOn,
-                answers: answers.map(ShownAnswer.list) ?? [], consents: form.shownConsents(of: response.events),
+                answers: answers.map(ShownAnswer.list) ?? [],
+                consents: form.shownConsents(of: response.events),
                 thanks: form.thanks))
     }
 }

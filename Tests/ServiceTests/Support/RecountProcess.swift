@@ -11,9 +11,8 @@ final class RecountProcess: Sendable {
     let port: UInt16
     private let run: BinaryRun
 
-    /// Starts to serve and returns as soon as it says where.
-    ///
-    /// - Parameter data: the folder of an instance to go on with; a new one by default.
+    /// Starts to serve, on the folder of an instance to go on with or on a new one, and returns as
+    /// soon as it says where.
     init(
         on data: TemporaryFolder? = nil, arguments: [String] = [],
         environment: [String: String] = [:], binary: URL = BinaryRun.built
