@@ -13,7 +13,9 @@ enum MethodToken: Equatable, Sendable {
     case refused
     case unknown
 
-    private static let refusedNames: Set<String> = ["PUT", "PATCH", "OPTIONS", "TRACE", "CONNECT"]
+    private static let refusedNames: Set<String> = [
+        "PUT", "PATCH", "OPTIONS", "TRACE", "CONNECT", "QUERY",
+    ]
 
     /// Reads a method; what is not a token throws.
     init(parsing name: borrowing Span<UInt8>) throws(RequestIssue) {

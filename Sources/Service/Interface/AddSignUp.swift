@@ -19,7 +19,7 @@ enum AddSignUp {
             return .ready(Problem.notJSON.response)
         }
         let known = edition.box.purposes.map(\.identifier.text)
-        guard let address = EmailAddress(body.email.trimmed), body.purposes == known else {
+        guard let address = EmailAddress(body.email), body.purposes == known else {
             return .ready(refusal(of: body, known: known).response)
         }
         try context.signUps.add(address, edition, method: .programmingInterface)
@@ -28,7 +28,7 @@ enum AddSignUp {
 
     private static func refusal(of body: Body, known: [String]) -> Problem {
         let detail =
-            EmailAddress(body.email.trimmed) == nil
+            EmailAddress(body.email) == nil
             ? "“email” is no address that a mail can be sent to."
             : "“purposes” must name what the person agreed to: \(known.joined(separator: ", "))."
         return Problem(status: .unprocessableContent, detail: detail)
