@@ -46,14 +46,12 @@ package struct FormFields: Sendable {
         pairs.filter { isNamed($0, name) }.map { text($0.value) }
     }
 
-    /// Hands each pair's bytes to `visit`, without making text of them.
-    package func forEach<Failure: Error>(
-        _ visit: (_ name: borrowing Span<UInt8>, _ value: borrowing Span<UInt8>) throws(Failure) ->
-            Void
-    ) throws(Failure) {
-        for pair in pairs {
-            try visit(bytes.span.extracting(pair.name), bytes.span.extracting(pair.value))
-        }
+    /// The decoded names and values, one after the other, as ``forEachPlace(_:)`` places them.
+    package var decoded: [UInt8] { bytes }
+
+    /// Tells `visit` where in ``decoded`` each pair's name and value stand.
+    package func forEachPlace(_ visit: (_ name: Range<Int>, _ value: Range<Int>) -> Void) {
+        for pair in pairs { visit(pair.name, pair.value) }
     }
 
     private mutating func append(

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A source of unpredictable bytes; passed in, so that tests choose them.
 package struct Randomness: Sendable {
@@ -12,7 +13,24 @@ package struct Randomness: Sendable {
     package func bytes(_ count: Int) -> [UInt8] { fill(count) }
 
     /// The kernel's generator, fit for keys (arc4random_buf(3) asks getrandom(2) and cannot fail).
-    package static let system = Randomness { count in
+    package static let system = Randomness(kernel)
+
+    /// The same, drawn ahead by the page of 4 KiB: asking the kernel costs more than the bytes.
+    /// What was handed out is no longer held.
+    package static func drawnAhead() -> Randomness {
+        let reserve = Mutex<[UInt8]>([])
+        return Randomness { count in
+            reserve.withLock { reserve in
+                if reserve.count < count { reserve = kernel(max(4_096, count)) }
+                let bytes = Array(reserve.suffix(count))
+                for index in reserve.indices.suffix(count) { reserve[index] = 0 }
+                reserve.removeLast(count)
+                return bytes
+            }
+        }
+    }
+
+    private static func kernel(_ count: Int) -> [UInt8] {
         unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             guard let start = buffer.baseAddress else { return }
             unsafe arc4random_buf(start, count)

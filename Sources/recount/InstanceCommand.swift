@@ -55,7 +55,7 @@ extension InstanceCommand {
         let file = KeyFile(folder.appending(path: "recount.key"))
         let vault = Vault(try key(in: file, mayCreate: !exists, folder: settings.data))
         let store = try SQLiteStore(database, vault: vault, today: WallClock.system.now.day)
-        return Instance(store: store, vault: vault)
+        return Instance(store: store, vault: vault, randomness: .drawnAhead())
     }
 
     private func make(_ folder: URL) throws {

@@ -52,7 +52,7 @@ struct FormFieldsTests {
     func visit() throws {
         let fields = try FormFields(parsing: Array("ab=cde&f=".utf8))
         var sizes: [Int] = []
-        fields.forEach { name, value in sizes += [name.count, value.count] }
+        fields.forEachPlace { name, value in sizes += [name.count, value.count] }
         #expect(sizes == [2, 3, 1, 0])
     }
 }

@@ -42,13 +42,19 @@ package struct RawSubmission: Sendable {
         fields.append(Field(name: start..<middle, value: middle..<bytes.count))
     }
 
-    /// Adds a field as it was typed, decoded from its transport.
-    package mutating func append(name: borrowing Span<UInt8>, value: borrowing Span<UInt8>) {
-        let start = bytes.count
-        unsafe name.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-        let middle = bytes.count
-        unsafe value.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-        fields.append(Field(name: start..<middle, value: middle..<bytes.count))
+    /// A page's submission whose decoded fields lie in `bytes` already, to be named by
+    /// ``appendField(name:value:)``.
+    package init(decoded bytes: [UInt8]) {
+        origin = .page
+        self.bytes = bytes
+        fields.reserveCapacity(32)
+    }
+
+    /// Adds the field whose name and value stand at these places of the decoded bytes.
+    package mutating func appendField(name: Range<Int>, value: Range<Int>) {
+        precondition(
+            max(name.upperBound, value.upperBound) <= bytes.count, "a field lies in the bytes")
+        fields.append(Field(name: name, value: value))
     }
 
     /// Adds a field as it was typed.

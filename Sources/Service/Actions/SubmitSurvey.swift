@@ -54,7 +54,7 @@ extension RawSubmission {
     /// The fields of a page's form; nil when the body is none, or has too many fields.
     init?(_ request: Request) {
         guard let fields = try? FormFields(parsing: request.body) else { return nil }
-        self.init()
-        fields.forEach { name, value in append(name: name, value: value) }
+        self.init(decoded: fields.decoded)
+        fields.forEachPlace { name, value in appendField(name: name, value: value) }
     }
 }
