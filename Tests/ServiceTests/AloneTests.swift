@@ -15,7 +15,7 @@ import Testing
         #expect(home.text.contains("href=\"/articles/rare-myasthenic-syndromes\""))
         let assets = home.text.matches(of: /"(\/assets\/[^"]+)"/).map { String($0.output.1) }
         #expect(assets.count == 2)
-        for path in assets + ["/privacy", "/terms", "/sign-up"] {
+        for path in assets + ["/privacy", "/terms", "/sign-up", "/openapi.json"] {
             #expect(try client.get(path).status == 200)
         }
         let receipt = try client.follow(WeightSurvey.send(by: client))

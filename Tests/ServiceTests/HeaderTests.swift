@@ -54,6 +54,7 @@ import Testing
         Case(414, "GET", "/" + String(repeating: "a", count: 9_000)),
         Case(200, "GET", "/healthz"),
         Case(200, "GET", "/robots.txt"),
+        Case(200, "GET", "/openapi.json"),
         Case(200, "GET", "/api/v1/forms"),
         Case(200, "GET", "/api/v1/forms/\(WeightSurvey.name)"),
         Case(404, "GET", "/api/v1/forms/nowhere"),

@@ -70,6 +70,45 @@ import Testing
         #expect(other.complaints.contains("raise ‘version’ in the survey file"))
     }
 
+    @Test("an article that is written beside the running server is served soon")
+    func article() throws {
+        let service = try RecountProcess(arguments: ["--forms", files.url.path])
+        let client = service.client()
+        #expect(try client.get("/articles/sleep").status == 404)
+        for words in ["First words.", "Other words."] {
+            _ = try files.write(Self.article(words), to: "articles/sleep.md")
+            let isServed = try eventually {
+                try client.get("/articles/sleep").text.contains(words)
+            }
+            #expect(isServed)
+        }
+    }
+
+    @Test("a faulty article is left out, and the log says why")
+    func faultyArticle() throws {
+        _ = try files.write(Self.article("Words."), to: "articles/sleep.md")
+        _ = try files.write("No keys, only words.", to: "articles/food.md")
+        let service = try RecountProcess(arguments: ["--forms", files.url.path])
+        let client = service.client()
+        #expect(try client.get("/articles/sleep").status == 200)
+        #expect(try client.get("/articles/food").status == 404)
+        #expect(service.log.contains("articles/food.md"))
+        #expect(service.log.contains("does not begin with keys between two lines '---'"))
+    }
+
+    private static func article(_ words: String) -> String {
+        """
+        ---
+        title: Sleep
+        summary: How we sleep.
+        reviewed_by: Nobody yet
+        last_reviewed: never
+        ---
+        \(words)
+
+        """
+    }
+
     @Test("a restart changes no survey that people may be answering")
     func restart() throws {
         _ = try publish(Self.survey(version: "1.0.0", title: "First light"))

@@ -3,30 +3,28 @@ import Testing
 
 /// The product under load, asked to stop as a service manager asks.
 @Suite struct StopTests {
-    @Test("a stop answers every request that arrived and loses nothing that it accepted")
-    func stop() throws {
+    @Test(
+        "a stop answers every request that arrived and loses nothing that it accepted",
+        arguments: [true, false])
+    func stop(keepConnections: Bool) throws {
         let data = try TemporaryFolder()
-        var codes: [String: String] = [:]
+        var promises = Promises()
         for round in 1...5 {
             let service = try RecountProcess(on: data)
-            let load = SubmissionLoad(on: service.port, name: "round-\(round)", clients: 8)
+            let load = SubmissionLoad(
+                on: service.port, name: "round-\(round)", clients: 8,
+                keepConnections: keepConnections)
             usleep(UInt32(100_000 + round * 50_000))
             service.terminate()
             #expect(try service.ending() == .exit(0))
             #expect(service.log.contains("everything that was accepted is stored"))
-            for attempt in load.finish() {
-                switch attempt.outcome {
-                case .code(let code): codes[attempt.key] = code
-                case .failure(.refused): continue
-                case .failure, .status: Issue.record("round \(round): \(attempt.outcome)")
-                }
-            }
+            promises.note(load.finish())
+            #expect(promises.unanswered == [])
+            #expect(promises.withdrawing == [])
         }
-        #expect(codes.count > 5)
+        #expect(promises.codes.count > 5)
         let service = try RecountProcess(on: data)
-        #expect(try service.report().responses == codes.count)
-        try expectAnswers(codes, in: service)
-        #expect(try service.command("doctor").ending == .exit(0))
+        try promises.expectKept(by: service)
     }
 
     @Test("an idle server stops at once when a client keeps its connection")

@@ -15,11 +15,14 @@ final class HTTPClient {
     }
 
     private let port: UInt16
+    private let keepsConnection: Bool
     private var socket: LoopbackSocket?
     private var received: [UInt8] = []
 
-    init(port: UInt16) {
+    /// A client that opens a connection for every request unless it `keepsConnection`.
+    init(port: UInt16, keepsConnection: Bool = true) {
         self.port = port
+        self.keepsConnection = keepsConnection
     }
 
     func get(_ path: String, fields: [String: String] = [:]) throws(Failure) -> HTTPAnswer {
@@ -54,7 +57,7 @@ final class HTTPClient {
         let connection = try connection()
         // Whatever happens before the answer is complete leaves the connection unusable.
         socket = nil
-        let head = Self.head(method, path, fields, length: body.count)
+        let head = head(method, path, fields, length: body.count)
         guard connection.send(Array(head.utf8) + body) else { throw .cut }
         let answer = try answer(on: connection, hasBody: method != "HEAD")
         if answer["Connection"]?.lowercased() != "close" { socket = connection }
@@ -68,11 +71,12 @@ final class HTTPClient {
         return socket
     }
 
-    private static func head(
+    private func head(
         _ method: String, _ path: String, _ fields: [String: String], length: Int
     ) -> String {
         var lines = ["\(method) \(path) HTTP/1.1", "Host: 127.0.0.1"]
         lines += fields.map { "\($0.key): \($0.value)" }
+        if !keepsConnection { lines.append("Connection: close") }
         if length > 0 || method == "POST" { lines.append("Content-Length: \(length)") }
         return lines.joined(separator: "\r\n") + "\r\n\r\n"
     }

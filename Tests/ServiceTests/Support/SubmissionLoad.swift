@@ -2,12 +2,17 @@ import Foundation
 import Synchronization
 
 /// Clients that submit without rest, each response under a key of its own, until nobody answers.
+///
+/// They withdraw every fifth response again as soon as they have its code.
 final class SubmissionLoad: Sendable {
     /// One submission; its key is its story, so that the answers tell whose they are.
     struct Attempt: Sendable {
         enum Outcome: Equatable {
-            case code(String)
-            case status(Int)
+            case stored(code: String)
+            case withdrawn(code: String)
+            /// The withdrawal was asked for, but not answered.
+            case withdrawing(code: String)
+            case unexpected(status: Int)
             case failure(HTTPClient.Failure)
         }
 
@@ -15,18 +20,24 @@ final class SubmissionLoad: Sendable {
         let outcome: Outcome
     }
 
+    private struct Receipt: Decodable {
+        let code: String
+    }
+
     private let port: UInt16
+    private let keepsConnections: Bool
     private let attempts = Mutex<[Attempt]>([])
     private let clients = DispatchGroup()
     private let isOver = Atomic(false)
 
     /// Starts `count` clients whose keys begin with `name`.
-    init(on port: UInt16, name: String, clients count: Int = 4) {
+    init(on port: UInt16, name: String, clients count: Int, keepConnections: Bool = true) {
         self.port = port
+        keepsConnections = keepConnections
         for number in 1...count {
             clients.enter()
             Thread.detachNewThread { [self] in
-                submit(as: "\(name)-client-\(number)")
+                work(as: "\(name)-client-\(number)")
                 clients.leave()
             }
         }
@@ -43,30 +54,47 @@ final class SubmissionLoad: Sendable {
     }
 
     /// Sends the submission of a key and says what came of it.
-    static func attempt(_ key: String, by client: HTTPClient) -> Attempt {
-        do {
+    static func submit(_ key: String, by client: HTTPClient) -> Attempt.Outcome {
+        do throws(HTTPClient.Failure) {
             let answer = try client.post(
                 WeightSurvey.responses, json: WeightSurvey.json(story: key),
                 fields: ["Idempotency-Key": key])
-            let code = answer.status == 201 ? try? answer.json(Receipt.self).code : nil
-            return Attempt(key: key, outcome: code.map { .code($0) } ?? .status(answer.status))
+            guard answer.status == 201, let receipt = try? answer.json(Receipt.self) else {
+                return .unexpected(status: answer.status)
+            }
+            return .stored(code: receipt.code)
         } catch {
-            return Attempt(key: key, outcome: .failure(error))
+            return .failure(error)
         }
     }
 
-    private struct Receipt: Decodable {
-        let code: String
+    /// Withdraws what a code leads to and says what came of it.
+    static func withdraw(_ code: String, by client: HTTPClient) -> Attempt.Outcome {
+        do throws(HTTPClient.Failure) {
+            let answer = try client.ask(
+                "DELETE", "/api/v1/receipts", fields: ["Authorization": "Bearer \(code)"])
+            return answer.status == 200
+                ? .withdrawn(code: code) : .unexpected(status: answer.status)
+        } catch .refused {
+            return .stored(code: code)
+        } catch {
+            return .withdrawing(code: code)
+        }
     }
 
-    private func submit(as name: String) {
-        let client = HTTPClient(port: port)
+    private func work(as name: String) {
+        let client = HTTPClient(port: port, keepsConnection: keepsConnections)
         var number = 0
         while !isOver.load(ordering: .relaxed) {
             number += 1
-            let attempt = Self.attempt("\(name)-number-\(number)", by: client)
-            attempts.withLock { $0.append(attempt) }
-            if case .failure = attempt.outcome { return }
+            let key = "\(name)-number-\(number)"
+            var outcome = Self.submit(key, by: client)
+            if case .stored(let code) = outcome, number.isMultiple(of: 5) {
+                outcome = Self.withdraw(code, by: client)
+            }
+            attempts.withLock { $0.append(Attempt(key: key, outcome: outcome)) }
+            if case .failure = outcome { return }
+            if case .withdrawing = outcome { return }
         }
     }
 }
