@@ -21,7 +21,6 @@ final class BinaryRun: Sendable {
 
     private let process: Mutex<Process>
     private let identifier: pid_t
-    private let ended = DispatchSemaphore(value: 0)
     private let folder: TemporaryFolder
 
     /// Starts `binary` with no environment but the one that is given.
@@ -38,7 +37,6 @@ final class BinaryRun: Sendable {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try Self.file("out", in: folder)
         process.standardError = try Self.file("err", in: folder)
-        process.terminationHandler = { [ended] _ in ended.signal() }
         try process.run()
         identifier = process.processIdentifier
         self.process = Mutex(process)
@@ -54,14 +52,34 @@ final class BinaryRun: Sendable {
     var complaints: String { text("err") }
 
     /// Waits for the end. Throws when it does not come in time.
+    ///
+    /// It asks the kernel: `Process` hears of an end by a descriptor that a child started at the same
+    /// moment may hold too, and then only when that child has ended as well.
     func wait(seconds: Int = 30) throws -> Ending {
-        guard ended.wait(timeout: .now() + .seconds(seconds)) == .success else {
-            throw StillRunning()
+        let deadline = ContinuousClock.now + .seconds(seconds)
+        while ContinuousClock.now < deadline {
+            if let ending = endingToldByKernel ?? endingToldByProcess { return ending }
+            usleep(2_000)
         }
-        ended.signal()
-        return process.withLock {
-            $0.terminationReason == .exit
-                ? .exit($0.terminationStatus) : .signal($0.terminationStatus)
+        throw StillRunning()
+    }
+
+    /// The end of a process that nobody has waited for yet; it stays for `Process` to wait for.
+    private var endingToldByKernel: Ending? {
+        var info = unsafe siginfo_t()
+        let options = WEXITED | WNOHANG | WNOWAIT
+        guard unsafe waitid(P_PID, id_t(identifier), &info, options) == 0,
+            unsafe info._sifields._sigchld.si_pid == identifier
+        else { return nil }
+        let status = unsafe info._sifields._sigchld.si_status
+        return unsafe info.si_code == CLD_EXITED ? .exit(status) : .signal(status)
+    }
+
+    private var endingToldByProcess: Ending? {
+        process.withLock { process in
+            guard !process.isRunning else { return nil }
+            return process.terminationReason == .exit
+                ? .exit(process.terminationStatus) : .signal(process.terminationStatus)
         }
     }
 
