@@ -51,11 +51,12 @@ final class BinaryRun: Sendable {
     /// What it has printed so far for people.
     var complaints: String { text("err") }
 
-    /// Waits for the end. Throws when it does not come in time.
+    /// Waits for the end. Throws when it does not come in time, which is long: a disk that others keep
+    /// busy can hold a process up for half a minute.
     ///
     /// It asks the kernel: `Process` hears of an end by a descriptor that a child started at the same
     /// moment may hold too, and then only when that child has ended as well.
-    func wait(seconds: Int = 30) throws -> Ending {
+    func wait(seconds: Int = 90) throws -> Ending {
         let deadline = ContinuousClock.now + .seconds(seconds)
         while ContinuousClock.now < deadline {
             if let ending = endingToldByKernel ?? endingToldByProcess { return ending }
