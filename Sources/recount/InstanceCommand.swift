@@ -10,7 +10,7 @@ import SystemPackage
 import Values
 
 /// A command that works on an installation.
-protocol InstanceCommand: AsyncParsableCommand {
+protocol InstanceCommand: ParsableCommand {
     /// The options before the command's name.
     var root: Recount { get }
     /// The options behind it, which go first.
@@ -19,14 +19,14 @@ protocol InstanceCommand: AsyncParsableCommand {
 
 extension InstanceCommand {
     /// The settings in force: the command line before variables before the file.
-    func settings() async throws -> Settings {
-        let reader = ConfigReader(providers: try await providers())
+    func settings() throws -> Settings {
+        let reader = ConfigReader(providers: try providers())
         var settings = try SettingsReader.settings(from: reader)
         if let data = own.data ?? root.instance.data { settings.data = data }
         return settings
     }
 
-    private func providers() async throws -> [any ConfigProvider] {
+    private func providers() throws -> [any ConfigProvider] {
         let variables = EnvironmentVariablesProvider().prefixKeys(with: "recount")
         guard let path = own.config ?? root.instance.config else { return [variables] }
         guard FileManager.default.isReadableFile(atPath: path) else {
@@ -35,7 +35,9 @@ extension InstanceCommand {
             ])
         }
         do {
-            return [variables, try await FileProvider<JSONSnapshot>(filePath: FilePath(path))]
+            let file = FilePath(path)
+            let provider = try outcome { try await FileProvider<JSONSnapshot>(filePath: file) }
+            return [variables, provider]
         } catch {
             throw SettingsFaults([
                 .file(path: path, reason: "is not JSON; check commas, quotes and braces")

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The command line: the only place that knows every engine and puts the parts together.
 @main
-struct Recount: AsyncParsableCommand {
+struct Recount: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "recount",
         abstract: "Surveys and sign-ups for a patient community.",

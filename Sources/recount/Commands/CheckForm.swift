@@ -3,7 +3,7 @@ import FormModel
 import Foundation
 
 /// `recount form check`: says everything that is wrong in survey files.
-struct CheckForm: AsyncParsableCommand {
+struct CheckForm: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Say everything that is wrong in survey files, with line and advice.",
@@ -12,7 +12,7 @@ struct CheckForm: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The survey files.", valueName: "file"))
     var files: [String]
 
-    func run() async throws {
+    func run() throws {
         var isFaulty = false
         for path in files {
             switch try SurveyFile(path).read() {

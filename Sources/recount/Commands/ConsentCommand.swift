@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `recount consent`: who agreed to what.
-struct ConsentCommand: AsyncParsableCommand {
+struct ConsentCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "consent", abstract: "Show what people agreed to, refused and ended.",
         subcommands: [ShowConsent.self, ConsentStatistics.self])

@@ -11,8 +11,8 @@ struct ConsentStatistics: InstanceCommand {
     @ParentCommand var root: Recount
     @OptionGroup var own: InstanceOptions
 
-    func run() async throws {
-        let totals = try open(try await settings()).store.consentTotals()
+    func run() throws {
+        let totals = try open(try settings()).store.consentTotals()
         guard !totals.isEmpty else {
             print("nobody has been asked for consent yet")
             return

@@ -10,8 +10,8 @@ struct Doctor: InstanceCommand {
     @ParentCommand var root: Recount
     @OptionGroup var own: InstanceOptions
 
-    func run() async throws {
-        var examination = Examination(try open(try await settings()))
+    func run() throws {
+        var examination = Examination(try open(try settings()))
         let findings = try examination.findings()
         guard !findings.isEmpty else {
             print("all is well: the files are sound, the counts are right, the ledger is complete")

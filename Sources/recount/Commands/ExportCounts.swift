@@ -22,8 +22,8 @@ struct ExportCounts: InstanceCommand {
     @Option(help: "csv or json.")
     var format: Format = .csv
 
-    func run() async throws {
-        let table = try open(try await settings()).store.countTable(of: form)
+    func run() throws {
+        let table = try open(try settings()).store.countTable(of: form)
         switch format {
         case .csv: print(CSVExport.text(of: table), terminator: "")
         case .json: print(JSONReport.text(of: table), terminator: "")

@@ -10,8 +10,8 @@ struct ListForms: InstanceCommand {
     @ParentCommand var root: Recount
     @OptionGroup var own: InstanceOptions
 
-    func run() async throws {
-        let forms = try open(try await settings()).store.forms()
+    func run() throws {
+        let forms = try open(try settings()).store.forms()
         guard !forms.isEmpty else {
             print("no survey is published; publish one with: recount form publish FILE")
             return

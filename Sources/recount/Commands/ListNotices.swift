@@ -11,8 +11,8 @@ struct ListNotices: InstanceCommand {
     @ParentCommand var root: Recount
     @OptionGroup var own: InstanceOptions
 
-    func run() async throws {
-        for published in try open(try await settings()).store.currentNotices() {
+    func run() throws {
+        for published in try open(try settings()).store.currentNotices() {
             let notice = published.notice
             print(
                 "\(notice.kind.rawValue)  \(notice.language)  \(published.publishedOn)  "

@@ -3,7 +3,7 @@ import Store
 import ArgumentParser
 
 /// `recount outbox`: mails that wait to be sent.
-struct OutboxCommand: AsyncParsableCommand {
+struct OutboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outbox", abstract: "Look after the mails that wait to be sent.",
         subcommands: [ListOutbox.self])
@@ -20,8 +20,8 @@ struct ListOutbox: InstanceCommand {
     @Option(help: "How many to list.")
     var limit = 100
 
-    func run() async throws {
-        let mails = try open(try await settings()).store.outbox(limit: limit)
+    func run() throws {
+        let mails = try open(try settings()).store.outbox(limit: limit)
         guard !mails.isEmpty else {
             print("no mail waits")
             return

@@ -14,9 +14,9 @@ struct PublishForm: InstanceCommand {
     @Argument(help: ArgumentHelp("The survey file.", valueName: "file"))
     var file: String
 
-    func run() async throws {
+    func run() throws {
         let form = try SurveyFile(file).read().get()
-        let settings = try await settings()
+        let settings = try settings()
         let instance = try open(settings)
         let publisher = Publisher(store: instance.store, site: settings.site, clock: instance.clock)
         let isNew = try publisher.publish(form)

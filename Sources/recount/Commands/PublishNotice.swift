@@ -18,11 +18,11 @@ struct PublishNotice: InstanceCommand {
     @Argument(help: ArgumentHelp("The notice.", valueName: "file"))
     var file: String
 
-    func run() async throws {
+    func run() throws {
         guard let content = FileManager.default.contents(atPath: file) else {
             throw ValidationError("‘\(file)’ cannot be read; check its name and permissions")
         }
-        let settings = try await settings()
+        let settings = try settings()
         let instance = try open(settings)
         let publisher = Publisher(store: instance.store, site: settings.site, clock: instance.clock)
         let isNew = try publisher.publish(ContentSource.File(path: file, bytes: [UInt8](content)))

@@ -16,8 +16,8 @@ struct Revoke: InstanceCommand {
     @Argument(help: "The code on the person's receipt.")
     var code: String
 
-    func run() async throws {
-        let settings = try await settings()
+    func run() throws {
+        let settings = try settings()
         let instance = try open(settings)
         _ = try instance.store.response(typed: code)
         guard let code = ReceiptCode(typed: code) else { return }

@@ -26,8 +26,8 @@ struct Serve: InstanceCommand {
     @Option(help: ArgumentHelp("The folder of surveys, articles and notices.", valueName: "folder"))
     var forms: String?
 
-    func run() async throws {
-        let settings = try await allSettings()
+    func run() throws {
+        let settings = try allSettings()
         let logger = Self.logger(settings)
         let pages = try settings.pages()
         let instance = try open(settings, mayCreate: true)
@@ -40,8 +40,8 @@ struct Serve: InstanceCommand {
         try serve(host, settings, logger)
     }
 
-    private func allSettings() async throws -> Settings {
-        var settings = try await settings()
+    private func allSettings() throws -> Settings {
+        var settings = try settings()
         if let listen { try settings.listen(on: listen) }
         if let forms { settings.forms = forms }
         return settings

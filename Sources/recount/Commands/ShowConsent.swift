@@ -20,8 +20,8 @@ struct ShowConsent: InstanceCommand {
     @Flag(help: "Print the full records, one JSON object a line.")
     var json = false
 
-    func run() async throws {
-        let instance = try open(try await settings())
+    func run() throws {
+        let instance = try open(try settings())
         let response = try instance.store.response(typed: code)
         let reader = ResponseReader(instance.vault)
         for act in response.acts {

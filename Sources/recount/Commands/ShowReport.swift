@@ -22,8 +22,8 @@ struct ShowReport: InstanceCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    func run() async throws {
-        let store = try open(try await settings()).store
+    func run() throws {
+        let store = try open(try settings()).store
         let table = try store.countTable(of: form)
         let text =
             json
