@@ -51,7 +51,8 @@ package final class Server: Sendable {
     /// Lets nobody new in; who is in is served on, and each answer closes its connection.
     package func stopAccepting() {
         core.isDraining.store(true, ordering: .relaxed)
-        daemon.withLock { $0?.stopAccepting() }
+        let farewell = core.farewell(.overloaded(retryAfter: 10))
+        daemon.withLock { $0?.stopAccepting(farewell: farewell) }
     }
 
     /// Waits until each request has its answer, at most for `patience`, and stops.
