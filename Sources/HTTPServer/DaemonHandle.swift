@@ -30,30 +30,10 @@ struct DaemonHandle: ~Copyable, @unchecked Sendable {
     var port: UInt16 { unsafe recount_daemon_port(daemon) }
 
     /// Takes the listening socket away from the threads; open connections go on.
-    ///
-    /// Who stands in the kernel's queue gets `farewell`: shutting the queue would cut them off.
-    mutating func stopAccepting(farewell: [UInt8]) {
+    mutating func stopAccepting() {
         guard quiescedSocket < 0 else { return }
         quiescedSocket = unsafe MHD_quiesce_daemon(daemon)
-        guard quiescedSocket >= 0 else { return }
-        _ = fcntl(quiescedSocket, F_SETFL, O_NONBLOCK)
-        while case let client = accept(quiescedSocket, nil, nil), client >= 0 {
-            Self.dismiss(client, with: farewell)
-        }
-        shutdown(quiescedSocket, Int32(SHUT_RDWR))
-    }
-
-    /// Answers without having read, and takes in what was sent, because closing a socket with unread
-    /// bytes would take the answer back (RFC 9112 §9.6).
-    private static func dismiss(_ client: Int32, with farewell: [UInt8]) {
-        var patience = timeval(tv_sec: 0, tv_usec: 200_000)
-        let size = socklen_t(MemoryLayout<timeval>.size)
-        unsafe setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
-        _ = unsafe send(client, farewell, farewell.count, Int32(MSG_NOSIGNAL))
-        shutdown(client, Int32(SHUT_WR))
-        var rest = [UInt8](repeating: 0, count: 4_096)
-        while unsafe recv(client, &rest, rest.count, 0) > 0 {}
-        close(client)
+        if quiescedSocket >= 0 { shutdown(quiescedSocket, Int32(SHUT_RDWR)) }
     }
 
     deinit {

@@ -51,8 +51,7 @@ package final class Server: Sendable {
     /// Lets nobody new in; who is in is served on, and each answer closes its connection.
     package func stopAccepting() {
         core.isDraining.store(true, ordering: .relaxed)
-        let farewell = core.farewell(.overloaded(retryAfter: 10))
-        daemon.withLock { $0?.stopAccepting(farewell: farewell) }
+        daemon.withLock { $0?.stopAccepting() }
     }
 
     /// Waits until each request has its answer, at most for `patience`, and stops.

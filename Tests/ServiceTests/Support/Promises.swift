@@ -35,8 +35,6 @@ struct Promises {
             // Where nobody accepted the connection, nothing was sent.
             case .failure(.refused): continue
             case .failure: unanswered.append(attempt.key)
-            // A service that stops says so: nothing was stored.
-            case .unexpected(503): continue
             case .unexpected(let status): Issue.record("answered with \(status)")
             }
         }
