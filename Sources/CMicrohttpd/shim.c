@@ -1,4 +1,9 @@
+#define _DEFAULT_SOURCE // for the socket options of Linux
 #include "shim.h"
+
+#include <linux/filter.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 
 struct MHD_Daemon *recount_daemon_start(const struct recount_daemon_settings *settings)
 {
@@ -25,6 +30,39 @@ uint16_t recount_daemon_port(struct MHD_Daemon *daemon)
 {
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);
     return info == NULL ? 0 : info->port;
+}
+
+static int listening_socket(struct MHD_Daemon *daemon)
+{
+    const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_LISTEN_FD);
+    return info == NULL ? -1 : info->listen_fd;
+}
+
+bool recount_daemon_refuse_new(struct MHD_Daemon *daemon)
+{
+    // A socket's filter (socket(7)) sees a segment from its TCP header on: RFC 9293, section 3.1
+    // has the flags in byte 13, and SYN is 2. Shutting the socket instead would reset whoever
+    // stands in its queue.
+    struct sock_filter instructions[] = {
+        BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 13),
+        BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, 2, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, 0),
+        BPF_STMT(BPF_RET | BPF_K, UINT32_MAX),
+    };
+    struct sock_fprog program = {
+        .len = sizeof instructions / sizeof instructions[0], .filter = instructions};
+    return setsockopt(
+               listening_socket(daemon), SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program)
+        == 0;
+}
+
+unsigned int recount_daemon_backlog(struct MHD_Daemon *daemon)
+{
+    // tcp(7): of a listening socket, `tcpi_unacked` counts the connections to be accepted.
+    struct tcp_info info = {0};
+    socklen_t size = sizeof info;
+    int failed = getsockopt(listening_socket(daemon), IPPROTO_TCP, TCP_INFO, &info, &size);
+    return failed ? 0 : info.tcpi_unacked;
 }
 
 size_t recount_head_size(struct MHD_Connection *connection)

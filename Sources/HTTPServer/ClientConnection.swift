@@ -16,6 +16,9 @@ final class ClientConnection: Sendable {
         case reaped
     }
 
+    /// Milliseconds for which a connection is kept after its answer even if the server stops.
+    private static let lingering: UInt64 = 1_000
+
     let socket: Int32
     let address: PeerAddress?
     /// Milliseconds of the due time, shifted by three bits, and the phase.
@@ -34,6 +37,28 @@ final class ClientConnection: Sendable {
     }
 
     var phase: Phase { Self.phase(of: state.load(ordering: .sequentiallyConsistent)) }
+
+    /// Whether a request is arriving, being answered, or its answer being sent.
+    var hasRequest: Bool {
+        switch phase {
+        case .receiving, .answering, .sending: true
+        case .waiting, .reaped: false
+        }
+    }
+
+    /// Whether a request has come, or may be on its way because the connection was idle for less
+    /// than a second (RFC 9112, section 9.5: closing a connection races with its next request).
+    func mayAsk(at now: UInt64) -> Bool {
+        let word = state.load(ordering: .sequentiallyConsistent)
+        guard Self.phase(of: word) == .waiting else { return hasRequest }
+        let allowance = isFresh.load(ordering: .relaxed) ? requestDeadline : idleTimeout
+        return now + allowance < word >> 3 + Self.lingering || hasUnreadBytes
+    }
+
+    private var hasUnreadBytes: Bool {
+        var byte: UInt8 = 0
+        return unsafe recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
+    }
 
     /// The exchange whose answer is deferred.
     var deferred: Exchange? { suspended.withLock { $0 } }

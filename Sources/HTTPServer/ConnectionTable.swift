@@ -32,14 +32,12 @@ final class ConnectionTable: Sendable {
 
     /// Whether a request is still arriving, being answered, or its answer being sent.
     var hasRequests: Bool {
-        clients.withLock { clients in
-            clients.values.contains {
-                switch $0.phase {
-                case .receiving, .answering, .sending: true
-                case .waiting, .reaped: false
-                }
-            }
-        }
+        clients.withLock { $0.values.contains(where: \.hasRequest) }
+    }
+
+    /// Whether a client has asked without an answer, or may do so at any moment.
+    func owesAnswers(at now: UInt64) -> Bool {
+        clients.withLock { $0.values.contains { $0.mayAsk(at: now) } }
     }
 
     /// Whether a handler works or an answer is deferred.

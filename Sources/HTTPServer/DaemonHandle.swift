@@ -9,7 +9,6 @@ struct DaemonHandle: ~Copyable, @unchecked Sendable {
     private let daemon: OpaquePointer
     /// Keeps what the callbacks point to.
     private let core: ServerCore
-    private var quiescedSocket: Int32 = -1
 
     init(core: ServerCore) throws(ServerError) {
         let configuration = core.configuration
@@ -29,16 +28,18 @@ struct DaemonHandle: ~Copyable, @unchecked Sendable {
 
     var port: UInt16 { unsafe recount_daemon_port(daemon) }
 
-    /// Takes the listening socket away from the threads; open connections go on.
-    mutating func stopAccepting() {
-        guard quiescedSocket < 0 else { return }
-        quiescedSocket = unsafe MHD_quiesce_daemon(daemon)
-        if quiescedSocket >= 0 { shutdown(quiescedSocket, Int32(SHUT_RDWR)) }
+    /// Lets nobody new in; who is connected but not accepted yet still comes.
+    ///
+    /// Where the kernel knows no filters, new clients are let in until the daemon stops.
+    func refuseNewConnections() {
+        _ = unsafe recount_daemon_refuse_new(daemon)
     }
+
+    /// Whether a connection waits in the kernel to be accepted.
+    var hasBacklog: Bool { unsafe recount_daemon_backlog(daemon) > 0 }
 
     deinit {
         unsafe MHD_stop_daemon(daemon)
-        if quiescedSocket >= 0 { close(quiescedSocket) }
     }
 
     private static func start(

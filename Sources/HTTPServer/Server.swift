@@ -48,18 +48,16 @@ package final class Server: Sendable {
     /// How many answers are deferred at this moment.
     package var deferredAnswers: Int { core.connections.deferred.count }
 
-    /// Lets nobody new in; who is in is served on, and each answer closes its connection.
-    package func stopAccepting() {
-        core.isDraining.store(true, ordering: .relaxed)
-        daemon.withLock { $0?.stopAccepting() }
-    }
-
-    /// Waits until each request has its answer, at most for `patience`, and stops.
+    /// Lets nobody new in, waits until each request has its answer, at most for `patience`, and
+    /// stops.
     ///
-    /// What is deferred still gets a 503 then; libmicrohttpd would abort the process otherwise.
+    /// Each answer closes its connection from now on. What is deferred when patience ends gets a
+    /// 503; libmicrohttpd would abort the process otherwise.
     package func drainAndStop(within patience: Duration) {
-        stopAccepting()
-        wait(atMost: patience) { !core.connections.hasRequests }
+        core.isDraining.store(true, ordering: .relaxed)
+        daemon.withLock { $0?.refuseNewConnections() }
+        var quiet = QuietSpell()
+        wait(atMost: patience) { quiet.lasts(isQuiet) }
         // A thread marks its client as being answered and then looks at `isStopping`; here it is
         // the other way round. So none can suspend a connection unseen.
         core.isStopping.store(true, ordering: .sequentiallyConsistent)
@@ -72,11 +70,29 @@ package final class Server: Sendable {
         daemon.withLock { $0 = nil }
     }
 
+    /// Whether nobody is owed an answer, or may be about to ask on a connection that was lent to
+    /// them a moment ago.
+    private var isQuiet: Bool {
+        let hasBacklog = daemon.withLock { $0?.hasBacklog ?? false }
+        return !hasBacklog && !core.connections.owesAnswers(at: CoarseClock.now())
+    }
+
     private func wait(atMost patience: Duration, until isDone: () -> Bool) {
         let end = ContinuousClock.now + patience
         while !isDone(), ContinuousClock.now < end {
             usleep(2_000)
         }
+    }
+}
+
+/// Tells a lasting silence from the moment in which a thread takes over what has just come.
+private struct QuietSpell {
+    private var polls = 0
+
+    /// Notes one look; true when it was quiet for a number of looks in a row.
+    mutating func lasts(_ isQuiet: Bool) -> Bool {
+        polls = isQuiet ? polls + 1 : 0
+        return polls >= 10
     }
 }
 

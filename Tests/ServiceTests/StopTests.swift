@@ -5,7 +5,7 @@ import Testing
 @Suite struct StopTests {
     @Test(
         "a stop answers every request that arrived and loses nothing that it accepted",
-        arguments: [true])
+        arguments: [true, false])
     func stop(keepConnections: Bool) throws {
         let data = try TemporaryFolder()
         var promises = Promises()

@@ -2,6 +2,7 @@
 #define RECOUNT_CMICROHTTPD_SHIM_H
 
 #include <microhttpd.h>
+#include <stdbool.h>
 
 // Swift cannot call variadic functions; these wrap the ones that libmicrohttpd has.
 
@@ -24,6 +25,13 @@ struct MHD_Daemon *recount_daemon_start(const struct recount_daemon_settings *se
 
 /// The port that the daemon listens on, or 0.
 uint16_t recount_daemon_port(struct MHD_Daemon *daemon);
+
+/// Has the kernel leave requests for new connections unanswered, so that their clients ask again
+/// later; who is connected already is still accepted. Answers whether it could.
+bool recount_daemon_refuse_new(struct MHD_Daemon *daemon);
+
+/// How many connections the kernel holds that the daemon has not accepted yet.
+unsigned int recount_daemon_backlog(struct MHD_Daemon *daemon);
 
 /// The bytes from the first of the method to the last of the empty line.
 size_t recount_head_size(struct MHD_Connection *connection);
