@@ -17,6 +17,10 @@ package final class Form: Sendable {
     package let intro: String?
     /// What a person reads after answering.
     package let thanks: String?
+    /// How it is cut into pages unless the person chooses otherwise.
+    package let paging: Paging
+    /// For how many days after sending the answers can be changed; 0 for not at all.
+    package let changeDays: Int
     /// What answers may be used for, in the file's order.
     package let purposes: [Purpose]
     /// The form's parts in order.
@@ -46,6 +50,7 @@ package final class Form: Sendable {
     init(_ content: FormContent, source: [UInt8]) {
         (name, version, language) = (content.name, content.version, content.language)
         (title, intro, thanks) = (content.title, content.intro, content.thanks)
+        (paging, changeDays) = (content.paging, content.changeDays)
         (purposes, sections, items) = (content.purposes, content.sections, content.items)
         self.source = source
         canonicalJSON = content.json.canonical

@@ -129,3 +129,10 @@ final class TestInstance: Sendable {
         return tree
     }
 }
+
+extension WritingStore {
+    /// Stores submissions that are not mixed with drafts.
+    func accept(_ submissions: [SealedSubmission]) throws(StoreError) -> [Acceptance] {
+        try accept(submissions.map(SealedEntry.submission))
+    }
+}

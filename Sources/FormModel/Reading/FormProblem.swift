@@ -74,5 +74,6 @@ package enum FormProblem: Hashable, Sendable {
         case trueOrFalse
         case sensitivity
         case terminologyCode
+        case paging
     }
 }

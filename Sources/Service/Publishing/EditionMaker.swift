@@ -56,7 +56,7 @@ package struct EditionMaker: Sendable {
     ) throws -> SurveyEdition {
         let context = form.consentContext(
             controller: controller, references: notices.map { .init($0, fact: .shown) })
-        let page = pages.survey(form)
+        let page = pages.survey(form, paging: form.paging)
         return SurveyEdition(
             form: form, isOpen: isOpen, consent: context,
             head: FixedBody(page.before), tail: FixedBody(page.after))

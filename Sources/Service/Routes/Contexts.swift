@@ -14,6 +14,8 @@ struct ReadingContext: Sendable {
     let vault: Vault
     let clock: WallClock
     let randomness: Randomness
+    /// How many days a draft is kept after it was saved last.
+    let draftDays: Int
 
     var edition: Edition { publications.current }
     var links: ReceiptLink { ReceiptLink(vault) }
