@@ -76,6 +76,9 @@ static const unsigned char pages_templates_receipt_entry_mustache[] = {
 static const unsigned char pages_templates_receipt_mustache[] = {
 #embed "../../Sources/Pages/Templates/receipt.mustache"
 };
+static const unsigned char pages_templates_change_mustache[] = {
+#embed "../../Sources/Pages/Templates/change.mustache"
+};
 static const unsigned char pages_templates_pause_mustache[] = {
 #embed "../../Sources/Pages/Templates/pause.mustache"
 };
@@ -134,6 +137,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Templates/question-write.mustache", pages_templates_question_write_mustache),
     FILE_ENTRY("Sources/Pages/Templates/receipt-entry.mustache", pages_templates_receipt_entry_mustache),
     FILE_ENTRY("Sources/Pages/Templates/receipt.mustache", pages_templates_receipt_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/change.mustache", pages_templates_change_mustache),
     FILE_ENTRY("Sources/Pages/Templates/pause.mustache", pages_templates_pause_mustache),
     FILE_ENTRY("Sources/Pages/Templates/sign-up-box.mustache", pages_templates_sign_up_box_mustache),
     FILE_ENTRY("Sources/Pages/Templates/sign-up-form.mustache", pages_templates_sign_up_form_mustache),

@@ -12,9 +12,9 @@ package struct Draft: Sendable {
     /// since.
     package private(set) var changed: Set<ItemIdentifier>
 
-    /// A draft in which nothing is typed.
-    package init(paging: Paging) {
-        self.init(paging: paging, place: nil, typed: RawSubmission(), changed: [])
+    /// A draft in which so much is typed.
+    package init(paging: Paging, typed: RawSubmission = RawSubmission()) {
+        self.init(paging: paging, place: nil, typed: typed, changed: [])
     }
 
     init(

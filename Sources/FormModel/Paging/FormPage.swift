@@ -6,6 +6,11 @@ package struct FormPage: Hashable, Sendable {
     package let number: Int
     /// The items on it as positions in ``Form/items``.
     package let items: Range<Int>
+
+    package init(number: Int, items: Range<Int>) {
+        self.number = number
+        self.items = items
+    }
 }
 
 extension Form {

@@ -49,8 +49,11 @@ package struct SurveyRoute: Sendable {
         return pages.filter { $0 == page || isOpen($0, undecided: undecided) }
     }
 
+    /// A page whose every question is left out has nothing to say; one of notes alone has.
     private func isOpen(_ page: FormPage, undecided: Range<Int>) -> Bool {
-        form.items[page.items].contains {
+        let items = form.items[page.items]
+        let questions = items.filter(\.kind.isQuestion)
+        return (questions.isEmpty ? Array(items) : questions).contains {
             standing.canAppear($0, of: form, undecided: undecided)
         }
     }

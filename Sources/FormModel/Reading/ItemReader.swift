@@ -37,7 +37,7 @@ struct ItemReader {
     /// Words of the conditions, and names of fields that pages send of their own.
     private static let reserved: Set = [
         "and", "or", "not", "has", "in", "answered", "it", "today", "key", "language", "page",
-        "pages", "revision", "code", "go",
+        "pages", "revision", "code", "go", "item",
     ]
 
     private func identifier() -> ItemIdentifier? {

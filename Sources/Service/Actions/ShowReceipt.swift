@@ -28,12 +28,27 @@ enum ShowReceipt {
         if let day = response.withdrawnOn { return context.pages.withdrawn(on: day) }
         let form = try context.form(of: response)
         let answers = try context.answers(of: response, in: form)
+        let change = try AnswerChange(code, context)
         return context.pages.receipt(
             ReceiptPage(
                 occasion: occasion, code: code, survey: form.title, sent: response.receivedOn,
-                answers: answers.map(ShownAnswer.list) ?? [],
+                changed: response.changedOn,
+                answers: change.map { changeable($0, answers, context) }
+                    ?? answers.map(ShownAnswer.list) ?? [],
                 consents: form.shownConsents(of: response.events),
                 thanks: form.thanks))
+    }
+
+    /// Every question that was asked, with the address at which its answer can be changed.
+    private static func changeable(
+        _ change: AnswerChange, _ answers: StoredAnswers?, _ context: ReadingContext
+    ) -> [ShownAnswer] {
+        let address = context.address(ofReceipt: change.code, occasion: .seen)
+        return change.items.map { item in
+            let answer = answers?.answers.first { $0.item.index == item.index }?.answer
+            return ShownAnswer(
+                item, answer, changeAddress: "\(address)/\(item.identifier.text)")
+        }
     }
 }
 

@@ -40,6 +40,8 @@ struct Routes {
         show("/receipt", EnterCode.respond)
         perform(.post, "/receipt", OpenReceipt.respond)
         show("/receipt/:link", ShowReceipt.respond)
+        show("/receipt/:link/:item", ShowChange.respond)
+        perform(.post, "/receipt/change", ChangeAnswer.respond)
         perform(.post, "/receipt/withdraw", WithdrawResponse.respond)
         show("/sign-up", ShowSignUp.respond)
         perform(.post, "/sign-up", SignUp.respond)

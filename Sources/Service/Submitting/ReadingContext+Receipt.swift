@@ -40,7 +40,7 @@ extension ReadingContext {
 
 extension ReceiptPage.Occasion {
     private static let names: [(String, ReceiptPage.Occasion)] = [
-        ("sent", .sent), ("kept", .duplicate),
+        ("sent", .sent), ("kept", .duplicate), ("changed", .changed), ("unchanged", .unchanged),
     ]
 
     /// What is added to a receipt's address to tell why it is shown.
