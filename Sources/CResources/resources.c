@@ -85,6 +85,18 @@ static const unsigned char pages_templates_sign_up_mustache[] = {
 static const unsigned char pages_templates_survey_mustache[] = {
 #embed "../../Sources/Pages/Templates/survey.mustache"
 };
+static const unsigned char pages_texts_ar_yaml[] = {
+#embed "../../Sources/Pages/Texts/ar.yaml"
+};
+static const unsigned char pages_texts_de_yaml[] = {
+#embed "../../Sources/Pages/Texts/de.yaml"
+};
+static const unsigned char pages_texts_es_yaml[] = {
+#embed "../../Sources/Pages/Texts/es.yaml"
+};
+static const unsigned char pages_texts_fr_yaml[] = {
+#embed "../../Sources/Pages/Texts/fr.yaml"
+};
 static const unsigned char pages_texts_en_yaml[] = {
 #embed "../../Sources/Pages/Texts/en.yaml"
 };
@@ -131,6 +143,10 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Templates/sign-up-form.mustache", pages_templates_sign_up_form_mustache),
     FILE_ENTRY("Sources/Pages/Templates/sign-up.mustache", pages_templates_sign_up_mustache),
     FILE_ENTRY("Sources/Pages/Templates/survey.mustache", pages_templates_survey_mustache),
+    FILE_ENTRY("Sources/Pages/Texts/ar.yaml", pages_texts_ar_yaml),
+    FILE_ENTRY("Sources/Pages/Texts/de.yaml", pages_texts_de_yaml),
+    FILE_ENTRY("Sources/Pages/Texts/es.yaml", pages_texts_es_yaml),
+    FILE_ENTRY("Sources/Pages/Texts/fr.yaml", pages_texts_fr_yaml),
     FILE_ENTRY("Sources/Pages/Texts/en.yaml", pages_texts_en_yaml),
     FILE_ENTRY("forms/articles/rare-myasthenic-syndromes.md", forms_articles_rare_myasthenic_syndromes_md),
     FILE_ENTRY("forms/notices/privacy.en.md", forms_notices_privacy_en_md),

@@ -30,10 +30,9 @@ import Values
     private func renderer(named text: String) throws -> PageRenderer {
         var site = try Samples.site()
         site.name = text
-        site.welcome = text
         site.organisation = text
         site.contact = text
-        return try PageRenderer(site: site)
+        return try PageRenderers(site: site).main
     }
 
     private func pages(with text: String, of renderer: PageRenderer) throws -> [RenderedPage] {

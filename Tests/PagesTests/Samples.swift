@@ -9,12 +9,20 @@ enum Samples {
     static func site() throws -> Site {
         Site(
             name: "Rare Muscle Network",
-            welcome: "Surveys by and for people with rare nerve-to-muscle conditions.",
             organisation: "Rare Muscle Network (demonstration)", contact: "hello@example.org",
             language: try #require(LanguageTag("en")))
     }
 
-    static func renderer() throws -> PageRenderer { try PageRenderer(site: site()) }
+    /// The languages that the product speaks.
+    static let languages = ["en", "de", "es", "fr", "ar"]
+
+    static func renderer(_ language: String = "en") throws -> PageRenderer {
+        let tag = try #require(LanguageTag(language))
+        return try #require(renderers.get()[tag]).offering([])
+    }
+
+    /// Compiling all templates takes a while, so that all tests share them.
+    private static let renderers = Result { try PageRenderers(site: site()) }
 
     static func day() throws -> Day { try #require(Day("2026-11-23")) }
 

@@ -14,7 +14,8 @@ import Testing
             Testing.Issue.record("the answers are refused")
             return
         }
-        let shown = ShownAnswer.list(of: try form.storedAnswers(submission.canonicalAnswers))
+        let shown = try Samples.renderer()
+            .answers(of: form.storedAnswers(submission.canonicalAnswers))
         #expect(
             shown.map(\.question) == ["One?", "Many?", "Sure?", "Tale?", "Height?"])
         #expect(shown[0].lines == ["B: Something"])

@@ -1,5 +1,3 @@
-import FormModel
-
 /// What stands around the field of an item, and ties it to the field for screen readers.
 struct ItemAbout {
     let id: String
@@ -7,7 +5,8 @@ struct ItemAbout {
     let condition: String?
     let hint: String?
     let unit: String?
-    let errors: [Issue]
+    /// What is wrong with the answer, in words.
+    let errors: [String]
 
     var view: View {
         View([
@@ -15,11 +14,8 @@ struct ItemAbout {
             "condition": condition,
             "hint": hint,
             "invalid": !errors.isEmpty,
-            "errors": errors.enumerated().map { index, issue in
-                View([
-                    "errorAnchor": errorAnchor(index),
-                    "message": IssueTexts.english(issue.fault),
-                ])
+            "errors": errors.enumerated().map { index, message in
+                View(["errorAnchor": errorAnchor(index), "message": message])
             },
             "describedBy": anchors.isEmpty ? nil : anchors.joined(separator: " "),
         ])

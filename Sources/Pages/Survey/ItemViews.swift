@@ -16,7 +16,7 @@ struct ItemViews {
         let about = ItemAbout(
             id: item.identifier.text, condition: condition(of: item), hint: hint(of: item),
             unit: item.kind.unit,
-            errors: issues.filter { $0.item == item.identifier })
+            errors: issues.filter { $0.item == item.identifier }.map { sentence($0) })
         return about.view.with(kindView(of: item)).with(
             View(
                 ["label": item.text, "required": item.isAlwaysRequired],
@@ -26,13 +26,17 @@ struct ItemViews {
     /// The issues in words, each with the field that it is about.
     var problems: [(field: String, message: String)] {
         issues.map { issue in
-            let message = IssueTexts.english(issue.fault)
+            let message = sentence(issue)
             guard let item = form.items.first(where: { $0.identifier == issue.item }) else {
                 return ("main-content", message)
             }
             let words = texts("survey.problem", ["question": item.text, "message": message])
             return (issue.field, words)
         }
+    }
+
+    private func sentence(_ issue: Issue) -> String {
+        IssueWords(texts: texts).sentence(issue.fault)
     }
 
     private func kindView(of item: Item) -> View {
@@ -108,7 +112,7 @@ struct ItemViews {
     }
 
     private func range(_ number: NumberItem) -> String? {
-        switch (number.least?.description, number.most?.description) {
+        switch (number.least.map(texts.number), number.most.map(texts.number)) {
         case (let least?, let most?): texts("survey.numberRange", ["min": least, "max": most])
         case (let least?, nil): texts("survey.numberMinimum", ["min": least])
         case (nil, let most?): texts("survey.numberMaximum", ["max": most])
@@ -118,7 +122,7 @@ struct ItemViews {
 
     private func limit(_ most: Int) -> String? {
         // Nobody needs to hear of the limit that holds everywhere.
-        most < 20_000 ? texts("survey.textLimit", ["count": "\(most)"]) : nil
+        most < 20_000 ? texts("survey.textLimit", count: most) : nil
     }
 }
 

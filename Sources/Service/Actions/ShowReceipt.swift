@@ -31,7 +31,7 @@ enum ShowReceipt {
         return context.pages.receipt(
             ReceiptPage(
                 occasion: occasion, code: code, survey: form.title, sent: response.receivedOn,
-                answers: answers.map(ShownAnswer.list) ?? [],
+                answers: answers.map(context.pages.answers) ?? [],
                 consents: form.shownConsents(of: response.events),
                 thanks: form.thanks))
     }

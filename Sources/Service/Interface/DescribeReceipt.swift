@@ -1,6 +1,7 @@
 import Consent
 import FormModel
 import HTTPServer
+import Pages
 import Store
 import Values
 
@@ -25,16 +26,19 @@ enum DescribeReceipt {
             "language": .string(response.language.text),
             "received": .string(response.receivedOn.description),
             "withdrawn": response.withdrawnOn.map { .string($0.description) } ?? .null,
-            "answers": .array(answers?.answers.map(entry) ?? []),
+            "answers": .array(answers?.answers.map { entry($0, context.pages) } ?? []),
             "consents": .array(response.events.map(entry)),
         ])
     }
 
-    private static func entry(_ answer: (item: Item, answer: Answer)) -> JSONValue {
+    private static func entry(
+        _ answer: (item: Item, answer: Answer), _ pages: PageRenderer
+    ) -> JSONValue {
         .object([
             "item": .string(answer.item.identifier.text),
             "question": .string(answer.item.text),
-            "answer": .string(answer.item.display(answer.answer)),
+            "answer": .string(
+                pages.lines(of: answer.answer, to: answer.item).joined(separator: "; ")),
         ])
     }
 

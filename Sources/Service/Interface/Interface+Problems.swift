@@ -1,6 +1,7 @@
 import FormModel
 import HTTPServer
 import HTTPTypes
+import Pages
 import Store
 import Values
 
@@ -31,12 +32,12 @@ extension Problem {
         detail: "This Idempotency-Key was used for other answers; the first ones stand.")
 
     /// What a person may correct, one entry for each field.
-    static func issues(_ issues: [Issue]) -> Problem {
+    static func issues(_ issues: [Issue], in pages: PageRenderer) -> Problem {
         let entries = issues.map { issue in
             JSONValue.object([
                 "item": issue.item.map { .string($0.text) } ?? .null,
                 "field": .string(issue.field),
-                "message": .string(IssueTexts.english(issue.fault)),
+                "message": .string(pages.sentence(issue)),
             ])
         }
         return Problem(

@@ -21,7 +21,7 @@ enum SubmitResponse {
         }
         switch survey.form.check(raw) {
         case .accepted(let submission): return accept(submission, key, survey, context)
-        case .refused(let issues): return .ready(Problem.issues(issues).response)
+        case .refused(let issues): return .ready(Problem.issues(issues, in: context.reading.pages).response)
         case .ended(let note):
             let problem = Problem(status: .unprocessableContent, detail: note.text)
             return .ready(problem.response)

@@ -1,0 +1,56 @@
+package import FormModel
+
+/// Says what was answered, in the words of the form and of the interface.
+struct AnswerWords {
+    let texts: Catalogue
+
+    /// One line; several where several choices were chosen.
+    func lines(of answer: Answer, to item: Item) -> [String] {
+        switch answer {
+        case .consent(let isYes), .yesNo(let isYes):
+            [isYes ? texts["survey.yes"] : texts["survey.no"]]
+        case .choice(let option): [words(option, item)]
+        case .choices(let options): options.map { words($0, item) }
+        case .text(let text): [text]
+        case .number(let number): [self.number(number, item)]
+        case .rating(let rating): [self.rating(rating, item)]
+        }
+    }
+
+    private func words(_ option: ChosenOption, _ item: Item) -> String {
+        let text = item.kind.choices[option.index].text
+        return option.writeIn.map { texts("receipt.writeIn", ["choice": text, "text": $0]) } ?? text
+    }
+
+    private func number(_ number: FixedDecimal, _ item: Item) -> String {
+        let written = texts.number(number)
+        guard case .number(let kind) = item.kind, let unit = kind.unit else { return written }
+        return texts("receipt.measure", ["number": written, "unit": unit])
+    }
+
+    private func rating(_ rating: Int, _ item: Item) -> String {
+        guard case .rating(let kind) = item.kind else { return "\(rating)" }
+        return texts(
+            "receipt.rating",
+            [
+                "value": "\(rating)", "min": "\(kind.scale.lowerBound)",
+                "max": "\(kind.scale.upperBound)",
+            ])
+    }
+}
+
+extension PageRenderer {
+    /// What a receipt shows of kept answers. Consents are left out: they stand in a list of their
+    /// own, with their status.
+    package func answers(of kept: StoredAnswers) -> [ShownAnswer] {
+        kept.answers.compactMap { item, answer in
+            if case .consent = answer { return nil }
+            return ShownAnswer(question: item.text, lines: lines(of: answer, to: item))
+        }
+    }
+
+    /// The answer to `item` in words.
+    package func lines(of answer: Answer, to item: Item) -> [String] {
+        AnswerWords(texts: texts).lines(of: answer, to: item)
+    }
+}
