@@ -102,10 +102,9 @@ enum InstanceFault: Error, CustomStringConvertible {
 extension Settings {
     /// How the site presents itself.
     var site: Site {
-        guard let language = LanguageTag("en") else { preconditionFailure("en is a language") }
-        return Site(
+        Site(
             name: siteName, organisation: controller.name, contact: controller.contact,
-            language: language)
+            language: siteLanguage)
     }
 
     /// The pages in the operator's theme, or the built-in ones.

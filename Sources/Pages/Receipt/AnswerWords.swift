@@ -1,4 +1,5 @@
 package import FormModel
+import Values
 
 /// Says what was answered, in the words of the form and of the interface.
 struct AnswerWords {
@@ -42,15 +43,34 @@ struct AnswerWords {
 extension PageRenderer {
     /// What a receipt shows of kept answers. Consents are left out: they stand in a list of their
     /// own, with their status.
-    package func answers(of kept: StoredAnswers) -> [ShownAnswer] {
+    package func answers(of kept: StoredAnswers, in form: Form) -> [ShownAnswer] {
         kept.answers.compactMap { item, answer in
             if case .consent = answer { return nil }
-            return ShownAnswer(question: item.text, lines: lines(of: answer, to: item))
+            let language = form.language(of: .item(item.identifier, "text"))
+            return ShownAnswer(
+                question: Wording(item.text, language: language),
+                lines: lines(of: answer, to: item),
+                language: form.language(of: answer, to: item))
         }
     }
 
     /// The answer to `item` in words.
     package func lines(of answer: Answer, to item: Item) -> [String] {
         AnswerWords(texts: texts).lines(of: answer, to: item)
+    }
+}
+
+extension Form {
+    /// The language of the choices that were chosen; nil where nothing was.
+    fileprivate func language(of answer: Answer, to item: Item) -> LanguageTag? {
+        let options: [ChosenOption]
+        switch answer {
+        case .choice(let option): options = [option]
+        case .choices(let several): options = several
+        case .consent, .yesNo, .text, .number, .rating: return nil
+        }
+        return options.first.map {
+            language(of: .choice(item.identifier, item.kind.choices[$0.index].code, "text"))
+        }
     }
 }

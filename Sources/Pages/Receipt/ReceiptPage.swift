@@ -5,17 +5,17 @@ package struct ReceiptPage: Sendable {
     package var occasion: Occasion
     package var code: ReceiptCode
     /// The survey's title.
-    package var survey: String
+    package var survey: Wording
     package var sent: Day
     /// The answers, in the form's order and words.
     package var answers: [ShownAnswer]
     package var consents: [ShownConsent]
     /// The form's own words of thanks.
-    package var thanks: String?
+    package var thanks: Wording?
 
     package init(
-        occasion: Occasion, code: ReceiptCode, survey: String, sent: Day, answers: [ShownAnswer],
-        consents: [ShownConsent], thanks: String? = nil
+        occasion: Occasion, code: ReceiptCode, survey: Wording, sent: Day,
+        answers: [ShownAnswer], consents: [ShownConsent], thanks: Wording? = nil
     ) {
         self.occasion = occasion
         self.code = code
@@ -48,21 +48,29 @@ extension PageRenderer {
                 "lead": lead,
                 "code": page.code.grouped,
                 "groups": page.code.grouped.split(separator: "-").map(String.init),
-                "survey": page.survey,
+                "survey": page.survey.text,
+                "surveyLanguage": foreign(page.survey.language),
                 "sentOn": texts("receipt.sentOn", ["day": texts.day(page.sent)]),
                 "hasAnswers": !page.answers.isEmpty,
                 "answers": page.answers.map {
-                    View(["question": $0.question, "lines": $0.lines])
+                    View([
+                        "question": $0.question.text,
+                        "questionLanguage": foreign($0.question.language),
+                        "lines": $0.lines,
+                        "linesLanguage": foreign($0.language),
+                    ])
                 },
                 "hasConsents": !page.consents.isEmpty,
                 "consents": page.consents.map(view(of:)),
-                "thanks": page.thanks,
+                "thanks": page.thanks?.text,
+                "thanksLanguage": foreign(page.thanks?.language),
             ]))
     }
 
     private func view(of consent: ShownConsent) -> View {
         View([
             "wording": consent.wording,
+            "wordingLanguage": foreign(consent.language),
             "status": texts("receipt.\(consent.status.rawValue)", ["day": texts.day(consent.day)]),
         ])
     }

@@ -1,11 +1,17 @@
+package import Values
+
 /// A question and what was answered to it, in words.
 package struct ShownAnswer: Hashable, Sendable {
-    package var question: String
+    package var question: Wording
     /// The answer; several lines where several choices were chosen.
     package var lines: [String]
+    /// The language of the answer where it is the form's words; nil where it is the person's own, or
+    /// in the language of the page.
+    package var language: LanguageTag?
 
-    package init(question: String, lines: [String]) {
+    package init(question: Wording, lines: [String], language: LanguageTag? = nil) {
         self.question = question
         self.lines = lines
+        self.language = language
     }
 }

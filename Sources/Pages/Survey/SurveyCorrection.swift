@@ -23,7 +23,7 @@ package struct SurveyCorrection: Sendable {
 extension PageRenderer {
     /// The untouched page of a survey. It is rendered once; each request puts its own key in.
     package func survey(_ form: Form) -> SplicedPage {
-        let items = ItemViews(form: form, texts: texts)
+        let items = ItemViews(form: form, pages: self)
         let text = self.text(
             "survey", title: form.title, view(of: form, items, key: SplicedPage.mark))
         guard let page = SplicedPage(text) else {
@@ -34,7 +34,7 @@ extension PageRenderer {
 
     /// The page of a survey with the answers as they were typed and what is wrong with them.
     package func survey(_ page: SurveyCorrection) -> RenderedPage {
-        let items = ItemViews(form: page.form, texts: texts, typed: page.typed, issues: page.issues)
+        let items = ItemViews(form: page.form, pages: self, typed: page.typed, issues: page.issues)
         let summary = errorSummary(items.problems, nothingLost: texts["survey.nothingLost"])
         let view = view(of: page.form, items, key: HTMLEscaping.escape(page.key))
         return self.page(
@@ -53,14 +53,19 @@ extension PageRenderer {
         View([
             "name": form.name.text,
             "title": form.title,
+            "titleLanguage": foreign(form.language(of: .title)),
             "formLanguage": form.language.text,
+            "introductionLanguage": foreign(form.language(of: .intro)),
             "introduction": form.intro?.split(separator: "\n").map(String.init) ?? [],
             "key": key,
             "sections": form.sections.enumerated().map { index, section in
                 View([
                     "sectionAnchor": "section-\(index + 1)",
                     "sectionTitle": section.title,
+                    "sectionLanguage": foreign(form.language(of: .section(section, "title"))),
                     "sectionIntroduction": section.intro,
+                    "sectionIntroductionLanguage": foreign(
+                        form.language(of: .section(section, "intro"))),
                     "sectionCondition": section.show.map(items.conditions.only),
                     "items": form.items[section.items].map(items.view(of:)),
                 ])

@@ -26,14 +26,18 @@ enum ShowReceipt {
         _ context: ReadingContext
     ) throws -> RenderedPage {
         if let day = response.withdrawnOn { return context.pages.withdrawn(on: day) }
-        let form = try context.form(of: response)
+        let pages = context.pages
+        let shown = try context.shownForm(of: response)
+        let form = try context.forms(of: response).form(in: pages.language) ?? shown
         let answers = try context.answers(of: response, in: form)
-        return context.pages.receipt(
+        return pages.receipt(
             ReceiptPage(
-                occasion: occasion, code: code, survey: form.title, sent: response.receivedOn,
-                answers: answers.map(context.pages.answers) ?? [],
-                consents: form.shownConsents(of: response.events),
-                thanks: form.thanks))
+                occasion: occasion, code: code,
+                survey: Wording(form.title, language: form.language(of: .title)),
+                sent: response.receivedOn,
+                answers: answers.map { pages.answers(of: $0, in: form) } ?? [],
+                consents: shown.shownConsents(of: response.events),
+                thanks: form.thanks.map { Wording($0, language: form.language(of: .thanks)) }))
     }
 }
 
@@ -43,7 +47,9 @@ extension Form {
         consentTexts.compactMap { text in
             guard let event = events.last(where: { $0.purpose == text.purpose })
             else { return nil }
-            return ShownConsent(wording: text.label, status: event.status.shown, day: event.day)
+            return ShownConsent(
+                wording: text.label, language: text.language ?? language,
+                status: event.status.shown, day: event.day)
         }
     }
 }

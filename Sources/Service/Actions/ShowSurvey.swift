@@ -16,9 +16,17 @@ enum ShowSurvey {
 extension ReadingContext {
     /// The survey of that name, if it takes responses.
     func openSurvey(named name: String) throws(ServerFault) -> SurveyEdition {
-        guard let name = FormName(name), let survey = edition.surveys[name], survey.isOpen else {
-            throw .notFound
-        }
+        guard let name = FormName(name), let survey = publications.current.survey(named: name, for: wish),
+            survey.isOpen
+        else { throw .notFound }
+        return survey
+    }
+
+    /// The survey of that name, if it takes responses, in `language`; in its main one for nil.
+    func openSurvey(named name: String, in language: LanguageTag?) -> SurveyEdition? {
+        guard let name = FormName(name),
+            let survey = publications.current.survey(named: name, in: language), survey.isOpen
+        else { return nil }
         return survey
     }
 }

@@ -9,10 +9,11 @@ import Values
 /// `POST /surveys/FORM`: checks and stores a survey, and leads on to its receipt.
 enum SubmitSurvey {
     static func respond(_ request: Request, _ context: WritingContext) throws -> Reply {
-        let survey = try context.reading.openSurvey(named: request.parameter(0))
         guard let raw = RawSubmission(request) else {
             throw ServerFault.badRequest(.malformedField)
         }
+        let context = context.shown(in: raw.toldLanguage)
+        let survey = try context.reading.openSurvey(named: request.parameter(0))
         // A page without its key was not made by this service: a fresh key stores it all the same.
         let key =
             raw.values(of: "key").first.flatMap { SubmissionKey(Array($0.utf8)) }
@@ -25,9 +26,9 @@ enum SubmitSurvey {
                 form: survey.form, key: String(decoding: key.bytes, as: UTF8.self), typed: raw,
                 issues: issues)
             return .ready(
-                .personal(context.reading.pages.survey(page), status: .unprocessableContent))
+                .personal(survey.pages.survey(page), status: .unprocessableContent))
         case .ended(let note):
-            return .ready(.personal(context.reading.pages.ended(note)))
+            return .ready(.personal(survey.pages.ended(note)))
         }
     }
 

@@ -17,7 +17,8 @@ enum DescribeReceipt {
     private static func describe(
         _ response: StoredResponse, _ context: ReadingContext
     ) throws -> JSONValue {
-        let form = try context.form(of: response)
+        let form = try context.shownForm(of: response)
+        let pages = context.renderers[form.language] ?? context.renderers.main
         let answers = try context.answers(of: response, in: form)
         return .object([
             "status": .string(response.withdrawnOn == nil ? "stored" : "withdrawn"),
@@ -26,7 +27,7 @@ enum DescribeReceipt {
             "language": .string(response.language.text),
             "received": .string(response.receivedOn.description),
             "withdrawn": response.withdrawnOn.map { .string($0.description) } ?? .null,
-            "answers": .array(answers?.answers.map { entry($0, context.pages) } ?? []),
+            "answers": .array(answers?.answers.map { entry($0, pages) } ?? []),
             "consents": .array(response.events.map(entry)),
         ])
     }

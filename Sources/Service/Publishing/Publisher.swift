@@ -16,10 +16,15 @@ package struct Publisher: Sendable {
         self.clock = clock
     }
 
-    /// Puts a form version in force. Returns false when it was in force already.
-    package func publish(_ form: Form) throws(StoreError) -> Bool {
+    /// Puts a form version with its translations in force. Returns false when these were in force
+    /// already.
+    package func publish(_ form: TranslatedForm) throws(StoreError) -> Bool {
         try store.publish(
-            form, source: form.source, consent: form.consentNotice, on: clock.now.day)
+            form.main, source: form.main.source, consent: form.main.consentNotice,
+            translations: form.translations.map {
+                PublishedTranslation($0, consent: $0.form.consentNotice)
+            },
+            on: clock.now.day)
     }
 
     /// Puts a privacy policy or terms in force, its placeholders filled in. Returns false when these
@@ -52,7 +57,14 @@ package struct Publisher: Sendable {
         guard try store.forms().isEmpty else { return published }
         for file in source.surveys() {
             let form = try FormReader.read(file.bytes, fileName: file.path).get()
-            if try publish(form) { published.append(file.path) }
+            let translations = try source.sideFiles(of: file).map { file in
+                try TranslationReader.read(
+                    file.bytes, fileName: file.path, language: file.language, of: form
+                ).get()
+            }
+            if try publish(TranslatedForm(form, translations: translations)) {
+                published.append(file.path)
+            }
         }
         return published
     }

@@ -36,7 +36,7 @@ struct Serve: InstanceCommand {
             logger.notice("published \(name)")
         }
         let host = try ServiceHost(
-            settings: settings, instance: instance, pages: pages.main, logger: logger)
+            settings: settings, instance: instance, pages: pages, logger: logger)
         try serve(host, settings, logger)
     }
 
