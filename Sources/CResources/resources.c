@@ -7,6 +7,9 @@ static const unsigned char schema_sqlite_0001[] = {
 static const unsigned char schema_sqlite_0002[] = {
 #embed "../../schema/sqlite/0002-translations.sql"
 };
+static const unsigned char schema_sqlite_0003[] = {
+#embed "../../schema/sqlite/0003-drafts.sql"
+};
 static const unsigned char service_interface_openapi_json[] = {
 #embed "../../Sources/Service/Interface/openapi.json"
 };
@@ -85,6 +88,12 @@ static const unsigned char pages_templates_receipt_entry_mustache[] = {
 static const unsigned char pages_templates_receipt_mustache[] = {
 #embed "../../Sources/Pages/Templates/receipt.mustache"
 };
+static const unsigned char pages_templates_change_mustache[] = {
+#embed "../../Sources/Pages/Templates/change.mustache"
+};
+static const unsigned char pages_templates_pause_mustache[] = {
+#embed "../../Sources/Pages/Templates/pause.mustache"
+};
 static const unsigned char pages_templates_sign_up_box_mustache[] = {
 #embed "../../Sources/Pages/Templates/sign-up-box.mustache"
 };
@@ -132,6 +141,7 @@ static const unsigned char forms_weight_rare_myasthenia_yaml[] = {
 static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0001-initial.sql", schema_sqlite_0001),
     FILE_ENTRY("schema/sqlite/0002-translations.sql", schema_sqlite_0002),
+    FILE_ENTRY("schema/sqlite/0003-drafts.sql", schema_sqlite_0003),
     FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
     FILE_ENTRY("Sources/Pages/Styles/icon.svg", pages_styles_icon_svg),
     FILE_ENTRY("Sources/Pages/Styles/site.css", pages_styles_site_css),
@@ -158,6 +168,8 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Templates/question-write.mustache", pages_templates_question_write_mustache),
     FILE_ENTRY("Sources/Pages/Templates/receipt-entry.mustache", pages_templates_receipt_entry_mustache),
     FILE_ENTRY("Sources/Pages/Templates/receipt.mustache", pages_templates_receipt_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/change.mustache", pages_templates_change_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/pause.mustache", pages_templates_pause_mustache),
     FILE_ENTRY("Sources/Pages/Templates/sign-up-box.mustache", pages_templates_sign_up_box_mustache),
     FILE_ENTRY("Sources/Pages/Templates/sign-up-form.mustache", pages_templates_sign_up_form_mustache),
     FILE_ENTRY("Sources/Pages/Templates/sign-up.mustache", pages_templates_sign_up_mustache),

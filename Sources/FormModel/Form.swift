@@ -20,6 +20,10 @@ package final class Form: Sendable {
     package let intro: String?
     /// What a person reads after answering.
     package let thanks: String?
+    /// How it is cut into pages unless the person chooses otherwise.
+    package let paging: Paging
+    /// For how many days after sending the answers can be changed; 0 for not at all.
+    package let changeDays: Int
     /// What answers may be used for, in the file's order.
     package let purposes: [Purpose]
     /// The form's parts in order.
@@ -53,6 +57,7 @@ package final class Form: Sendable {
         (name, version, language) = (content.name, content.version, content.language)
         (mainLanguage, untranslated) = (content.language, [])
         (title, intro, thanks) = (content.title, content.intro, content.thanks)
+        (paging, changeDays) = (content.paging, content.changeDays)
         (purposes, sections, items) = (content.purposes, content.sections, content.items)
         self.source = source
         canonicalJSON = content.json.canonical
@@ -72,6 +77,7 @@ package final class Form: Sendable {
         (name, version, language) = (original.name, original.version, content.language)
         (mainLanguage, self.untranslated) = (original.language, untranslated)
         (title, intro, thanks) = (content.title, content.intro, content.thanks)
+        (paging, changeDays) = (original.paging, original.changeDays)
         (purposes, sections, items) = (content.purposes, content.sections, content.items)
         (source, canonicalJSON, digest) = (original.source, original.canonicalJSON, original.digest)
         localJSON = content.json.canonical

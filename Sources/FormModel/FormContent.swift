@@ -8,6 +8,8 @@ struct FormContent {
     let title: String
     let intro: String?
     let thanks: String?
+    let paging: Paging
+    let changeDays: Int
     let purposes: [Purpose]
     let sections: [Section]
     let items: [Item]
@@ -23,10 +25,15 @@ struct FormContent {
                 "title": .string(title),
                 "intro": intro.map(JSONValue.string),
                 "thanks": thanks.map(JSONValue.string),
+                "pages": paging == defaultPaging ? nil : .string(paging.rawValue),
+                "change_days": changeDays == 0 ? nil : .integer(Int64(changeDays)),
                 "purposes": list(purposes.map(json)),
                 "sections": .array(sections.map(json)),
             ]))
     }
+
+    /// A page for each section, where there are several.
+    private var defaultPaging: Paging { Paging.standard(sections: sections.count) }
 
     private func json(_ purpose: Purpose) -> JSONValue {
         .object(["id": .string(purpose.identifier.text), "text": .string(purpose.text)])

@@ -66,7 +66,7 @@ package struct PageRenderer: Sendable {
             ? title : texts("frame.titleWithSite", ["page": title, "site": site.name])
         let frame = View([
             "pageTitle": full,
-            "kept": kept.map { "?lang=\($0.text)" },
+            "visit": kept.map { "?lang=\($0.text)" },
             "languages": languages.view(of: offered, current: language),
         ])
         return templates.render(template, view.with(frame))

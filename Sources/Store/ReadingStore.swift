@@ -16,6 +16,8 @@ package protocol ReadingStore: Sendable {
     func currentNotices() throws(StoreError) -> [PublishedNotice]
     /// The response that a code's digest leads to, withdrawn or not.
     func response(withCode code: Digest) throws(StoreError) -> StoredResponse?
+    /// The draft that a code's digest leads to, expired or not.
+    func draft(withCode code: Digest) throws(StoreError) -> StoredDraft?
     /// The maintained counts of a form, every cell that it ever had.
     func counts(of form: FormName) throws(StoreError) -> [CountRow]
     /// How many subjects stand at which status, for each form and purpose.

@@ -22,9 +22,12 @@ package struct ReceiptLink: Sendable {
         self.vault = vault
     }
 
-    /// The text for `code`, good until an hour after `now`.
-    package func text(for code: ReceiptCode, now: Moment, randomness: Randomness) -> String {
-        let expiry = UInt64(bitPattern: now.advanced(by: Self.lifetime).seconds)
+    /// The text for `code`, good for so many seconds after `now`.
+    package func text(
+        for code: ReceiptCode, now: Moment, lasting seconds: Int64 = lifetime,
+        randomness: Randomness
+    ) -> String {
+        let expiry = UInt64(bitPattern: now.advanced(by: seconds).seconds)
         let content =
             (0..<8).map { UInt8(truncatingIfNeeded: expiry >> (56 - 8 * $0)) } + code.values
         let box = Vault.box(content, vault.links, [], randomness.bytes(Vault.nonceLength)[...])

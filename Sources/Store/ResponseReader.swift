@@ -1,4 +1,5 @@
 package import Consent
+package import FormModel
 
 /// Opens what ``Sealer`` sealed.
 package struct ResponseReader: Sendable {
@@ -13,7 +14,16 @@ package struct ResponseReader: Sendable {
         guard let content = response.content else { return nil }
         let key = try vault.unwrap(
             content.key, at: .init(.responseContentKey, of: response.subject))
-        return try vault.open(content.answers, with: key, at: .init(.answers, of: response.subject))
+        return try vault.open(content.bytes, with: key, at: .init(.answers, of: response.subject))
+    }
+
+    /// The draft that was saved; nil once it has expired.
+    package func draft(_ stored: StoredDraft) throws -> Draft? {
+        guard let content = stored.content else { return nil }
+        let key = try vault.unwrap(content.key, at: .init(.draftContentKey, of: stored.subject))
+        let bytes = try vault.open(
+            content.bytes, with: key, at: .init(.draft, of: stored.subject))
+        return try Draft(canonicalJSON: bytes)
     }
 
     /// The private record of one of the response's acts.

@@ -9,6 +9,8 @@ package struct SealedPlace: Hashable, Sendable {
         case subscriberContentKey = "subscriber.content_key"
         case subscriberProofKey = "subscriber.proof_key"
         case consentRecord = "consent_act.record"
+        case draftContentKey = "draft.content_key"
+        case draft = "draft.content"
         case mail = "outbox.payload"
     }
 

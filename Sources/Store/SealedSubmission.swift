@@ -15,11 +15,6 @@ package struct SealedSubmission: Sendable {
     package let act: SealedAct
     /// The cells of the form version in which the submission counts.
     package let cells: [Int]
-}
-
-/// What became of a submission.
-package enum Acceptance: Hashable, Sendable {
-    case stored
-    /// The same submission key was stored before; nothing was written.
-    case repeated
+    /// True when a draft was saved under the code; it goes when the submission is stored.
+    package let endsDraft: Bool
 }

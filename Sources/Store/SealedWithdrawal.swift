@@ -7,6 +7,8 @@ package struct SealedWithdrawal: Sendable {
     package let act: SealedAct
     /// The cells in which the response counted.
     package let cells: [Int]
+    /// The version of the response that these cells belong to.
+    package let version: Int
 }
 
 /// What became of a withdrawal.
@@ -14,4 +16,6 @@ package enum WithdrawalOutcome: Hashable, Sendable {
     case withdrawn
     /// The answers were gone already, or never there; nothing was written.
     case nothingToWithdraw
+    /// The answers were changed since they were read; nothing was written.
+    case superseded
 }

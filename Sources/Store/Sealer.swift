@@ -4,9 +4,9 @@ package import Values
 
 /// Makes what a store keeps out of what people give: the only maker of sealed values.
 package struct Sealer: Sendable {
-    private let vault: Vault
-    private let clock: WallClock
-    private let randomness: Randomness
+    let vault: Vault
+    let clock: WallClock
+    let randomness: Randomness
 
     package init(vault: Vault, clock: WallClock, randomness: Randomness) {
         self.vault = vault
@@ -17,7 +17,7 @@ package struct Sealer: Sendable {
     /// Seals a checked submission under fresh keys of a fresh subject.
     package func seal(
         _ submission: Submission, language: LanguageTag, code: ReceiptCode, context: ConsentContext,
-        method: ConsentMethod
+        method: ConsentMethod, endsDraft: Bool = false
     ) -> SealedSubmission {
         var draw = Draw(randomness, subjects: 1, boxes: 4)
         let subject = FreshSubject(&draw)
@@ -40,7 +40,7 @@ package struct Sealer: Sendable {
                 submission.canonicalAnswers, with: subject.content,
                 at: .init(.answers, of: identifier), nonce: draw.take(Vault.nonceLength)),
             act: seal(decisions, act, context, with: subject.proof, &draw),
-            cells: submission.countCells)
+            cells: submission.countCells, endsDraft: endsDraft)
     }
 
     /// Seals the end of a response that still has its answers: every consent that stands ends.
@@ -60,7 +60,8 @@ package struct Sealer: Sendable {
         }
         return SealedWithdrawal(
             code: response.code, day: act.moment.day,
-            act: seal(decisions, act, context, with: proof, &draw), cells: answers.countCells)
+            act: seal(decisions, act, context, with: proof, &draw), cells: answers.countCells,
+            version: response.version)
     }
 
     /// Seals a sign-up under fresh keys of a fresh subject, with the mail that asks for confirmation.

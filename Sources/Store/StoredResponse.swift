@@ -3,17 +3,6 @@ package import Values
 
 /// A response as the store keeps it.
 package struct StoredResponse: Sendable {
-    /// The sealed answers with the wrapped key that opens them.
-    package struct Content: Sendable {
-        package let key: [UInt8]
-        package let answers: [UInt8]
-
-        package init(key: [UInt8], answers: [UInt8]) {
-            self.key = key
-            self.answers = answers
-        }
-    }
-
     package let code: Digest
     package let subject: [UInt8]
     package let form: FormName
@@ -23,16 +12,19 @@ package struct StoredResponse: Sendable {
     package let language: LanguageTag
     package let receivedOn: Day
     package let withdrawnOn: Day?
+    /// 1 as it was sent, one more with each change of its answers.
+    package let version: Int
+    package let changedOn: Day?
     /// Nil once the response was withdrawn.
-    package let content: Content?
+    package let content: SealedContent?
     package let proofKey: [UInt8]?
     /// What the subject decided, oldest first.
     package let acts: [StoredAct]
 
     package init(
         code: Digest, subject: [UInt8], form: FormName, formVersion: Digest, formSource: [UInt8],
-        language: LanguageTag, receivedOn: Day, withdrawnOn: Day?, content: Content?,
-        proofKey: [UInt8]?, acts: [StoredAct]
+        language: LanguageTag, receivedOn: Day, withdrawnOn: Day?, version: Int, changedOn: Day?,
+        content: SealedContent?, proofKey: [UInt8]?, acts: [StoredAct]
     ) {
         self.code = code
         self.subject = subject
@@ -42,6 +34,8 @@ package struct StoredResponse: Sendable {
         self.language = language
         self.receivedOn = receivedOn
         self.withdrawnOn = withdrawnOn
+        self.version = version
+        self.changedOn = changedOn
         self.content = content
         self.proofKey = proofKey
         self.acts = acts

@@ -19,8 +19,20 @@ package protocol WritingStore: ReadingStore {
         on day: Day
     ) throws(StoreError) -> Bool
 
-    /// Stores the submissions of a batch; the outcomes are in their order.
-    func accept(_ batch: [SealedSubmission]) throws(StoreError) -> [Acceptance]
+    /// Stores the submissions and drafts of a batch; the outcomes are in their order.
+    func accept(_ batch: [SealedEntry]) throws(StoreError) -> [Acceptance]
+
+    /// Puts other answers in the place of those of a response; its counts follow. Returns false, and
+    /// writes nothing, when the response has been changed or withdrawn since it was read.
+    func change(_ change: SealedChange) throws(StoreError) -> Bool
+
+    /// Deletes a draft with its key. Returns false when there is none.
+    @discardableResult
+    func discardDraft(withCode code: Digest) throws(StoreError) -> Bool
+
+    /// Destroys the keys and the contents of the drafts that expire on `day` or before; returns how
+    /// many there were.
+    func expireDrafts(on day: Day) throws(StoreError) -> Int
 
     /// Ends a response: its answers and their key go, its counts follow, its consents end.
     func withdraw(_ withdrawal: SealedWithdrawal) throws(StoreError) -> WithdrawalOutcome

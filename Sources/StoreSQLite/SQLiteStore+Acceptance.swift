@@ -4,13 +4,16 @@ import Synchronization
 import Values
 
 extension SQLiteStore {
-    package func accept(_ batch: [SealedSubmission]) throws(StoreError) -> [Acceptance] {
+    package func accept(_ batch: [SealedEntry]) throws(StoreError) -> [Acceptance] {
         try write { database in
             var counts = CountChanges()
             var acts: [OwnedAct] = []
             acts.reserveCapacity(batch.count)
             let insert = try database.cachedStatement(sql: Self.insertion)
-            let outcomes = try batch.map { submission -> Acceptance in
+            let outcomes = try batch.map { entry -> Acceptance in
+                guard case .submission(let submission) = entry else {
+                    return try save(entry, in: database)
+                }
                 let cells = try cells(of: submission.formVersion, in: database)
                 try insert.run(
                     .blob(submission.subject), .integer(submission.code.key),
@@ -22,11 +25,19 @@ extension SQLiteStore {
                 let owner = ConsentOwner.response(Int(database.lastInsertedRowID))
                 acts.append(OwnedAct(owner: owner, act: submission.act))
                 counts.add(1, in: submission.cells, of: cells)
+                if submission.endsDraft { _ = try discard(submission.code, in: database) }
                 return .stored
             }
             try append(acts, in: database)
             try counts.apply(in: database)
             return outcomes
+        }
+    }
+
+    private func save(_ entry: SealedEntry, in database: Database) throws -> Acceptance {
+        switch entry {
+        case .draft(let draft): try save(draft, in: database)
+        case .submission: preconditionFailure("a submission is not saved as a draft")
         }
     }
 

@@ -11,6 +11,7 @@ extension SQLiteStore {
             guard let response = try present(withdrawal.code, in: database) else {
                 return .nothingToWithdraw
             }
+            guard response.version == withdrawal.version else { return .superseded }
             try erase(response.row, on: withdrawal.day, in: database)
             var counts = CountChanges()
             counts.add(-1, in: withdrawal.cells, of: response.cells)
@@ -21,18 +22,18 @@ extension SQLiteStore {
         }
     }
 
-    private func present(
+    func present(
         _ code: Values.Digest, in database: Database
-    ) throws -> (row: Int, cells: FormVersionCells)? {
+    ) throws -> (row: Int, version: Int, cells: FormVersionCells)? {
         let row = try Row.fetchOne(
             database,
             sql: """
-                SELECT response.id, form_version.digest
+                SELECT response.id, response.version, form_version.digest
                 FROM response JOIN form_version ON form_version.id = form_version_id
                 WHERE code_key = ? AND code_digest = ? AND withdrawn_on IS NULL
                 """, arguments: [code.key, code.data])
         guard let row else { return nil }
-        return (row["id"], try cells(of: row.digest("digest"), in: database))
+        return (row["id"], row["version"], try cells(of: row.digest("digest"), in: database))
     }
 
     /// The answers go, and with their key whatever copy of them is left elsewhere.

@@ -20,6 +20,7 @@ extension BrowserTests {
             defer { try? browser.allowScripts(true) }
             try browser.open("/articles/rare-myasthenic-syndromes")
             try browser.follow("a.button[href^='/surveys/']")
+            try browser.open("/surveys/weight-rare-myasthenia?pages=one")
             try sendFaultyAnswers()
             try correct()
             let code = try browser.text(".receipt-code")
@@ -29,6 +30,34 @@ extension BrowserTests {
             try withdraw()
             try comeBack(with: code)
             #expect(try browser.text("h1") == "Your answers are deleted")
+        }
+
+        @Test(
+            "A person goes through the survey page by page, stops, and goes on by the code",
+            arguments: [true, false])
+        func pages(hasScripts: Bool) throws {
+            try browser.allowScripts(hasScripts)
+            defer { try? browser.allowScripts(true) }
+            try browser.open(Site.survey)
+            try browser.click("#ok_survey")
+            try browser.click("input[name=adult][value=yes]")
+            try go("next")
+            #expect(try browser.text(".progress p").hasPrefix("Page 2 of 4."))
+            try browser.click("input[name=who][value=self]")
+            try browser.type("about 2011", into: "#first_signs")
+            try go("pause")
+            let code = try browser.text(".receipt-code")
+            try comeBack(with: code)
+            #expect(try browser.value(of: "#first_signs") == "about 2011")
+            try browser.type("2011", into: "#first_signs")
+            for _ in 1...2 { try go("next") }
+            try go("send")
+            #expect(try browser.text("h1") == "Thank you. Your answers are saved.")
+            #expect(try browser.text(".receipt-code") == code)
+        }
+
+        private func go(_ step: String) throws {
+            try browser.follow("button[name=go][value=\(step)]")
         }
 
         @Test("A faulty sign-up keeps what was typed and says what is wrong; the next one goes")
@@ -47,7 +76,7 @@ extension BrowserTests {
 
         @Test("A link in the list of faults leads to the field it names")
         func summaryLeadsToFields() throws {
-            try browser.open("/surveys/weight-rare-myasthenia")
+            try browser.open("/surveys/weight-rare-myasthenia?pages=one")
             try browser.follow("form button[type=submit]")
             #expect(try browser.isFocused("#error-summary"))
             try browser.click(".error-summary a")

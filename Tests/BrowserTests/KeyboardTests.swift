@@ -18,6 +18,7 @@ extension BrowserTests {
             try browser.open("/articles/rare-myasthenic-syndromes")
             try browser.tab(to: "a.button[href^='/surveys/']")
             try browser.leave(by: "Enter on the call") { try browser.press(.enter) }
+            try browser.open(Site.survey + "?pages=one")
             try answer()
             try browser.leave(by: "Enter on the button") { try browser.press(.enter) }
             #expect(try browser.text("h1") == "Thank you. Your answers are saved.")

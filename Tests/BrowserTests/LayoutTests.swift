@@ -76,7 +76,7 @@ extension BrowserTests {
         func seededDefects() throws {
             try stage.show(.survey)
             #expect(try !LayoutProbe.motion(browser).isEmpty)
-            try browser.addStyle(".button { width: 2000px } .choice { border: 0 }")
+            try browser.addStyle(".button { min-width: 2000px } .choice { border: 0 }")
             #expect(try !LayoutProbe.overflow(browser).isEmpty)
             #expect(try !LayoutProbe.framelessControls(browser).isEmpty)
             try browser.addStyle(".choice { min-height: 0; padding: 0 } p a { line-height: 1 }")

@@ -1,3 +1,4 @@
+import FormModel
 import Foundation
 import Testing
 import Values
@@ -116,6 +117,8 @@ import Values
         for status in [400, 404, 405, 413, 429, 500, 503] {
             keys.formUnion(["title", "what", "lost"].map { "problem.\(status).\($0)" })
         }
+        keys.formUnion(Paging.allCases.map { "survey.paging.\($0.rawValue)" })
+        keys.formUnion(["next", "send", "back", "pause"].map { "survey.\($0)" })
         keys.formUnion([400, 404, 405, 413, 500].map { "problem.\($0).next" })
         return keys
     }

@@ -11,9 +11,9 @@ import Values
         renderer = try Samples.renderer()
     }
 
-    private func correction(_ form: Form, _ typed: RawSubmission) -> SurveyCorrection {
-        SurveyCorrection(
-            form: form, key: "KEY", typed: typed, issues: Samples.issues(typed, in: form))
+    private func correction(_ form: Form, _ typed: RawSubmission) -> SurveyPage {
+        SurveyPage(
+            form: form, holder: .key("KEY"), typed: typed, issues: Samples.issues(typed, in: form))
     }
 
     @Test func `the demonstration survey is one page`() throws {
@@ -122,7 +122,7 @@ import Values
             "one.b": text, "word": text, "tale": text, "height": text, "many": text,
         ])
         var page = correction(form, typed)
-        page.key = text
+        page.holder = .key(text)
         let html = renderer.survey(page).text
         let escaped = HTMLEscaping.escape(text)
         if escaped != text {

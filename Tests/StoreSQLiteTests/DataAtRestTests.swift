@@ -48,7 +48,7 @@ import Values
         _ = try instance.store.withdraw(instance.withdrawal(key: key))
         #expect(try instance.store.forgetLog())
         #expect(try files(of: instance, holding: content.key).isEmpty)
-        #expect(try files(of: instance, holding: content.answers).isEmpty)
+        #expect(try files(of: instance, holding: content.bytes).isEmpty)
     }
 
     @Test func `a database does not open with another key`() throws {

@@ -87,15 +87,22 @@ final class TestInstance: Sendable {
     }
 
     /// A checked and sealed submission of these fields, under a key.
-    func submission(key: String, _ fields: [(String, String)]) throws -> SealedSubmission {
+    func submission(
+        key: String, _ fields: [(String, String)], endsDraft: Bool = false
+    ) throws -> SealedSubmission {
+        sealer.seal(
+            try checked(fields), language: form.language, code: try code(key), context: context,
+            method: .surveyPage, endsDraft: endsDraft)
+    }
+
+    /// These fields as checked answers.
+    func checked(_ fields: [(String, String)]) throws -> Submission {
         var raw = RawSubmission()
         for (name, value) in [("ok_survey", "yes")] + fields { raw.append(name, value) }
         guard case .accepted(let submission) = form.check(raw) else {
             throw StoreError.failed(reason: "the fields of the test are no submission")
         }
-        return sealer.seal(
-            submission, language: form.language, code: try code(key), context: context,
-            method: .surveyPage)
+        return submission
     }
 
     func key(_ number: Int) -> String { "a-submission-key-\(number)" }
@@ -127,5 +134,12 @@ final class TestInstance: Sendable {
         var tree = MerkleTree()
         for leaf in try store.ledgerLeaves(from: 0, limit: 1_000_000) { tree.append(leaf) }
         return tree
+    }
+}
+
+extension WritingStore {
+    /// Stores submissions that are not mixed with drafts.
+    func accept(_ submissions: [SealedSubmission]) throws(StoreError) -> [Acceptance] {
+        try accept(submissions.map(SealedEntry.submission))
     }
 }

@@ -79,6 +79,7 @@ extension FindingTexts {
         case .trueOrFalse: "write true or false"
         case .sensitivity: "use one of \(list(Sensitivity.allCases.map(\.rawValue)))"
         case .terminologyCode: "write it like loinc:29463-7"
+        case .paging: "write one, sections or questions"
         }
     }
 }

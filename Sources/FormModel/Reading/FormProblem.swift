@@ -82,5 +82,6 @@ package enum FormProblem: Hashable, Sendable {
         case trueOrFalse
         case sensitivity
         case terminologyCode
+        case paging
     }
 }

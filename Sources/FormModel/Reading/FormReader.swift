@@ -21,8 +21,8 @@ private struct FormFileReader {
     private let collector: FindingCollector
 
     private static let keys = [
-        "survey", "version", "language", "title", "intro", "thanks", "purposes", "sensitive",
-        "purpose", "lists", "sections",
+        "survey", "version", "language", "title", "intro", "thanks", "pages",
+        "change_days", "purposes", "sensitive", "purpose", "lists", "sections",
     ]
 
     init(_ collector: FindingCollector) {
@@ -38,11 +38,15 @@ private struct FormFileReader {
         let language = keys.requiredValue("language", .language, LanguageTag.init)
         let title = keys.requiredText("title")
         let (intro, thanks) = (keys.text("intro")?.text, keys.text("thanks")?.text)
+        let paging = keys.value("pages", .paging, Paging.init(rawValue:))
+        let changeDays = keys.wholeNumber("change_days", in: 0...3_650) ?? 0
         let sections = sections(keys)
         guard let name, let version, let language, let title else { return nil }
         return FormContent(
             name: name, version: version, language: language, title: title.text,
-            intro: intro, thanks: thanks, purposes: sections.scope.purposes,
+            intro: intro, thanks: thanks,
+            paging: paging ?? .standard(sections: sections.sections.count),
+            changeDays: changeDays, purposes: sections.scope.purposes,
             sections: sections.sections, items: sections.items)
     }
 

@@ -36,7 +36,8 @@ struct ItemReader {
 
     /// Words of the conditions, and names of fields that pages send of their own.
     private static let reserved: Set = [
-        "and", "or", "not", "has", "in", "answered", "it", "today", "key", "language",
+        "and", "or", "not", "has", "in", "answered", "it", "today", "key", "language", "page",
+        "pages", "revision", "code", "go", "item",
     ]
 
     private func identifier() -> ItemIdentifier? {

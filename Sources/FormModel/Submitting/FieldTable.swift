@@ -29,6 +29,12 @@ struct FieldTable: Sendable {
         slots.value(of: bytes, name)
     }
 
+    /// The position of the item that a field belongs to.
+    func item(of bytes: [UInt8], _ name: Range<Int>) -> Int? {
+        // The last item whose fields begin at the slot or before; an item without fields has none.
+        slot(of: bytes, name).flatMap { slot in firstSlots.lastIndex { $0 <= slot } }
+    }
+
     /// The name of one of an item's fields.
     func name(of item: Item, part: Int) -> String {
         names[firstSlots[item.index] + part]

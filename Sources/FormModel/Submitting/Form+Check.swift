@@ -10,10 +10,13 @@ extension Form {
 }
 
 /// One check of one submission.
-private struct CheckPass {
+struct CheckPass {
     private let fields: TypedFields
     private var walk: FormWalk
     private var consents: [ConsentDecision] = []
+    /// Whether to go on behind a consent that is needed and refused as if it were given, to find
+    /// the issues behind it too.
+    private var presumesConsent = true
     private var issues: [Issue] = []
 
     init(_ form: Form, _ raw: RawSubmission) {
@@ -31,6 +34,21 @@ private struct CheckPass {
         if fields.raw.origin == .api { refuseUnknownFields() }
         guard issues.isEmpty else { return .refused(issues) }
         return .accepted(Submission(form: form, walk: walk, consents: consents))
+    }
+
+    /// Goes on behind issues, to tell what is shown and all that is wrong.
+    mutating func standing() -> FormStanding {
+        presumesConsent = false
+        var standing = FormStanding()
+        for item in form.items {
+            let visibility = standing.ended == nil ? walk.visibility(of: item) : .hidden
+            standing.items.append(visibility)
+            guard visibility == .shown else { continue }
+            if case .note(let note) = item.kind, note.isEnd { standing.ended = item }
+            take(item)
+        }
+        standing.issues = issues
+        return standing
     }
 
     private mutating func take(_ item: Item) {
@@ -58,8 +76,7 @@ private struct CheckPass {
             return nil
         case .answer(.consent(false)) where walk.isRequired(item):
             refuse(item, .consentNeeded)
-            // Refused anyhow; going on as if it were given finds the issues behind it too.
-            return .consent(true)
+            return .consent(presumesConsent)
         case .answer(let answer):
             if !walk.fulfilsRule(item, answer) {
                 refuse(item, .ruleBroken(message: item.check?.message))

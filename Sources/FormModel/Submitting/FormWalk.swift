@@ -17,14 +17,17 @@ struct FormWalk {
     }
 
     /// Says whether the next item is shown to this person.
-    mutating func isShown(_ item: Item) -> Bool {
+    mutating func isShown(_ item: Item) -> Bool { visibility(of: item) == .shown }
+
+    /// Says whether the next item is shown to this person, and why not.
+    mutating func visibility(of item: Item) -> FormStanding.Visibility {
         if section.index != item.section {
             let show = form.sections[item.section].show
             section = (item.section, show?.evaluate(answers) ?? true)
         }
         let needed = form.purposeSets[item.index]
-        guard section.isShown, needed == 0 || needed & granted != 0 else { return false }
-        return item.show?.evaluate(answers) ?? true
+        guard needed == 0 || needed & granted != 0 else { return .refused }
+        return section.isShown && item.show?.evaluate(answers) ?? true ? .shown : .hidden
     }
 
     /// Keeps the answer to an item that was shown; nil when there is none.

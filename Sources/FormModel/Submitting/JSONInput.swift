@@ -1,5 +1,5 @@
 /// A JSON value (RFC 8259) as it was written: members in order, numbers as text.
-indirect enum JSONInput: Hashable {
+indirect enum JSONInput: Hashable, Sendable {
     case null
     case bool(Bool)
     case number(String)
@@ -7,7 +7,7 @@ indirect enum JSONInput: Hashable {
     case array([JSONInput])
     case object([Member])
 
-    struct Member: Hashable {
+    struct Member: Hashable, Sendable {
         let name: String
         let value: JSONInput
     }

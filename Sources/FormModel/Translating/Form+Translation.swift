@@ -8,6 +8,7 @@ extension Form {
             title: lookup.text(title, at: .title),
             intro: lookup.text(intro, at: .intro),
             thanks: lookup.text(thanks, at: .thanks),
+            paging: paging, changeDays: changeDays,
             purposes: purposes.map { purpose in
                 let place = TextPlace.purpose(purpose.identifier)
                 return Purpose(

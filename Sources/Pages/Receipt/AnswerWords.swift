@@ -46,12 +46,17 @@ extension PageRenderer {
     package func answers(of kept: StoredAnswers, in form: Form) -> [ShownAnswer] {
         kept.answers.compactMap { item, answer in
             if case .consent = answer { return nil }
-            let language = form.language(of: .item(item.identifier, "text"))
-            return ShownAnswer(
-                question: Wording(item.text, language: language),
-                lines: lines(of: answer, to: item),
-                language: form.language(of: answer, to: item))
+            return shown(answer, to: item, in: form)
         }
+    }
+
+    /// What the receipt shows of one item; without lines where nothing was answered.
+    package func shown(_ answer: Answer?, to item: Item, in form: Form) -> ShownAnswer {
+        let language = form.language(of: .item(item.identifier, "text"))
+        return ShownAnswer(
+            question: Wording(item.text, language: language),
+            lines: answer.map { lines(of: $0, to: item) } ?? [],
+            language: answer.flatMap { form.language(of: $0, to: item) })
     }
 
     /// The answer to `item` in words.

@@ -17,6 +17,10 @@ package struct ReceiptEntryPage: Hashable, Sendable {
         case unknown
         /// The address of a receipt was opened after its hour.
         case expired
+        /// What was saved under the code and not sent was deleted when its time was over.
+        case draftExpired
+        /// The survey whose answers were saved takes none any more.
+        case surveyClosed
     }
 }
 
@@ -28,6 +32,8 @@ extension PageRenderer {
             case .missing: texts["receiptEntry.missing"]
             case .unknown: texts["receiptEntry.unknown"]
             case .expired: texts["receiptEntry.expired"]
+            case .draftExpired: texts["receiptEntry.draftExpired"]
+            case .surveyClosed: texts["receiptEntry.surveyClosed"]
             }
         }
         let problems = error.map { [(field: "code", message: $0)] } ?? []

@@ -7,6 +7,8 @@ package struct ReceiptPage: Sendable {
     /// The survey's title.
     package var survey: Wording
     package var sent: Day
+    /// The day of the last change of an answer.
+    package var changed: Day?
     /// The answers, in the form's order and words.
     package var answers: [ShownAnswer]
     package var consents: [ShownConsent]
@@ -14,13 +16,14 @@ package struct ReceiptPage: Sendable {
     package var thanks: Wording?
 
     package init(
-        occasion: Occasion, code: ReceiptCode, survey: Wording, sent: Day,
+        occasion: Occasion, code: ReceiptCode, survey: Wording, sent: Day, changed: Day? = nil,
         answers: [ShownAnswer], consents: [ShownConsent], thanks: Wording? = nil
     ) {
         self.occasion = occasion
         self.code = code
         self.survey = survey
         self.sent = sent
+        self.changed = changed
         self.answers = answers
         self.consents = consents
         self.thanks = thanks
@@ -34,6 +37,10 @@ package struct ReceiptPage: Sendable {
         case duplicate
         /// The person came back with the code.
         case seen
+        /// An answer has just been changed.
+        case changed
+        /// The time in which answers can be changed is over.
+        case unchanged
     }
 }
 
@@ -50,6 +57,9 @@ extension PageRenderer {
                 "groups": page.code.grouped.split(separator: "-").map(String.init),
                 "survey": page.survey.text,
                 "surveyLanguage": foreign(page.survey.language),
+                "changedOn": page.changed.map {
+                    texts("receipt.changedOn", ["day": texts.day($0)])
+                },
                 "sentOn": texts("receipt.sentOn", ["day": texts.day(page.sent)]),
                 "hasAnswers": !page.answers.isEmpty,
                 "answers": page.answers.map {
@@ -58,6 +68,8 @@ extension PageRenderer {
                         "questionLanguage": foreign($0.question.language),
                         "lines": $0.lines,
                         "linesLanguage": foreign($0.language),
+                        "change": $0.changeAddress,
+                        "isEmpty": $0.lines.isEmpty,
                     ])
                 },
                 "hasConsents": !page.consents.isEmpty,
@@ -80,6 +92,8 @@ extension PageRenderer {
         case .sent: (texts["receipt.sentHeading"], texts["receipt.sentLead"])
         case .duplicate: (texts["receipt.duplicateHeading"], texts["receipt.duplicateLead"])
         case .seen: (texts["receipt.seenHeading"], texts["receipt.seenLead"])
+        case .changed: (texts["receipt.changedHeading"], texts["receipt.changedLead"])
+        case .unchanged: (texts["receipt.seenHeading"], texts["receipt.unchangedLead"])
         }
     }
 }

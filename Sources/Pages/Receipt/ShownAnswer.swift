@@ -8,10 +8,16 @@ package struct ShownAnswer: Hashable, Sendable {
     /// The language of the answer where it is the form's words; nil where it is the person's own, or
     /// in the language of the page.
     package var language: LanguageTag?
+    /// Where the answer can be changed; nil when it cannot.
+    package var changeAddress: String?
 
-    package init(question: Wording, lines: [String], language: LanguageTag? = nil) {
+    package init(
+        question: Wording, lines: [String], language: LanguageTag? = nil,
+        changeAddress: String? = nil
+    ) {
         self.question = question
         self.lines = lines
         self.language = language
+        self.changeAddress = changeAddress
     }
 }

@@ -7,6 +7,7 @@ struct ItemViews {
     let pages: PageRenderer
     var typed = RawSubmission()
     var issues: [Issue] = []
+    let page: FormPage
 
     var texts: Catalogue { pages.texts }
 
@@ -104,7 +105,8 @@ struct ItemViews {
     }
 
     private func condition(of item: Item) -> String? {
-        let shown = item.show.map(conditions.only)
+        // What earlier pages have decided needs no words any more.
+        let shown = item.show.flatMap { $0.mentions(page.items) ? conditions.only($0) : nil }
         guard case .when(let condition) = item.requirement else { return shown }
         let needed = conditions.required(condition)
         return shown.map { "\($0) \(needed)" } ?? needed

@@ -11,10 +11,27 @@ enum OpenReceipt {
         guard typed.contains(where: { !$0.isWhitespace }) else {
             return refuse(typed, .missing, context.reading)
         }
-        guard let code = ReceiptCode(typed: typed),
-            try context.reading.store.response(withCode: code.digest) != nil
-        else { return refuse(typed, .unknown, context.reading) }
+        guard let code = ReceiptCode(typed: typed) else {
+            return refuse(typed, .unknown, context.reading)
+        }
+        guard try context.reading.store.response(withCode: code.digest) != nil else {
+            return try resume(code, typed, context.reading)
+        }
         return .ready(.seeOther(context.reading.address(ofReceipt: code, occasion: .seen)))
+    }
+
+    /// Leads to the page on which a person stopped.
+    private static func resume(
+        _ code: ReceiptCode, _ typed: String, _ context: ReadingContext
+    ) throws -> Reply {
+        guard let stored = try context.store.draft(withCode: code.digest) else {
+            return refuse(typed, .unknown, context)
+        }
+        guard stored.content != nil else { return refuse(typed, .draftExpired, context) }
+        guard let survey = try? context.openSurvey(named: stored.form.text),
+            let open = try context.savedDraft(code, of: survey)
+        else { return refuse(typed, .surveyClosed, context) }
+        return .ready(.seeOther(context.address(of: open.page, of: open, .resumed)))
     }
 
     /// The page again, with what was typed and what is wrong with it.

@@ -28,16 +28,31 @@ enum ShowReceipt {
         if let day = response.withdrawnOn { return context.pages.withdrawn(on: day) }
         let pages = context.pages
         let shown = try context.shownForm(of: response)
-        let form = try context.forms(of: response).form(in: pages.language) ?? shown
+        let form = try context.readForm(of: response)
         let answers = try context.answers(of: response, in: form)
+        let change = try AnswerChange(code, context)
         return pages.receipt(
             ReceiptPage(
                 occasion: occasion, code: code,
                 survey: Wording(form.title, language: form.language(of: .title)),
-                sent: response.receivedOn,
-                answers: answers.map { pages.answers(of: $0, in: form) } ?? [],
+                sent: response.receivedOn, changed: response.changedOn,
+                answers: change.map { changeable($0, answers, context) }
+                    ?? answers.map { pages.answers(of: $0, in: form) } ?? [],
                 consents: shown.shownConsents(of: response.events),
                 thanks: form.thanks.map { Wording($0, language: form.language(of: .thanks)) }))
+    }
+
+    /// Every question that was asked, with the address at which its answer can be changed.
+    private static func changeable(
+        _ change: AnswerChange, _ answers: StoredAnswers?, _ context: ReadingContext
+    ) -> [ShownAnswer] {
+        let pages = context.pages
+        return change.items.map { item in
+            let answer = answers?.answers.first { $0.item.index == item.index }?.answer
+            var shown = pages.shown(answer, to: item, in: change.form)
+            shown.changeAddress = context.address(ofChange: item, in: change.code)
+            return shown
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 import HTTPTypes
+import FormModel
 import HTTPServer
+import Pages
 import Values
 
 /// `GET /surveys/FORM`: the survey's page, with a submission key of its own.
@@ -7,17 +9,31 @@ enum ShowSurvey {
     static func respond(_ request: Request, _ context: ReadingContext) throws -> Response {
         let survey = try context.openSurvey(named: request.parameter(0))
         let key = SubmissionKey.generate(context.randomness)
+        if let paging = Paging(query: request.query), paging != survey.form.paging {
+            let page = survey.openPages.survey(survey.form, paging: paging)
+            return .personal(page.page(key: String(decoding: key.bytes, as: UTF8.self)))
+        }
         return Response(
             status: .ok, shared: SharedFields.personal,
             body: .spliced(survey.head, key.bytes, survey.tail))
     }
 }
 
+extension Paging {
+    /// The paging that an address asks for, as `pages=one`.
+    fileprivate init?(query: [UInt8]) {
+        guard !query.isEmpty, let text = (try? FormFields(parsing: query))?.first("pages") else {
+            return nil
+        }
+        self.init(rawValue: text)
+    }
+}
+
 extension ReadingContext {
     /// The survey of that name, if it takes responses.
     func openSurvey(named name: String) throws(ServerFault) -> SurveyEdition {
-        guard let name = FormName(name), let survey = publications.current.survey(named: name, for: wish),
-            survey.isOpen
+        guard let name = FormName(name),
+            let survey = publications.current.survey(named: name, for: wish), survey.isOpen
         else { throw .notFound }
         return survey
     }

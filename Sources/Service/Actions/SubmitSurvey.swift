@@ -6,7 +6,8 @@ import Pages
 import Store
 import Values
 
-/// `POST /surveys/FORM`: checks and stores a survey, and leads on to its receipt.
+/// `POST /surveys/FORM`: checks and stores a survey that was sent as a whole, and leads on to its
+/// receipt; a page of it is saved.
 enum SubmitSurvey {
     static func respond(_ request: Request, _ context: WritingContext) throws -> Reply {
         guard let raw = RawSubmission(request) else {
@@ -14,6 +15,9 @@ enum SubmitSurvey {
         }
         let context = context.shown(in: raw.toldLanguage)
         let survey = try context.reading.openSurvey(named: request.parameter(0))
+        if let posted = PostedPage(raw, of: survey.form, context.reading), !posted.isWhole {
+            return try SaveSurveyPage.respond(posted, survey, context)
+        }
         // A page without its key was not made by this service: a fresh key stores it all the same.
         let key =
             raw.values(of: "key").first.flatMap { SubmissionKey(Array($0.utf8)) }
@@ -22,9 +26,9 @@ enum SubmitSurvey {
         case .accepted(let submission):
             return accept(submission, key: key, survey: survey, context)
         case .refused(let issues):
-            let page = SurveyCorrection(
-                form: survey.form, key: String(decoding: key.bytes, as: UTF8.self), typed: raw,
-                issues: issues)
+            let page = SurveyPage(
+                form: survey.form, holder: .key(String(decoding: key.bytes, as: UTF8.self)),
+                typed: raw, issues: issues)
             return .ready(
                 .personal(survey.pages.survey(page), status: .unprocessableContent))
         case .ended(let note):
@@ -40,11 +44,12 @@ enum SubmitSurvey {
         let code = reading.vault.code(for: key, of: survey.form.name)
         let sealed = context.sealer.seal(
             submission, language: survey.form.language, code: code, context: survey.consent,
-            method: .surveyPage)
-        let faults = FaultAnswers(pages: reading.pages)
+            method: .surveyPage, endsDraft: true)
+        let faults = FaultAnswers(pages: survey.pages)
         // Made here and not when it is stored: then the one thread that writes would make them all.
         let receipt = Response.seeOther(reading.address(ofReceipt: code, occasion: .sent))
-        return context.commit(sealed, failure: { faults.response(to: $0.fault, nil) }) { outcome in
+        return context.commit(.submission(sealed), failure: { faults.response(to: $0.fault, nil) })
+        { outcome in
             if outcome == .stored || reading.isSame(submission, code: code) { return receipt }
             return .seeOther(reading.address(ofReceipt: code, occasion: .duplicate))
         }

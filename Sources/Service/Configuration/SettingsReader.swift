@@ -37,6 +37,7 @@ package struct SettingsReader {
             name: text("organisation.name") ?? settings.controller.name,
             contact: text("organisation.contact") ?? settings.controller.contact)
         read("log.level", into: \.logLevel)
+        read("drafts.days", 1...365, into: \.draftDays)
         if Logger.Level(rawValue: settings.logLevel) == nil {
             faults.append(.unknownLevel(key: "log.level"))
         }

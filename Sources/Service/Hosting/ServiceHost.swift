@@ -17,6 +17,7 @@ package final class ServiceHost: Sendable {
     private let logger: Logger
     private let queue: SubmissionQueue
     private let forgetting: LogForgetter
+    private let expiry: DraftExpiry
     private let publications: Publications
     private let server: Server
     private let ticker = Mutex<Ticker?>(nil)
@@ -29,6 +30,8 @@ package final class ServiceHost: Sendable {
         self.logger = logger
         queue = SubmissionQueue(store: instance.store, limit: settings.queueLimit)
         forgetting = LogForgetter(store: instance.store)
+        expiry = DraftExpiry(
+            store: instance.store, clock: instance.clock, forgetting: forgetting)
         publications = try Publications(
             maker: EditionMaker(pages: pages, controller: settings.controller, logger: logger),
             store: instance.store, content: ContentSource(folder: settings.forms))
@@ -36,7 +39,8 @@ package final class ServiceHost: Sendable {
         let context = WritingContext(
             reading: ReadingContext(
                 store: instance.store, publications: publications, renderers: pages,
-                vault: instance.vault, clock: instance.clock, randomness: instance.randomness),
+                vault: instance.vault, clock: instance.clock, randomness: instance.randomness,
+                draftDays: settings.draftDays),
             store: instance.store, queue: queue, sealer: instance.sealer,
             withdrawal: instance.withdrawal(controller: settings.controller),
             signUps: SignUps(
@@ -70,6 +74,7 @@ package final class ServiceHost: Sendable {
     private func work() {
         do {
             if try publications.refresh() { logger.notice("now serving what was published") }
+            try expiry.run()
             _ = try forgetting.tryOnce()
         } catch {
             logger.error("background work failed", metadata: ["why": "\(error)"])

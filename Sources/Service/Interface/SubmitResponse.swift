@@ -61,7 +61,8 @@ enum SubmitResponse {
         let sealed = context.sealer.seal(
             submission, language: survey.form.language, code: code, context: survey.consent,
             method: .programmingInterface)
-        return context.commit(sealed, failure: { Problem.failed($0).response }) { outcome in
+        return context.commit(.submission(sealed), failure: { Problem.failed($0).response }) {
+            outcome in
             if outcome == .repeated, !reading.isSame(submission, code: code) {
                 return Problem.keyTaken.response
             }

@@ -13,8 +13,10 @@ package struct SurveyEdition: Sendable {
     package let isOpen: Bool
     /// In which way everyone is asked for consent who answers this version now.
     package let consent: ConsentContext
-    /// What makes further pages of the survey.
+    /// What makes answers to the pages of the survey.
     let pages: PageRenderer
+    /// What makes pages that can be asked for in another language.
+    var openPages: PageRenderer { pages.offering(forms.languages) }
     /// The untouched page before and behind its submission key.
     let head: FixedBody
     let tail: FixedBody

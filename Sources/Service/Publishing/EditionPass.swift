@@ -39,7 +39,7 @@ struct EditionPass {
         let form = forms.form(in: pages.language) ?? forms.main
         let pages = (renderers[form.language] ?? pages).keeping(pages.kept)
         let notices = content.notices.inForce(in: form.language, otherwise: site)
-        let page = pages.offering(forms.languages).survey(form)
+        let page = pages.offering(forms.languages).survey(form, paging: form.paging)
         return SurveyEdition(
             form: form, forms: forms, isOpen: isOpen,
             consent: form.consentContext(

@@ -14,6 +14,8 @@ struct ReadingContext: Sendable {
     let vault: Vault
     let clock: WallClock
     let randomness: Randomness
+    /// How many days a draft is kept after it was saved last.
+    let draftDays: Int
     /// In which language whoever asks wants to read.
     var wish = LanguageWish.none
     /// Says whether the answer is to a form, whose page cannot be asked for in another language

@@ -8,10 +8,23 @@ import Values
 extension ReadingContext {
     /// The address that shows a receipt for an hour.
     func address(ofReceipt code: ReceiptCode, occasion: ReceiptPage.Occasion) -> String {
-        let link = links.text(for: code, now: clock.now, randomness: randomness)
-        let query = [occasion.query, wish.asked.map { "\(LanguageWish.parameter)=\($0)" }]
-            .compactMap(\.self).joined(separator: "&")
-        return "/receipt/\(link)" + (query.isEmpty ? "" : "?\(query)")
+        address(receiptPath(code), occasion.query)
+    }
+
+    /// The address at which the answer to one item can be changed, for as long.
+    func address(ofChange item: Item, in code: ReceiptCode) -> String {
+        address("\(receiptPath(code))/\(item.identifier.text)")
+    }
+
+    private func receiptPath(_ code: ReceiptCode) -> String {
+        "/receipt/\(links.text(for: code, now: clock.now, randomness: randomness))"
+    }
+
+    /// The path with a parameter and with the language that the person asked for.
+    func address(_ path: String, _ parameter: String? = nil) -> String {
+        let language = wish.asked.map { "\(LanguageWish.parameter)=\($0)" }
+        let query = [parameter, language].compactMap(\.self).joined(separator: "&")
+        return query.isEmpty ? path : "\(path)?\(query)"
     }
 
     /// The code that an address of a receipt holds.
@@ -44,9 +57,13 @@ extension ReadingContext {
             return form
         }
         let earlier = try store.translations(of: response.formVersion)
-            .filter { $0.language == response.language }
             .map { try $0.read(of: forms.main).form }
-        return earlier.last { $0.consentNotice.digest == notice } ?? form
+        return ([forms.main] + earlier).last { $0.consentNotice.digest == notice } ?? form
+    }
+
+    /// The form in the language in which the person reads now, or else as they were shown it.
+    func readForm(of response: StoredResponse) throws -> Form {
+        try forms(of: response).form(in: pages.language) ?? shownForm(of: response)
     }
 
     /// The last translation of a form version to each language.
@@ -64,7 +81,7 @@ extension ReadingContext {
 
 extension ReceiptPage.Occasion {
     private static let names: [(String, ReceiptPage.Occasion)] = [
-        ("sent", .sent), ("kept", .duplicate),
+        ("sent", .sent), ("kept", .duplicate), ("changed", .changed), ("unchanged", .unchanged),
     ]
 
     /// The parameter of a receipt's address that tells why it is shown.

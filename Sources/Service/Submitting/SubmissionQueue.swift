@@ -3,7 +3,8 @@ import Foundation
 package import Store
 import Synchronization
 
-/// Shares the disk among all who wait: takes every submission that waits into one transaction.
+/// Shares the disk among all who wait: takes every submission and draft that waits into one
+/// transaction.
 ///
 /// A durable write costs one sync of the disk, whoever it is for. While one batch is written the
 /// next one gathers. A lone submission is written on the thread that brings it, without a hand-off.
@@ -20,7 +21,7 @@ package final class SubmissionQueue: Sendable {
     }
 
     private struct Entry: Sendable {
-        let submission: SealedSubmission
+        let content: SealedEntry
         let completion: Completion
     }
 
@@ -48,10 +49,10 @@ package final class SubmissionQueue: Sendable {
     /// How many submissions wait.
     package var waiting: Int { state.withLock { $0.waiting.count } }
 
-    /// Writes `submission` on this thread if nobody else waits or writes; otherwise nil, and the
+    /// Writes `entry` on this thread if nobody else waits or writes; otherwise nil, and the
     /// caller hands it in.
     package func writeAlone(
-        _ submission: SealedSubmission
+        _ entry: SealedEntry
     ) -> Result<Acceptance, StoreError>? {
         let isAlone = state.withLock { state in
             guard !state.isWriting, state.waiting.isEmpty, !state.isStopped else { return false }
@@ -59,7 +60,7 @@ package final class SubmissionQueue: Sendable {
             return true
         }
         guard isAlone else { return nil }
-        let outcome = write([submission]).first
+        let outcome = write([entry]).first
         endWriting()
         return outcome
     }
@@ -67,12 +68,12 @@ package final class SubmissionQueue: Sendable {
     /// Hands a submission in; `completion` is called once, on the writer's thread, when it is
     /// durable or has failed.
     package func enqueue(
-        _ submission: SealedSubmission, completion: @escaping Completion
+        _ entry: SealedEntry, completion: @escaping Completion
     ) throws(Refusal) {
         let outcome: Result<Bool, Refusal> = state.withLock { state in
             guard !state.isStopped else { return .failure(.stopped) }
             guard state.waiting.count < limit else { return .failure(.full) }
-            state.waiting.append(Entry(submission: submission, completion: completion))
+            state.waiting.append(Entry(content: entry, completion: completion))
             return .success(!state.isWriting && state.waiting.count == 1)
         }
         if try outcome.get() { work.signal() }
@@ -88,7 +89,7 @@ package final class SubmissionQueue: Sendable {
 
     private func run() {
         while let batch = nextBatch() {
-            for (entry, outcome) in zip(batch, write(batch.map(\.submission))) {
+            for (entry, outcome) in zip(batch, write(batch.map(\.content))) {
                 entry.completion(outcome)
             }
             endWriting()
@@ -123,7 +124,7 @@ package final class SubmissionQueue: Sendable {
 
     /// Writes a batch in one transaction; where that fails for a reason of its content, one by one,
     /// so that nobody suffers for somebody else's submission.
-    private func write(_ batch: [SealedSubmission]) -> [Result<Acceptance, StoreError>] {
+    private func write(_ batch: [SealedEntry]) -> [Result<Acceptance, StoreError>] {
         do {
             return try store.accept(batch).map { .success($0) }
         } catch .failed where batch.count > 1 {

@@ -5,6 +5,13 @@ package import Values
 
 /// Ends responses: takes their answers, counts and consents back in one transaction.
 package struct Withdrawal: Sendable {
+    /// What became of a response that a code leads to.
+    package enum Ending: Hashable, Sendable {
+        case ended
+        /// Its answers were gone already.
+        case endedBefore
+    }
+
     private let store: any WritingStore
     private let vault: Vault
     private let sealer: Sealer
@@ -22,10 +29,10 @@ package struct Withdrawal: Sendable {
     /// Ends the response that a code leads to. Returns nil for a code that leads to none.
     package func end(
         _ code: ReceiptCode, by actor: ConsentActor, method: ConsentMethod
-    ) throws -> WithdrawalOutcome? {
+    ) throws -> Ending? {
         guard let response = try store.response(withCode: code.digest) else { return nil }
         guard let canonical = try ResponseReader(vault).answers(of: response) else {
-            return .nothingToWithdraw
+            return .endedBefore
         }
         let form = try form(of: response)
         let references = try store.currentNotices()
@@ -35,7 +42,12 @@ package struct Withdrawal: Sendable {
         let sealed = try sealer.seal(
             withdrawalOf: response, answers: form.storedAnswers(canonical),
             context: context, actor: actor, method: method)
-        return try store.withdraw(sealed)
+        return switch try store.withdraw(sealed) {
+        case .withdrawn: .ended
+        case .nothingToWithdraw: .endedBefore
+        // Changed at this very moment: what counts now is to be taken back.
+        case .superseded: try end(code, by: actor, method: method)
+        }
     }
 
     /// The form in the language in which it was answered.

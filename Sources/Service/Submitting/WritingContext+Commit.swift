@@ -2,10 +2,10 @@ import HTTPServer
 import Store
 
 extension WritingContext {
-    /// Stores a sealed submission and answers when it is durable: at once for a lone caller, with
+    /// Stores a submission or draft and answers when it is durable: at once for a lone caller, with
     /// the batch that it joins otherwise. `failure` answers when nothing was stored.
     func commit(
-        _ submission: SealedSubmission, failure: @escaping @Sendable (StoreError) -> Response,
+        _ entry: SealedEntry, failure: @escaping @Sendable (StoreError) -> Response,
         success: @escaping @Sendable (Acceptance) -> Response
     ) -> Reply {
         let respond: @Sendable (Result<Acceptance, StoreError>) -> Response = { outcome in
@@ -14,12 +14,12 @@ extension WritingContext {
             case .failure(let error): failure(error)
             }
         }
-        if isLoneConnection(), let outcome = queue.writeAlone(submission) {
+        if isLoneConnection(), let outcome = queue.writeAlone(entry) {
             return .ready(respond(outcome))
         }
         return .deferred { completion in
             do {
-                try queue.enqueue(submission) { completion.complete(with: respond($0)) }
+                try queue.enqueue(entry) { completion.complete(with: respond($0)) }
             } catch {
                 // Full or stopping: to the client the same as a disk that is busy for a while.
                 completion.complete(with: failure(.busy))

@@ -23,8 +23,8 @@ struct Revoke: InstanceCommand {
         guard let code = ReceiptCode(typed: code) else { return }
         let withdrawal = instance.withdrawal(controller: settings.controller)
         switch try withdrawal.end(code, by: .operator, method: .commandLine) {
-        case .withdrawn: print("revoked; the answers are erased and left out of every count")
-        case .nothingToWithdraw, nil: print("nothing to revoke: the answers were withdrawn before")
+        case .ended: print("revoked; the answers are erased and left out of every count")
+        case .endedBefore, nil: print("nothing to revoke: the answers were withdrawn before")
         }
         if try !instance.store.forgetLog() {
             print(

@@ -7,6 +7,7 @@ struct Site: Sendable {
         let receipt: String
     }
 
+    static let survey = "/surveys/weight-rare-myasthenia"
     private static let responses = "/api/v1/forms/weight-rare-myasthenia/responses"
 
     let client: LoopbackClient
@@ -14,6 +15,11 @@ struct Site: Sendable {
     let receipt: String
     /// The address of a receipt whose response was withdrawn.
     let withdrawn: String
+
+    /// The code of a survey that is begun, and the addresses of its second page and of its pause.
+    let code: String
+    let surveyPage: String
+    let pause: String
 
     /// Starts the service with the demonstration that the program holds.
     static func start(in folder: ScratchFolder) throws -> LoopbackServer {
@@ -31,11 +37,31 @@ struct Site: Sendable {
         _ = try client.send(
             "DELETE", "/api/v1/receipts", fields: ["Authorization": "Bearer \(ended.code)"])
         withdrawn = ended.receipt
+        surveyPage = try Self.save(client, ["key": "a-key-of-the-browser", "go": "next"])
+        let page = String(decoding: try client.send("GET", surveyPage).body, as: UTF8.self)
+        code = page.firstMatch(of: /name="code" value="([^"]+)"/).map { String($0.output.1) } ?? ""
+        pause = try Self.save(client, ["code": code, "revision": "1", "go": "pause"])
+    }
+
+    /// Saves the first page of the survey and returns the address that it leads to.
+    private static func save(
+        _ client: LoopbackClient, _ fields: [String: String]
+    ) throws -> String {
+        let all = fields.merging([
+            "pages": "sections", "page": "1", "ok_survey": "yes", "adult": "yes",
+        ]) { own, _ in own }
+        let body = all.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
+        let answer = try client.send(
+            "POST", survey, fields: ["Content-Type": "application/x-www-form-urlencoded"],
+            body: Array(body.utf8))
+        return answer.field("Location") ?? "nowhere"
     }
 
     /// Asks for a page as a browser would that gets it or posts a form to it.
     func answer(to page: SitePage) throws -> LoopbackClient.Answer {
-        guard let form = page.form else { return try client.send("GET", page.path(on: self)) }
+        guard let form = page.form(on: self) else {
+            return try client.send("GET", page.path(on: self))
+        }
         var body = URLComponents()
         body.queryItems = form.map { URLQueryItem(name: $0.name, value: $0.value) }
         return try client.send(

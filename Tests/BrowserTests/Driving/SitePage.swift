@@ -7,6 +7,9 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     case article = "the article"
     case survey = "the survey"
     case surveyFaults = "the survey with faults"
+    case surveyPage = "a later page of the survey"
+    case surveyPageFaults = "a later page of the survey with faults"
+    case pause = "the way to go on later"
     case receipt = "the receipt"
     case codeEntry = "the entry of a code"
     case codeFault = "the entry of an unknown code"
@@ -24,10 +27,10 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
 
     var status: Int {
         switch self {
-        case .home, .article, .survey, .receipt, .codeEntry, .withdrawn, .signUp, .signUpAnswer,
-            .privacy, .terms:
+        case .home, .article, .survey, .surveyPage, .pause, .receipt, .codeEntry, .withdrawn,
+            .signUp, .signUpAnswer, .privacy, .terms:
             200
-        case .surveyFaults, .codeFault, .signUpFaults: 422
+        case .surveyFaults, .surveyPageFaults, .codeFault, .signUpFaults: 422
         case .missing: 404
         }
     }
@@ -36,7 +39,10 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
         switch self {
         case .home: "/"
         case .article: "/articles/rare-myasthenic-syndromes"
-        case .survey, .surveyFaults: "/surveys/weight-rare-myasthenia"
+        case .survey: Site.survey + "?pages=one"
+        case .surveyFaults, .surveyPageFaults: Site.survey
+        case .surveyPage: site.surveyPage
+        case .pause: site.pause
         case .receipt: site.receipt
         case .codeEntry, .codeFault: "/receipt"
         case .withdrawn: site.withdrawn
@@ -48,8 +54,13 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     }
 
     /// What is posted; nil for a page that is got.
-    var form: [Field]? {
+    func form(on site: Site) -> [Field]? {
         switch self {
+        case .surveyPageFaults:
+            [
+                ("code", site.code), ("revision", "1"), ("pages", "sections"), ("page", "2"),
+                ("go", "next"), ("diagnosis", "other"), ("first_signs", "long ago"),
+            ]
         case .surveyFaults:
             // A fault in each kind of question that can have one.
             [
@@ -60,8 +71,8 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
         case .codeFault: [("code", "7H3K-9QXR")]
         case .signUpFaults: [("email", "nobody")]
         case .signUpAnswer: [("email", "name@example.org"), ("purpose", "updates")]
-        case .home, .article, .survey, .receipt, .codeEntry, .withdrawn, .signUp, .privacy, .terms,
-            .missing:
+        case .home, .article, .survey, .surveyPage, .pause, .receipt, .codeEntry, .withdrawn,
+            .signUp, .privacy, .terms, .missing:
             nil
         }
     }
@@ -70,7 +81,7 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
 extension Stage {
     /// Shows a page in the browser.
     func show(_ page: SitePage) throws {
-        guard let form = page.form else { return try browser.open(page.path(on: site)) }
+        guard let form = page.form(on: site) else { return try browser.open(page.path(on: site)) }
         try browser.open("/healthz")
         let fields = form.map { JSONValue.array([.string($0.name), .string($0.value)]) }
         try browser.leave(by: page.rawValue) {

@@ -1,0 +1,69 @@
+package import Values
+
+/// One page of a form.
+package struct FormPage: Hashable, Sendable {
+    /// The page's place among the form's pages, from 1.
+    package let number: Int
+    /// The items on it as positions in ``Form/items``.
+    package let items: Range<Int>
+
+    package init(number: Int, items: Range<Int>) {
+        self.number = number
+        self.items = items
+    }
+}
+
+extension Form {
+    /// The form's pages in order; together they hold every item once.
+    package func pages(_ paging: Paging) -> [FormPage] {
+        let ranges =
+            switch paging {
+            case .one: [items.startIndex..<items.endIndex]
+            case .sections: sections.map(\.items)
+            case .questions: sections.flatMap(questionPages)
+            }
+        return ranges.filter { !$0.isEmpty }.enumerated().map { index, items in
+            FormPage(number: index + 1, items: items)
+        }
+    }
+
+    /// The page that holds an item, or the first one when the form has no such item.
+    package func page(_ paging: Paging, of item: ItemIdentifier?) -> FormPage {
+        let pages = pages(paging)
+        let index = items.firstIndex { $0.identifier == item }
+        let page = index.flatMap { index in pages.first { $0.items.contains(index) } }
+        guard let page = page ?? pages.first else {
+            preconditionFailure("a form has a section with an item")
+        }
+        return page
+    }
+
+    /// Cuts a section before each question. The consents of a section stay together, because they
+    /// are one decision; a note that may end the survey stays with the question that decides it.
+    private func questionPages(_ section: Section) -> [Range<Int>] {
+        var pages: [Range<Int>] = []
+        var start = section.items.lowerBound
+        var last: Item?
+        for item in items[section.items] {
+            if let asked = last, cuts(between: asked, item) {
+                pages.append(start..<item.index)
+                (start, last) = (item.index, nil)
+            }
+            if item.kind.isQuestion || item.kind.isEnd { last = item }
+        }
+        return pages + [start..<section.items.upperBound]
+    }
+
+    private func cuts(between last: Item, _ next: Item) -> Bool {
+        if case .consent = last.kind, case .consent = next.kind { return false }
+        return !next.kind.isEnd
+    }
+}
+
+extension ItemKind {
+    /// True for a note that ends the survey.
+    fileprivate var isEnd: Bool {
+        guard case .note(let note) = self else { return false }
+        return note.isEnd
+    }
+}

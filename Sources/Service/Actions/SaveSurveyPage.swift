@@ -1,0 +1,63 @@
+import FormModel
+import HTTPServer
+import Pages
+import Store
+import Values
+
+/// `POST /surveys/FORM` with a page of a survey: saves it, and leads on when it is durable.
+enum SaveSurveyPage {
+    /// How often a page is laid over a draft that others save at the same time.
+    private static let attempts = 5
+
+    static func respond(
+        _ posted: PostedPage, _ survey: SurveyEdition, _ context: WritingContext
+    ) throws -> Reply {
+        switch try SurveyTurn(posted, of: survey, context).outcome() {
+        case .end(let note): return .ready(try end(note, posted, survey, context))
+        case .answer(let answer): return .ready(answer)
+        case .store(let entry, let answer):
+            let faults = FaultAnswers(pages: survey.pages)
+            return context.commit(entry, failure: { faults.response(to: $0.fault, nil) }) {
+                switch $0 {
+                case .stored: answer
+                case .repeated: duplicate(posted, context.reading)
+                case .superseded: again(posted, survey, context, faults)
+                }
+            }
+        }
+    }
+
+    private static func end(
+        _ note: Item, _ posted: PostedPage, _ survey: SurveyEdition, _ context: WritingContext
+    ) throws -> Response {
+        if try context.store.discardDraft(withCode: posted.code.digest) { context.forgetting.ask() }
+        return .personal(survey.pages.ended(note))
+    }
+
+    private static func duplicate(_ posted: PostedPage, _ context: ReadingContext) -> Response {
+        .seeOther(context.address(ofReceipt: posted.code, occasion: .duplicate))
+    }
+
+    /// Another window saved in between: lays the page over what is saved now. It happens seldom, so
+    /// it is written on the thread that finds it out.
+    private static func again(
+        _ posted: PostedPage, _ survey: SurveyEdition, _ context: WritingContext,
+        _ faults: FaultAnswers
+    ) -> Response {
+        do {
+            for _ in 0..<attempts {
+                switch try SurveyTurn(posted, of: survey, context).outcome() {
+                case .end(let note): return try end(note, posted, survey, context)
+                case .answer(let answer): return answer
+                case .store(let entry, let answer):
+                    let outcome = try context.store.accept([entry]).first
+                    if outcome == .stored { return answer }
+                    if outcome == .repeated { return duplicate(posted, context.reading) }
+                }
+            }
+            return faults.response(to: .overloaded(retryAfter: 1), nil)
+        } catch {
+            return faults.response(to: (error as? StoreError)?.fault ?? .internalError, nil)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import FormModel
+import Pages
+import Store
+import Values
+
+/// A draft in a person's hands, carried over to the version of the form that is in force.
+struct OpenDraft {
+    let survey: SurveyEdition
+    let code: ReceiptCode
+    /// What was saved; nil before the first save.
+    let stored: StoredDraft?
+    var draft: Draft
+
+    var form: Form { survey.form }
+    var revision: Int { stored?.revision ?? 0 }
+
+    /// The page on which to go on.
+    var page: FormPage { form.page(draft.paging, of: draft.place) }
+
+    /// The questions that a newer version has changed.
+    var changed: [Item] { form.items.filter { draft.changed.contains($0.identifier) } }
+}
+
+extension ReadingContext {
+    /// The draft under a code; nil when none is saved for this survey, or it has expired.
+    func savedDraft(_ code: ReceiptCode, of survey: SurveyEdition) throws -> OpenDraft? {
+        guard let stored = try store.draft(withCode: code.digest), stored.form == survey.form.name,
+            var draft = try reader.draft(stored)
+        else { return nil }
+        if stored.formVersion != survey.form.digest {
+            let old = try FormReader.read(stored.formSource, fileName: stored.form.text).get()
+            draft.carry(from: old, to: survey.form)
+        }
+        return OpenDraft(survey: survey, code: code, stored: stored, draft: draft)
+    }
+
+    /// The draft under a code, or an empty one. One that has expired begins anew.
+    func openDraft(
+        _ code: ReceiptCode, of survey: SurveyEdition, paging: Paging
+    ) throws -> OpenDraft {
+        if let saved = try savedDraft(code, of: survey) { return saved }
+        return OpenDraft(
+            survey: survey, code: code, stored: try store.draft(withCode: code.digest),
+            draft: Draft(paging: paging))
+    }
+}

@@ -1,0 +1,68 @@
+import Store
+import FormModel
+import HTTPServer
+import Values
+
+/// A page of a survey as a person sent it.
+struct PostedPage {
+    /// What the person wants after saving.
+    enum Step: Hashable {
+        case next
+        case send
+        case back
+        case pause
+        /// The form cut into other pages.
+        case show(Paging)
+    }
+
+    let raw: RawSubmission
+    let code: ReceiptCode
+    let paging: Paging
+    let number: Int
+    /// The revision of the draft that the page was opened on; 0 for a first page.
+    let revision: Int
+    let step: Step
+
+    /// Nil when the fields are not those of a survey's page.
+    init?(_ raw: RawSubmission, of form: Form, _ context: ReadingContext) {
+        guard let number = raw.values(of: "page").first.flatMap({ Int($0) }),
+            let paging = raw.values(of: "pages").first.flatMap(Paging.init(rawValue:)),
+            let code = Self.code(raw, of: form, context)
+        else { return nil }
+        self.raw = raw
+        self.code = code
+        self.paging = paging
+        self.number = number
+        revision = raw.values(of: "revision").first.flatMap { Int($0) } ?? 0
+        step = Step(raw.values(of: "go").first ?? "")
+    }
+
+    /// Says whether it holds all answers, to be stored at once: nothing of it was saved before.
+    var isWhole: Bool { paging == .one && step == .send && revision == 0 }
+
+    /// The page that was sent; the first one when the form has no page of that number any more.
+    func page(of form: Form) -> FormPage {
+        form.pages(paging).first { $0.number == number } ?? form.page(paging, of: nil)
+    }
+
+    /// The code that the page carries, or the one that its submission key leads to.
+    private static func code(
+        _ raw: RawSubmission, of form: Form, _ context: ReadingContext
+    ) -> ReceiptCode? {
+        if let typed = raw.values(of: "code").first { return ReceiptCode(typed: typed) }
+        let key = raw.values(of: "key").first.flatMap { SubmissionKey(Array($0.utf8)) }
+        return context.vault.code(for: key ?? .generate(context.randomness), of: form.name)
+    }
+}
+
+extension PostedPage.Step {
+    /// The step that a button's value names; anything else saves and goes on.
+    init(_ text: String) {
+        switch text {
+        case "send": self = .send
+        case "back": self = .back
+        case "pause": self = .pause
+        default: self = Paging(rawValue: text).map(PostedPage.Step.show) ?? .next
+        }
+    }
+}

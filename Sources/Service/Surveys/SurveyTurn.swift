@@ -1,0 +1,146 @@
+import Consent
+import HTTPTypes
+import FormModel
+import HTTPServer
+import Pages
+import Store
+import Values
+
+/// One turn of a person at a survey: what a posted page makes of the draft, and what is answered.
+struct SurveyTurn {
+    /// What is to be done.
+    enum Outcome {
+        /// Stores and then answers.
+        case store(SealedEntry, then: Response)
+        /// Stores nothing.
+        case answer(Response)
+        /// A note turns the person away: nothing of theirs is kept.
+        case end(Item)
+    }
+
+    private let posted: PostedPage
+    private let page: FormPage
+    private let context: WritingContext
+    private var open: OpenDraft
+    private let standing: FormStanding
+
+    init(
+        _ posted: PostedPage, of survey: SurveyEdition, _ context: WritingContext
+    ) throws {
+        self.posted = posted
+        self.context = context
+        page = posted.page(of: survey.form)
+        open = try context.reading.openDraft(posted.code, of: survey, paging: posted.paging)
+        open.draft.paging = posted.paging
+        open.draft.take(
+            posted.raw, on: page, of: survey.form, isStale: posted.revision < open.revision)
+        open.draft.forgetRefused(of: survey.form)
+        standing = survey.form.standing(open.draft.typed)
+    }
+
+    private var form: Form { open.form }
+    private var route: SurveyRoute { SurveyRoute(form, open.draft.paging, standing) }
+
+    func outcome() throws -> Outcome {
+        if let note = standing.ended { return .end(note) }
+        // Before the consent that everything needs, nothing is kept.
+        if open.stored == nil, lacksConsent { return .answer(correction) }
+        switch posted.step {
+        case .back: return try lead(to: route.page(before: page) ?? page)
+        case .pause: return try pause()
+        case .show(let paging): return try show(paging)
+        case .next, .send: return try goOn()
+        }
+    }
+
+    private func goOn() throws -> Outcome {
+        let issues = standing.issues(of: form, on: page)
+        guard issues.isEmpty else { return try correct(issues) }
+        if let next = route.page(after: page) { return try lead(to: next) }
+        guard posted.step == .send else { return try lead(to: page, .complete) }
+        return try send()
+    }
+
+    /// Sends everything, or leads to the first page that keeps it from being sent.
+    private func send() throws -> Outcome {
+        let faulty = Set(standing.issues.compactMap(\.item)).union(open.draft.changed)
+        let items = form.items.filter { faulty.contains($0.identifier) }.map(\.index)
+        if let first = route.firstPage(with: Set(items)) { return try lead(to: first, .unfinished) }
+        guard case .accepted(let submission) = form.check(open.draft.typed) else {
+            preconditionFailure("a form that stands without issues is accepted")
+        }
+        let sealed = context.sealer.seal(
+            submission, language: form.language, code: open.code, context: consent,
+            method: .surveyPage, endsDraft: true)
+        let address = context.reading.address(ofReceipt: open.code, occasion: .sent)
+        return .store(.submission(sealed), then: .seeOther(address))
+    }
+
+    /// The consent texts in the language in which the person had them before them: whoever changes
+    /// the language between the pages has read them in the first one.
+    private var consent: ConsentContext {
+        let name = form.name.text
+        return context.reading.openSurvey(named: name, in: consentLanguage)?.consent
+            ?? open.survey.consent
+    }
+
+    private var consentLanguage: LanguageTag {
+        let asks = form.items[page.items].contains { $0.kind.key == .consent }
+        return asks ? form.language : open.stored?.language ?? form.language
+    }
+
+    private var lacksConsent: Bool {
+        standing.issues(of: form, on: page).contains { $0.fault == .consentNeeded || isConsent($0) }
+    }
+
+    private func isConsent(_ issue: Issue) -> Bool {
+        guard case .consent = issue.item.flatMap(form.item)?.kind else { return false }
+        return true
+    }
+
+    /// The first page again, under the key that it came with.
+    private var correction: Response {
+        let view = SurveyPage(
+            form: form, paging: posted.paging, page: page,
+            holder: .key(posted.raw.values(of: "key").first ?? ""), typed: posted.raw,
+            issues: standing.issues(of: form, on: page))
+        return .personal(open.survey.pages.survey(view), status: .unprocessableContent)
+    }
+
+    private func correct(_ issues: [Issue]) throws -> Outcome {
+        let view = context.reading.view(
+            of: open, page, issues: issues, revision: open.revision + 1)
+        return try store(
+            at: page,
+            then: .personal(open.survey.pages.survey(view), status: .unprocessableContent))
+    }
+
+    private func lead(
+        to target: FormPage, _ occasion: SurveyAddress.Occasion? = nil
+    ) throws -> Outcome {
+        let occasion = occasion ?? (open.revision == 0 ? .begun : nil)
+        let address = context.reading.address(of: target, of: open, occasion)
+        return try store(at: target, then: .seeOther(address))
+    }
+
+    private func pause() throws -> Outcome {
+        try store(at: page, then: .seeOther(context.reading.address(ofPause: open)))
+    }
+
+    private func show(_ paging: Paging) throws -> Outcome {
+        let place = form.items[page.items.lowerBound].identifier
+        var turn = self
+        turn.open.draft.paging = paging
+        return try turn.lead(to: form.page(paging, of: place))
+    }
+
+    /// Saves the draft, to go on at `place`.
+    private func store(at place: FormPage, then answer: Response) throws -> Outcome {
+        var draft = open.draft
+        draft.place = form.items[place.items.lowerBound].identifier
+        let sealed = try context.sealer.seal(
+            draft, of: form, language: consentLanguage, code: open.code, over: open.stored,
+            lasting: context.reading.draftDays)
+        return .store(.draft(sealed), then: answer)
+    }
+}

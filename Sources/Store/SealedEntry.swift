@@ -1,0 +1,14 @@
+/// What waits to be written together with others, in one transaction.
+package enum SealedEntry: Sendable {
+    case submission(SealedSubmission)
+    case draft(SealedDraft)
+}
+
+/// What became of an entry.
+package enum Acceptance: Hashable, Sendable {
+    case stored
+    /// A response was stored under this code before; nothing was written.
+    case repeated
+    /// The draft has been saved since it was read; nothing was written.
+    case superseded
+}

@@ -1,0 +1,91 @@
+import Foundation
+import GRDB
+package import Store
+package import Values
+
+extension SQLiteStore {
+    package func draft(withCode code: Values.Digest) throws(StoreError) -> StoredDraft? {
+        try read { database in
+            let row = try Row.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        SELECT draft.*, form.name AS form, form_version.digest AS version_digest,
+                            form_version.source AS form_source
+                        FROM draft JOIN form_version ON form_version.id = form_version_id
+                            JOIN form ON form.id = form_version.form_id
+                        WHERE code_key = ? AND code_digest = ?
+                        """), arguments: [code.key, code.data])
+            return try row.map(StoredDraft.init)
+        }
+    }
+
+    package func discardDraft(withCode code: Values.Digest) throws(StoreError) -> Bool {
+        try write { try discard(code, in: $0) }
+    }
+
+    package func expireDrafts(on day: Day) throws(StoreError) -> Int {
+        try write { database in
+            try database.execute(
+                sql: """
+                    UPDATE draft SET content = NULL, content_key = NULL, revision = revision + 1
+                    WHERE content IS NOT NULL AND expires_on <= ?
+                    """, arguments: [day.description])
+            return database.changesCount
+        }
+    }
+
+    func discard(_ code: Values.Digest, in database: Database) throws -> Bool {
+        try database.cachedStatement(
+            sql: "DELETE FROM draft WHERE code_key = ? AND code_digest = ?"
+        )
+        .run(.integer(code.key), .blob(code.bytes))
+        return database.changesCount > 0
+    }
+
+    func save(_ draft: SealedDraft, in database: Database) throws -> Acceptance {
+        let version = try cells(of: draft.formVersion, in: database).version
+        try database.cachedStatement(sql: Self.saving).run(
+            .blob(draft.subject), .integer(draft.code.key), .blob(draft.code.bytes),
+            .integer(version), .text(draft.language.text), .integer(draft.replaces + 1),
+            .text(draft.savedOn.description), .text(draft.expiresOn.description),
+            .blob(draft.contentKey), .blob(draft.content))
+        guard database.changesCount == 0 else { return .stored }
+        return try isSent(draft.code, in: database) ? .repeated : .superseded
+    }
+
+    /// A draft whose response is stored is not saved any more.
+    private static let saving = """
+        INSERT INTO draft (subject, code_key, code_digest, form_version_id, language, revision,
+            saved_on, expires_on, content_key, content)
+        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10
+        WHERE NOT EXISTS (SELECT 1 FROM response WHERE code_key = ?2)
+        ON CONFLICT (code_key) DO UPDATE SET subject = excluded.subject,
+            form_version_id = excluded.form_version_id, language = excluded.language,
+            revision = excluded.revision, saved_on = excluded.saved_on,
+            expires_on = excluded.expires_on, content_key = excluded.content_key,
+            content = excluded.content
+        WHERE draft.revision = excluded.revision - 1
+            AND draft.code_digest = excluded.code_digest
+        """
+
+    private func isSent(_ code: Values.Digest, in database: Database) throws -> Bool {
+        try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM response WHERE code_key = ?)",
+            arguments: [code.key]) ?? false
+    }
+}
+
+extension StoredDraft {
+    fileprivate init(_ row: Row) throws {
+        let key: Data? = row["content_key"]
+        let content: Data? = row["content"]
+        self.init(
+            code: try row.digest("code_digest"), subject: row.bytes("subject"),
+            form: try row.checked("form"), formVersion: try row.digest("version_digest"),
+            formSource: row.bytes("form_source"), language: try row.checked("language"),
+            revision: row["revision"], expiresOn: try row.day("expires_on"),
+            content: key.flatMap { key in
+                content.map { SealedContent(key: [UInt8](key), bytes: [UInt8]($0)) }
+            })
+    }
+}
