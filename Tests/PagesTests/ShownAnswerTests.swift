@@ -15,9 +15,9 @@ import Testing
             return
         }
         let shown = try Samples.renderer()
-            .answers(of: form.storedAnswers(submission.canonicalAnswers))
+            .answers(of: form.storedAnswers(submission.canonicalAnswers), in: form)
         #expect(
-            shown.map(\.question) == ["One?", "Many?", "Sure?", "Tale?", "Height?"])
+            shown.map(\.question.text) == ["One?", "Many?", "Sure?", "Tale?", "Height?"])
         #expect(shown[0].lines == ["B: Something"])
         #expect(shown[1].lines == ["A", "B: More"])
         #expect(shown[3].lines == ["Once\nupon a time"])
