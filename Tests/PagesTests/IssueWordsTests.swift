@@ -24,8 +24,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (FormModel.Issue.Fault.tooShort(limit: 3, count: 1),
-            "Please write at least 3 characters. There is 1 now."),
+        (
+            FormModel.Issue.Fault.tooShort(limit: 3, count: 1),
+            "Please write at least 3 characters. There is 1 now."
+        ),
         (.tooLong(limit: 1, count: 9), "Please shorten this to 1 character. There are 9 now."),
         (.tooSmall(least: FixedDecimal(mantissa: 25, decimals: 1)), "Please enter 2.5 or more."),
         (.ruleBroken(message: "Own words."), "Own words."),

@@ -58,7 +58,8 @@ enum Samples {
         let day = try day()
         return ReceiptPage(
             occasion: occasion, code: try code(),
-            survey: Wording("Weight, eating and daily life with LEMS, neuromyotonia or CMS"), sent: day,
+            survey: Wording("Weight, eating and daily life with LEMS, neuromyotonia or CMS"),
+            sent: day,
             answers: [
                 ShownAnswer(
                     question: Wording("Which condition is it?"), lines: ["Another condition: MG"]),

@@ -36,7 +36,8 @@ struct SectionReader {
         for node in nodes { readItem(node, own) }
         sections.append(
             Section(
-                name: identifier?.text ?? title?.text ?? "", title: title?.text ?? "", intro: keys.text("intro")?.text, show: show,
+                name: identifier?.text ?? title?.text ?? "", title: title?.text ?? "",
+                intro: keys.text("intro")?.text, show: show,
                 shuffle: keys.flag("shuffle") ?? false, items: first..<items.count))
     }
 

@@ -8,8 +8,9 @@ import HTTPServer
 enum DescribeForm {
     static func respond(_ request: Request, _ context: ReadingContext) -> Response {
         let name = request.parameter(0)
-        guard let survey = context.openSurvey(named: name, in: context.wish.asked)
-            ?? context.openSurvey(named: name, in: nil)
+        guard
+            let survey = context.openSurvey(named: name, in: context.wish.asked)
+                ?? context.openSurvey(named: name, in: nil)
         else { return Problem.noForm.response }
         let body = survey.form.localJSON
         return Response(
