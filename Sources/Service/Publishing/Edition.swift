@@ -16,11 +16,21 @@ package struct SurveyEdition: Sendable {
 }
 
 /// Everything that is in force at one moment, rendered once for all who ask.
-package struct Edition: Sendable {
+///
+/// A class, because every request shares the one there is.
+package final class Edition: Sendable {
     package let surveys: [FormName: SurveyEdition]
     let articles: [String: FixedBody]
     let home: FixedBody
     /// Privacy policy and terms as pages, by their kind.
     let notices: [Notice.Kind: FixedBody]
     package let signUp: SignUpEdition?
+
+    init(
+        surveys: [FormName: SurveyEdition], articles: [String: FixedBody], home: FixedBody,
+        notices: [Notice.Kind: FixedBody], signUp: SignUpEdition?
+    ) {
+        (self.surveys, self.articles, self.home) = (surveys, articles, home)
+        (self.notices, self.signUp) = (notices, signUp)
+    }
 }

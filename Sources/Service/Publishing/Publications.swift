@@ -5,8 +5,8 @@ import Synchronization
 
 /// What is in force now; follows what other processes publish while the server runs.
 package final class Publications: Sendable {
+    /// What the edition was made of.
     private struct State {
-        var edition: Edition
         var mark: Int
         var files: [ContentSource.File]
     }
@@ -14,6 +14,7 @@ package final class Publications: Sendable {
     private let maker: EditionMaker
     private let store: any ReadingStore
     private let content: ContentSource
+    private let edition: CurrentValue<Edition>
     private let state: Mutex<State>
 
     package init(
@@ -24,12 +25,12 @@ package final class Publications: Sendable {
         self.content = content
         let mark = try store.changeMark()
         let files = content.articles()
-        let edition = try maker.edition(of: store, articles: files)
-        state = Mutex(State(edition: edition, mark: mark, files: files))
+        edition = CurrentValue(try maker.edition(of: store, articles: files))
+        state = Mutex(State(mark: mark, files: files))
     }
 
     /// The edition in force.
-    package var current: Edition { state.withLock(\.edition) }
+    package var current: Edition { edition.value }
 
     /// Makes a new edition if another process has written to the store or an article has changed.
     /// Returns whether there is a new one; when making it fails, the old one stays in force.
@@ -38,8 +39,8 @@ package final class Publications: Sendable {
         let mark = try store.changeMark()
         let files = content.articles()
         guard state.withLock({ $0.mark != mark || $0.files != files }) else { return false }
-        let edition = try maker.edition(of: store, articles: files)
-        state.withLock { $0 = State(edition: edition, mark: mark, files: files) }
+        edition.replace(with: try maker.edition(of: store, articles: files))
+        state.withLock { $0 = State(mark: mark, files: files) }
         return true
     }
 }
