@@ -38,6 +38,8 @@ package final class Form: Sendable {
     /// The names of the cells that answers to this form are counted in, in a fixed order.
     package var cells: [CellKey] { cellTable.keys }
 
+    /// True when it depends on the day of the check which items are shown.
+    let dependsOnDay: Bool
     let fieldTable: FieldTable
     let cellTable: CellTable
     /// The purposes of each item as a set of bits in the order of ``purposes``.
@@ -55,6 +57,8 @@ package final class Form: Sendable {
         self.source = source
         canonicalJSON = content.json.canonical
         digest = Digest(of: canonicalJSON)
+        let shows = items.map(\.show) + sections.map(\.show)
+        dependsOnDay = shows.contains { $0?.mentionsToday ?? false }
         fieldTable = FieldTable(items: items)
         cellTable = CellTable(items: items)
         purposeSets = items.map { Self.set(of: $0.purposes, among: content.purposes) }

@@ -26,6 +26,16 @@ package enum IssueTexts {
         case .tooLarge(let most): "Please enter \(most) or less."
         case .notARating(let least, let most):
             "Please choose a whole number from \(least) to \(most)."
+        case .notAStep(let step, let start):
+            "Please enter a number that is reached in steps of \(step) from \(start)."
+        case .notADate(let precision): date(precision)
+        case .notADatePart(let part): datePart(part)
+        case .datePartMissing(let part): "Please enter the \(part.rawValue) too."
+        case .noSuchDay: "Please check the day: the month does not have it."
+        case .tooEarly(.today): "Please enter a date from today on."
+        case .tooEarly(.date(let least)): "Please enter \(least) or a later date."
+        case .tooLate(.today): "Please enter a date that is not in the future."
+        case .tooLate(.date(let most)): "Please enter \(most) or an earlier date."
         case .ruleBroken(let message): message ?? "Please check this answer: it does not fit."
         case .unknownField: "This form has no question of this name."
         }
@@ -34,6 +44,22 @@ package enum IssueTexts {
     private static func number(_ unit: String?) -> String {
         guard let unit else { return "Please enter a number in digits, for example 72.5." }
         return "Please enter a number in digits, in \(unit), for example 72.5."
+    }
+
+    private static func date(_ precision: DatePrecision) -> String {
+        switch precision {
+        case .year: "Please enter the year with four digits, for example 1998."
+        case .month: "Please enter a year and a month, for example 1998-05."
+        case .day: "Please enter a date, for example 1998-05-31."
+        }
+    }
+
+    private static func datePart(_ part: DatePrecision) -> String {
+        switch part {
+        case .year: "Please enter the year with four digits, for example 1998."
+        case .month: "Please enter the month as a number from 1 to 12, or its name."
+        case .day: "Please enter the day as a number from 1 to 31."
+        }
     }
 
     private static func decimals(_ most: Int) -> String {

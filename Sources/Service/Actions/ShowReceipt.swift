@@ -39,15 +39,21 @@ enum ShowReceipt {
                 thanks: form.thanks))
     }
 
-    /// Every question that was asked, with the address at which its answer can be changed.
+    /// Every question that was asked, with the address at which its answer can be changed, and what
+    /// was calculated from the answers.
     private static func changeable(
         _ change: AnswerChange, _ answers: StoredAnswers?, _ context: ReadingContext
     ) -> [ShownAnswer] {
         let address = context.address(ofReceipt: change.code, occasion: .seen)
-        return change.items.map { item in
+        let asked = Set(change.items.map(\.index))
+        return change.form.items.compactMap { item in
             let answer = answers?.answers.first { $0.item.index == item.index }?.answer
-            return ShownAnswer(
-                item, answer, changeAddress: "\(address)/\(item.identifier.text)")
+            if asked.contains(item.index) {
+                return ShownAnswer(
+                    item, answer, changeAddress: "\(address)/\(item.identifier.text)")
+            }
+            guard item.kind.isScore, let answer else { return nil }
+            return ShownAnswer(item, answer, changeAddress: nil)
         }
     }
 }

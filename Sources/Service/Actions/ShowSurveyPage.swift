@@ -27,7 +27,7 @@ enum ShowSurveyPage {
         let page = pages.first { String($0.number) == request.parameter(1) } ?? open.page
         let occasion = SurveyAddress.Occasion(
             rawValue: String(decoding: request.query, as: UTF8.self))
-        let standing = open.form.standing(open.draft.typed)
+        let standing = open.form.standing(open.draft.typed, on: context.clock.now.day)
         let issues = occasion == .unfinished ? standing.issues(of: open.form, on: page) : []
         let view = context.view(of: open, page, issues: issues, occasion: occasion?.shown)
         return .personal(context.pages.survey(view))
