@@ -6,6 +6,8 @@ package final class ChoiceList: Sendable {
     package let choices: [Choice]
     /// True when the order of the choices may change from person to person.
     package let shuffle: Bool
+    /// The name under which questions share the choices; nil for a question's own.
+    let name: String?
 
     private let positions: ByteTable
     /// The positions of the choices that have a text field, in order: fields 1, 2, … of the item.
@@ -13,9 +15,10 @@ package final class ChoiceList: Sendable {
     /// Each code as a JSON string.
     private let encodedCodes: [[UInt8]]
 
-    init(_ choices: [Choice], shuffle: Bool) {
+    init(_ choices: [Choice], shuffle: Bool, name: String? = nil) {
         self.choices = choices
         self.shuffle = shuffle
+        self.name = name
         positions = ByteTable(choices.enumerated().map { ($0.element.code, $0.offset) })
         written = choices.indices.filter { choices[$0].write != nil }
         encodedCodes = choices.map { Array("\"\($0.code)\"".utf8) }

@@ -13,13 +13,18 @@ import Testing
         return text.matches(of: /(?ms)^```yaml\n(.*?)^```$/).map { String($0.output.1) }
     }()
 
-    @Test("an example is a survey, or items of one", arguments: examples)
+    @Test(
+        "an example is a survey, or items of one, or a translation of the first",
+        arguments: examples)
     func example(text: String) throws {
-        let survey = text.hasPrefix("survey:") ? text : SampleSurvey.survey(items: text)
-        switch FormReader.read(Array(survey.utf8), fileName: "example.yaml") {
-        case .success(let form): #expect(!form.items.isEmpty)
-        case .failure(let findings): Testing.Issue.record("\(FindingTexts.english(findings))")
+        guard !text.hasPrefix("translates:") else {
+            let first = try SampleSurvey.read(try #require(Self.examples.first))
+            let bytes = Array(text.utf8)
+            _ = try TranslationReader.read(bytes, fileName: "example.de.yaml", of: first).get()
+            return
         }
+        let survey = text.hasPrefix("survey:") ? text : SampleSurvey.survey(items: text)
+        #expect(try !SampleSurvey.read(survey).items.isEmpty)
     }
 
     @Test("every kind of item has an example")

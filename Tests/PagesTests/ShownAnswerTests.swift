@@ -16,9 +16,10 @@ import Testing
             Testing.Issue.record("the answers are refused")
             return
         }
-        let shown = ShownAnswer.list(of: try form.storedAnswers(submission.canonicalAnswers))
+        let shown = try Samples.renderer()
+            .answers(of: form.storedAnswers(submission.canonicalAnswers), in: form)
         #expect(
-            shown.map(\.question) == [
+            shown.map(\.question.text) == [
                 "One?", "Many?", "Sure?", "Tale?", "Height?", "Rating?", "Begin?", "Energy?",
                 "Recommend?", "Total",
             ])
@@ -26,7 +27,7 @@ import Testing
         #expect(shown[1].lines == ["A", "B: More"])
         #expect(shown[3].lines == ["Once\nupon a time"])
         #expect(shown[4].lines == ["170 cm"])
-        #expect(shown[6].lines == ["2020-05"])
+        #expect(shown[6].lines == ["May 2020"])
         #expect(shown[7].lines == ["60 (0 to 100)"])
         #expect(shown[9].lines == ["63 (High)"])
     }

@@ -38,6 +38,8 @@ package struct DateItem: KindRules {
         return DateItem(precision: precision, isPartial: isPartial, least: least, most: most)
     }
 
+    func translated(_ words: ItemWords) -> DateItem { self }
+
     var attributes: [String: JSONValue] {
         members([
             "precision": precision == .day ? nil : .string(precision.rawValue),

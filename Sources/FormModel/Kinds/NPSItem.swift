@@ -14,6 +14,10 @@ package struct NPSItem: KindRules {
         return NPSItem(rating: RatingItem(scale: 0...10, low: low, high: high))
     }
 
+    func translated(_ words: ItemWords) -> NPSItem {
+        NPSItem(rating: rating.translated(words))
+    }
+
     var attributes: [String: JSONValue] {
         members([
             "low": rating.low.map(JSONValue.string), "high": rating.high.map(JSONValue.string),

@@ -11,7 +11,7 @@ package struct ScoreItem: KindRules {
     /// How many digits the score has behind the point at most.
     package let decimals: Int
     /// What ranges of the score mean, from the lowest; empty when the form does not say it.
-    package let bands: [ScoreBand]
+    package private(set) var bands: [ScoreBand]
 
     /// What the form's canonical JSON says of `needs`.
     private let needed: JSONValue?
@@ -39,6 +39,12 @@ package struct ScoreItem: KindRules {
 
     static func read(_ keys: MappingReader, _ scope: FormScope) -> ScoreItem? {
         ScoreReader(keys: keys, scope: scope.conditions).score()
+    }
+
+    func translated(_ words: ItemWords) -> ScoreItem {
+        var item = self
+        item.bands = bands.map { words.band($0) }
+        return item
     }
 
     var attributes: [String: JSONValue] {

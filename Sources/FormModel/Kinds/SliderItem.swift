@@ -13,9 +13,9 @@ package struct SliderItem: KindRules {
     /// The distance between two numbers that are accepted.
     package let step: FixedDecimal
     /// What the low end means.
-    package let low: String?
+    package private(set) var low: String?
     /// What the high end means.
-    package let high: String?
+    package private(set) var high: String?
     /// The numbers that have a place on the line, at most eleven, from the low end to the high one.
     package let stops: [FixedDecimal]
 
@@ -63,6 +63,12 @@ package struct SliderItem: KindRules {
             keys.report(problem, at: (keys.entry("step") ?? keys.entry("max"))?.place)
             return nil
         }
+        return item
+    }
+
+    func translated(_ words: ItemWords) -> SliderItem {
+        var item = self
+        (item.low, item.high) = (words.text("low", low), words.text("high", high))
         return item
     }
 

@@ -8,7 +8,8 @@ struct ChoicesReader {
     /// The choices by the keys `choices` or `list`.
     func list() -> ChoiceList? {
         guard let choices = choices() else { return nil }
-        return ChoiceList(choices, shuffle: keys.flag("shuffle") ?? false)
+        let name = keys.has("choices") ? nil : keys.text("list")?.text
+        return ChoiceList(choices, shuffle: keys.flag("shuffle") ?? false, name: name)
     }
 
     private func choices() -> [Choice]? {

@@ -7,7 +7,8 @@ extension Catalogue {
         guard let month = date.month else { return String(date.year) }
         guard let number = date.day, let day = Day(year: date.year, month: month, day: number)
         else {
-            return self("month", ["month": self["months.\(month)"], "year": String(date.year)])
+            return self(
+                "dates.month", ["month": self["months.\(month)"], "year": String(date.year)])
         }
         return self.day(day)
     }

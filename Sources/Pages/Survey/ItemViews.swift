@@ -4,12 +4,14 @@ import Values
 /// Makes what the templates see of a form's items: untouched, or as typed with what is wrong.
 struct ItemViews {
     let form: Form
-    let texts: Catalogue
+    let pages: PageRenderer
     var typed = RawSubmission()
     var issues: [Issue] = []
     let page: FormPage
     /// The day on which the page is shown.
     let today: Day
+
+    var texts: Catalogue { pages.texts }
 
     /// The form's conditions in words.
     var conditions: ConditionWords { ConditionWords(form: form, texts: texts) }
@@ -17,19 +19,24 @@ struct ItemViews {
     /// The view of one item, for the template `question-` and its kind.
     func view(of item: Item) -> View {
         let about = ItemAbout(
-            id: item.identifier.text, condition: condition(of: item), hint: hint(of: item),
+            id: item.identifier.text, condition: condition(of: item), hint: item.hint,
+            hintLanguage: foreign(.item(item.identifier, "hint")), limits: limits(of: item.kind),
             unit: item.kind.unit,
-            errors: issues.filter { $0.item == item.identifier })
+            errors: issues.filter { $0.item == item.identifier }.map { sentence($0) })
         return about.view.with(kindView(of: item)).with(
             View(
-                ["label": item.text, "required": item.isAlwaysRequired],
+                [
+                    "label": item.text,
+                    "labelLanguage": foreign(.item(item.identifier, "text")),
+                    "required": item.isAlwaysRequired,
+                ],
                 template: "question-\(item.kind.template)"))
     }
 
     /// The issues in words, each with the field that it is about.
     var problems: [(field: String, message: String)] {
         issues.map { issue in
-            let message = IssueTexts.english(issue.fault)
+            let message = sentence(issue)
             guard let item = form.items.first(where: { $0.identifier == issue.item }) else {
                 return ("main-content", message)
             }
@@ -61,13 +68,20 @@ struct ItemViews {
             }
     }
 
+    /// The language of a text, where it is not that of the page.
+    private func foreign(_ place: TextPlace) -> View? { pages.foreign(form.language(of: place)) }
+
+    private func sentence(_ issue: Issue) -> String {
+        IssueWords(texts: texts).sentence(issue.fault)
+    }
+
     private func kindView(of item: Item) -> View {
         let id = item.identifier.text
         let values = values(of: item)
         switch item.kind {
         case .consent: return View(["checked": values.contains("yes")])
-        case .one(let one), .dropdown(let one): return choices(one.list.choices, of: id, values)
-        case .many(let many): return choices(many.list.choices, of: id, values)
+        case .one(let one), .dropdown(let one): return choices(one.list.choices, of: item, values)
+        case .many(let many): return choices(many.list.choices, of: item, values)
         case .yesno:
             let options = [("yes", texts["survey.yes"]), ("no", texts["survey.no"])]
             return options.asChoices(of: id, values)
@@ -84,26 +98,29 @@ struct ItemViews {
         }
     }
 
-    private func choices(_ choices: [Choice], of id: String, _ values: [String]) -> View {
-        View([
+    private func choices(_ choices: [Choice], of item: Item, _ values: [String]) -> View {
+        let id = item.identifier.text
+        return View([
             "choices": choices.enumerated().map { index, choice in
                 View([
                     "choiceAnchor": index == 0 ? id : "\(id)-\(choice.code)",
                     "value": choice.code,
                     "choiceLabel": choice.text,
+                    "choiceLanguage": foreign(.choice(item.identifier, choice.code, "text")),
                     "checked": values.contains(choice.code),
                     "alone": choice.alone,
-                    "write": choice.write.map { write(id, choice, label: $0) },
+                    "write": choice.write.map { write(item, choice, label: $0) },
                 ])
             }
         ])
     }
 
-    private func write(_ id: String, _ choice: Choice, label: String) -> View {
-        let field = "\(id).\(choice.code)"
+    private func write(_ item: Item, _ choice: Choice, label: String) -> View {
+        let field = "\(item.identifier).\(choice.code)"
         return View([
             "writeField": field,
             "writeLabel": label,
+            "writeLanguage": foreign(.choice(item.identifier, choice.code, "write")),
             "writeText": typed.values(of: field).first ?? "",
             "writeInvalid": issues.contains { $0.field == field },
         ])
@@ -131,11 +148,6 @@ struct ItemViews {
         return shown.map { "\($0) \(needed)" } ?? needed
     }
 
-    private func hint(of item: Item) -> String? {
-        let parts = [item.hint, limits(of: item.kind)].compactMap(\.self)
-        return parts.isEmpty ? nil : parts.joined(separator: " ")
-    }
-
     private func limits(of kind: ItemKind) -> String? {
         switch kind {
         case .number(let number): range(number)
@@ -147,7 +159,7 @@ struct ItemViews {
     }
 
     private func range(_ number: NumberItem) -> String? {
-        switch (number.least?.description, number.most?.description) {
+        switch (number.least.map(texts.number), number.most.map(texts.number)) {
         case (let least?, let most?): texts("survey.numberRange", ["min": least, "max": most])
         case (let least?, nil): texts("survey.numberMinimum", ["min": least])
         case (nil, let most?): texts("survey.numberMaximum", ["max": most])
@@ -157,7 +169,7 @@ struct ItemViews {
 
     private func limit(_ most: Int) -> String? {
         // Nobody needs to hear of the limit that holds everywhere.
-        most < 20_000 ? texts("survey.textLimit", ["count": "\(most)"]) : nil
+        most < 20_000 ? texts("survey.textLimit", count: most) : nil
     }
 }
 

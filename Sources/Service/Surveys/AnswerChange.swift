@@ -20,7 +20,7 @@ struct AnswerChange {
         guard let response = try context.store.response(withCode: code.digest),
             let canonical = try context.reader.answers(of: response)
         else { return nil }
-        let form = try context.form(of: response)
+        let form = try context.readForm(of: response)
         today = context.clock.now.day
         guard form.allowsChange(of: response, on: today) else { return nil }
         (self.code, self.response, self.form) = (code, response, form)
