@@ -76,8 +76,14 @@ static const unsigned char pages_templates_question_number_mustache[] = {
 static const unsigned char pages_templates_question_one_mustache[] = {
 #embed "../../Sources/Pages/Templates/question-one.mustache"
 };
+static const unsigned char pages_templates_question_date_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-date.mustache"
+};
 static const unsigned char pages_templates_question_rating_mustache[] = {
 #embed "../../Sources/Pages/Templates/question-rating.mustache"
+};
+static const unsigned char pages_templates_question_slider_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-slider.mustache"
 };
 static const unsigned char pages_templates_question_story_mustache[] = {
 #embed "../../Sources/Pages/Templates/question-story.mustache"
@@ -170,7 +176,9 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Templates/question-note.mustache", pages_templates_question_note_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-number.mustache", pages_templates_question_number_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-one.mustache", pages_templates_question_one_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-date.mustache", pages_templates_question_date_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-rating.mustache", pages_templates_question_rating_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-slider.mustache", pages_templates_question_slider_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-story.mustache", pages_templates_question_story_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-text.mustache", pages_templates_question_text_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-write.mustache", pages_templates_question_write_mustache),

@@ -1,3 +1,5 @@
+package import Values
+
 /// How a form stands for a person who has typed so much of it: what is shown, and what is wrong.
 package struct FormStanding: Sendable {
     /// Whether a person is asked an item, and why not.
@@ -23,7 +25,8 @@ package struct FormStanding: Sendable {
 
     /// Says whether an item is shown, or may be by answers to items that are not decided yet.
     func canAppear(_ item: Item, of form: Form, undecided: Range<Int>) -> Bool {
-        switch items[item.index] {
+        guard !item.kind.isScore else { return false }
+        return switch items[item.index] {
         case .shown: true
         case .hidden:
             item.show?.mentions(undecided) ?? false
@@ -41,8 +44,8 @@ package struct FormStanding: Sendable {
 
 extension Form {
     /// How the form stands for a person who has typed this so far.
-    package func standing(_ raw: RawSubmission) -> FormStanding {
-        var pass = CheckPass(self, raw)
+    package func standing(_ raw: RawSubmission, on today: Day) -> FormStanding {
+        var pass = CheckPass(self, raw, today)
         return pass.standing()
     }
 

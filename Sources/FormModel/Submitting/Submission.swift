@@ -29,7 +29,7 @@ package struct Submission: Sendable {
         answersByItem = walk.answers
         self.consents = consents
         countCells = walk.cells
-        canonicalAnswers = form.canonicalJSON(of: walk.answers)
+        canonicalAnswers = form.canonicalJSON(of: walk.answers, on: walk.today)
     }
 
     /// Appends the answers as `{"item":value,…}` (RFC 8785), ready for sealing.
