@@ -16,6 +16,12 @@ static const unsigned char service_interface_openapi_json[] = {
 static const unsigned char pages_styles_icon_svg[] = {
 #embed "../../Sources/Pages/Styles/icon.svg"
 };
+static const unsigned char pages_scripts_embed_js[] = {
+#embed "../../Sources/Pages/Scripts/embed.js"
+};
+static const unsigned char pages_scripts_frame_js[] = {
+#embed "../../Sources/Pages/Scripts/frame.js"
+};
 static const unsigned char pages_styles_site_css[] = {
 #embed "../../Sources/Pages/Styles/site.css"
 };
@@ -150,6 +156,8 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0003-drafts.sql", schema_sqlite_0003),
     FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
     FILE_ENTRY("Sources/Pages/Styles/icon.svg", pages_styles_icon_svg),
+    FILE_ENTRY("Sources/Pages/Scripts/embed.js", pages_scripts_embed_js),
+    FILE_ENTRY("Sources/Pages/Scripts/frame.js", pages_scripts_frame_js),
     FILE_ENTRY("Sources/Pages/Styles/site.css", pages_styles_site_css),
     FILE_ENTRY("Sources/Pages/Templates/article.mustache", pages_templates_article_mustache),
     FILE_ENTRY("Sources/Pages/Templates/error-summary.mustache", pages_templates_error_summary_mustache),
