@@ -69,6 +69,7 @@ extension CellName {
         switch self {
         case .choice(let code): code
         case .rating(let rating): String(rating)
+        case .number(let number): number.description
         case .shown, .answered, .yes, .no, .given, .refused, .bin: description
         }
     }
@@ -124,6 +125,7 @@ extension Item {
         case .given: "Given"
         case .refused: "Not given"
         case .rating(let rating): String(rating)
+        case .number(let number): number.description
         case .bin(let bin): label(of: bin)
         }
     }

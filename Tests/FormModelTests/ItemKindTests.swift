@@ -221,6 +221,10 @@ import Values
             guard case .slider(let slider) = form.items[0].kind else { continue }
             #expect(slider.stops.map(\.description).joined(separator: " ") == stops)
             #expect(slider.hasField == hasField)
+            #expect(slider.cells.count == slider.stops.count - (hasField ? 1 : 0))
+            for (place, stop) in slider.stops.enumerated() {
+                slider.count(.number(stop)) { #expect($0 == min(place, slider.cells.count - 1)) }
+            }
         }
     }
 

@@ -32,6 +32,8 @@ import Values
             bands:
             - 0: Shallow
             - 20: Deep
+          - id: wind
+            slider: How windy?
         """
 
     private func table() throws -> CountTable {
@@ -45,7 +47,8 @@ import Values
         arguments: [
             (0, ["2010", "2011", "2019 to 2020"]),
             (1, ["1899 or before", "1900 to 1909", "2050 or later"]),
-            (2, ["0 to under 1", "1 to under 2", "3 to 4"]), (3, ["0", "1", "10"]),
+            (2, ["0", "1", "4"]), (3, ["0", "1", "10"]),
+            (5, ["0 to under 10", "10 to under 20", "90 to 100"]),
             (4, ["Shallow (0 to under 20)", "Deep (20 or more)", "Deep (20 or more)"]),
         ])
     func labels(question: Int, labels: [String]) throws {

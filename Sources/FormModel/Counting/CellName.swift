@@ -10,6 +10,7 @@ package enum CellName: Hashable, Sendable {
     case given
     case refused
     case rating(Int)
+    case number(FixedDecimal)
     case bin(NumberBin)
 }
 
@@ -25,6 +26,7 @@ extension CellName: CustomStringConvertible {
         case .given: "given"
         case .refused: "refused"
         case .rating(let rating): "=\(rating)"
+        case .number(let number): "=\(number)"
         case .bin(let bin): bin.description
         }
     }

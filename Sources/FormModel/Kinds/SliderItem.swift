@@ -36,7 +36,9 @@ package struct SliderItem: KindRules {
         stops = Self.stops(length / width).map {
             FixedDecimal(mantissa: start + $0 * width, decimals: places)
         }
-        bins = NumberBins(from: least, to: most, decimals: places)
+        bins = NumberBins(
+            edges: stops.dropFirst().dropLast().map { $0.floor(at: places) }, from: least,
+            to: most, decimals: places)
     }
 
     private static let mostStops: Int64 = 11
@@ -83,7 +85,10 @@ package struct SliderItem: KindRules {
     }
 
     var fieldSuffixes: [String] { hasField ? ["", ".stop", ".shown"] : [""] }
-    var cells: [CellName] { bins.bins.map(CellName.bin) }
+    /// From stop to stop, or one for each number where each has a stop.
+    var cells: [CellName] {
+        hasField ? bins.bins.map(CellName.bin) : stops.map(CellName.number)
+    }
 
     func append(_ answer: Answer, to output: inout [UInt8]) {
         JSONText.append(number(answer).description, to: &output)
@@ -96,7 +101,9 @@ package struct SliderItem: KindRules {
     }
 
     func count(_ answer: Answer, _ add: (Int) -> Void) {
-        add(bins.index(of: number(answer)))
+        let number = number(answer)
+        guard !hasField else { return add(bins.index(of: number)) }
+        stops.firstIndex(of: number).map(add)
     }
 
     func display(_ answer: Answer) -> String { "\(number(answer)) (\(least) to \(most))" }
