@@ -78,7 +78,7 @@ let package = Package(
         module("Report", ["Values", "FormModel", "Disclosure"]),
         module(
             "Pages", ["Values", "FormModel", "Consent", "Resources", "CCmark", mustache, yams],
-            exclude: ["Styles", "Templates", "Texts"]),
+            exclude: ["Scripts", "Styles", "Templates", "Texts"]),
         module("HTTPServer", ["CMicrohttpd", httpTypes]),
         module(
             "Service",
