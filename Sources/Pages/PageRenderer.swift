@@ -12,6 +12,8 @@ package struct PageRenderer: Sendable {
     package let styleSheet: SiteAsset
     /// The icon that pages refer to.
     package let icon: SiteAsset
+    /// The script of a survey's pages.
+    package let script: SiteAsset
     /// The language that a person asked for and that links and forms therefore keep on; nil when
     /// what the browser prefers decides anew for each page.
     package private(set) var kept: LanguageTag?
@@ -28,7 +30,7 @@ package struct PageRenderer: Sendable {
         languages: LanguageSwitch
     ) throws(SiteFaults) {
         self.site = site
-        (styleSheet, icon) = (assets.styleSheet, assets.icon)
+        (styleSheet, icon, script) = (assets.styleSheet, assets.icon, assets.script)
         self.texts = texts
         self.languages = languages
         offered = languages.tags
@@ -54,9 +56,14 @@ package struct PageRenderer: Sendable {
         return copy
     }
 
+    /// The one template whose pages have a script.
+    private static let scriptedTemplate = "survey"
+
     /// The page of `template` in the frame, titled "`title` – site".
     func page(_ template: String, title: String, _ view: View) -> RenderedPage {
-        RenderedPage(bytes: Array(text(template, title: title, view).utf8))
+        RenderedPage(
+            bytes: Array(text(template, title: title, view).utf8),
+            hasScript: template == Self.scriptedTemplate)
     }
 
     /// The same as text, for pages that are cut at a mark.

@@ -40,7 +40,8 @@ import Testing
             items: "- id: a\n  number: A\n  check: " + String(repeating: "-", count: 450) + "1"),
     ]
 
-    @Test("hostile text gives findings and ends", .timeLimit(.minutes(10)), arguments: texts.indices)
+    @Test(
+        "hostile text gives findings and ends", .timeLimit(.minutes(10)), arguments: texts.indices)
     func hostile(index: Int) throws {
         let result = FormReader.read(Array(Self.texts[index].utf8), fileName: "hostile.yaml")
         guard case .failure(let findings) = result else {

@@ -2,6 +2,7 @@
 struct SiteAssets: Sendable {
     let styleSheet: SiteAsset
     let icon: SiteAsset
+    let script: SiteAsset
 
     init(files: SiteFiles) throws(SiteFaults) {
         styleSheet = SiteAsset(
@@ -10,5 +11,8 @@ struct SiteAssets: Sendable {
         icon = SiteAsset(
             stem: "icon", suffix: "svg", mediaType: "image/svg+xml",
             bytes: try files.required("icon.svg"))
+        script = SiteAsset(
+            stem: "survey", suffix: "js", mediaType: "text/javascript; charset=utf-8",
+            bytes: ScriptText.shortened(try files.required("survey.js")))
     }
 }
