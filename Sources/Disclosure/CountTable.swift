@@ -42,7 +42,7 @@ package struct CountTable: Sendable {
         version = form.version.description
         self.responses = responses
         let cells = Dictionary(grouping: form.cells, by: \.item)
-        questions = form.items.filter(\.kind.isQuestion).map { item in
+        questions = form.items.filter(\.kind.hasAnswer).map { item in
             Question(item, cells: cells[item.identifier] ?? [], count: count)
         }
     }
@@ -86,7 +86,34 @@ extension NumberBin {
     }
 }
 
+extension NumberBin {
+    /// The range of years in words: a year is counted whole.
+    fileprivate var yearsLabel: String {
+        switch (lower, lastYear) {
+        case (nil, nil): "any year"
+        case (nil, let last?): "\(last) or before"
+        case (let lower?, nil): "\(lower) or later"
+        case (let lower?, let last?): lower == last ? "\(last)" : "\(lower) to \(last)"
+        }
+    }
+
+    private var lastYear: FixedDecimal? {
+        upper.map { includesUpper ? $0 : FixedDecimal(mantissa: $0.mantissa - 1, decimals: 0) }
+    }
+}
+
 extension Item {
+    private func label(of bin: NumberBin) -> String {
+        switch kind {
+        case .date: bin.yearsLabel
+        case .score(let score):
+            bin.lower.flatMap(score.band).map { "\($0.label) (\(bin.label))" } ?? bin.label
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps,
+            .slider, .note:
+            bin.label
+        }
+    }
+
     /// The answer that a cell counts, in the form's words; nil for `shown` and `answered`.
     fileprivate func label(of cell: CellName) -> String? {
         switch cell {
@@ -97,7 +124,7 @@ extension Item {
         case .given: "Given"
         case .refused: "Not given"
         case .rating(let rating): String(rating)
-        case .bin(let bin): bin.label
+        case .bin(let bin): label(of: bin)
         }
     }
 }

@@ -11,6 +11,7 @@ package enum Answer: Hashable, Sendable {
     case text(String)
     case number(FixedDecimal)
     case rating(Int)
+    case date(PartialDate)
 }
 
 /// A choice that a person took, as its position in the question's choices.

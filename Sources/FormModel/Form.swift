@@ -43,6 +43,8 @@ package final class Form: Sendable {
     /// The names of the cells that answers to this form are counted in, in a fixed order.
     package var cells: [CellKey] { cellTable.keys }
 
+    /// True when it depends on the day of the check which items are shown.
+    let dependsOnDay: Bool
     let fieldTable: FieldTable
     let cellTable: CellTable
     /// The purposes of each item as a set of bits in the order of ``purposes``.
@@ -62,6 +64,8 @@ package final class Form: Sendable {
         self.source = source
         canonicalJSON = content.json.canonical
         digest = Digest(of: canonicalJSON)
+        let shows = items.map(\.show) + sections.map(\.show)
+        dependsOnDay = shows.contains { $0?.mentionsToday ?? false }
         localJSON = canonicalJSON
         fieldTable = FieldTable(items: items)
         cellTable = CellTable(items: items)
@@ -82,6 +86,7 @@ package final class Form: Sendable {
         (source, canonicalJSON, digest) = (original.source, original.canonicalJSON, original.digest)
         localJSON = content.json.canonical
         (fieldTable, cellTable) = (original.fieldTable, original.cellTable)
+        dependsOnDay = original.dependsOnDay
         (purposeSets, itemsByName) = (original.purposeSets, original.itemsByName)
         answerKeys = original.answerKeys
     }

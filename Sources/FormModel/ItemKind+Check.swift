@@ -1,17 +1,22 @@
 // A switch instead of `rules`: these three run for each question of each submission, and a call
 // through `any` would also put the kind's values on the heap.
 extension ItemKind {
-    /// Reads the answer from what a person typed; `answers` are those to earlier items.
-    func check(_ fields: ItemFields, _ answers: [Answer?]) -> AnswerReading {
+    /// Reads the answer from what a person typed, or calculates it; `earlier` knows the answers to
+    /// earlier items.
+    func check(_ fields: ItemFields, _ earlier: ConditionEvaluator) -> AnswerReading {
         switch self {
         case .consent(let item): item.check(fields)
-        case .one(let item), .dropdown(let item): offered(item.check(fields), answers)
-        case .many(let item): offered(item.check(fields), answers)
+        case .one(let item), .dropdown(let item): offered(item.check(fields), earlier)
+        case .many(let item): offered(item.check(fields), earlier)
         case .yesno(let item): item.check(fields)
         case .text(let item): item.check(fields)
         case .story(let item): item.check(fields)
         case .number(let item): item.check(fields)
         case .rating(let item): item.check(fields)
+        case .nps(let item): item.check(fields)
+        case .slider(let item): item.check(fields)
+        case .date(let item): item.check(fields)
+        case .score(let item): item.reading(earlier)
         case .note(let item): item.check(fields)
         }
     }
@@ -27,6 +32,10 @@ extension ItemKind {
         case .story(let item): item.append(answer, to: &output)
         case .number(let item): item.append(answer, to: &output)
         case .rating(let item): item.append(answer, to: &output)
+        case .nps(let item): item.append(answer, to: &output)
+        case .slider(let item): item.append(answer, to: &output)
+        case .date(let item): item.append(answer, to: &output)
+        case .score(let item): item.append(answer, to: &output)
         case .note(let item): item.append(answer, to: &output)
         }
     }
@@ -42,12 +51,16 @@ extension ItemKind {
         case .story(let item): item.count(answer, add)
         case .number(let item): item.count(answer, add)
         case .rating(let item): item.count(answer, add)
+        case .nps(let item): item.count(answer, add)
+        case .slider(let item): item.count(answer, add)
+        case .date(let item): item.count(answer, add)
+        case .score(let item): item.count(answer, add)
         case .note(let item): item.count(answer, add)
         }
     }
 
     /// Refuses choices whose own condition does not hold.
-    private func offered(_ reading: AnswerReading, _ answers: [Answer?]) -> AnswerReading {
+    private func offered(_ reading: AnswerReading, _ earlier: ConditionEvaluator) -> AnswerReading {
         let chosen: [ChosenOption]
         switch reading {
         case .answer(.choice(let option)): chosen = [option]
@@ -55,7 +68,7 @@ extension ItemKind {
         case .none, .answer, .refused: return reading
         }
         let choices = choices
-        let isOffered = chosen.allSatisfy { choices[$0.index].show?.evaluate(answers) ?? true }
+        let isOffered = chosen.allSatisfy { choices[$0.index].show.map(earlier.holds) ?? true }
         return isOffered ? reading : .refused(.choiceNotOffered)
     }
 }

@@ -9,6 +9,10 @@ package enum ItemKind: Sendable {
     case story(StoryItem)
     case number(NumberItem)
     case rating(RatingItem)
+    case nps(NPSItem)
+    case slider(SliderItem)
+    case date(DateItem)
+    case score(ScoreItem)
     case note(NoteItem)
 }
 
@@ -25,6 +29,10 @@ extension ItemKind {
         case .story: .story
         case .number: .number
         case .rating: .rating
+        case .nps: .nps
+        case .slider: .slider
+        case .date: .date
+        case .score: .score
         case .note: .note
         }
     }
@@ -34,16 +42,28 @@ extension ItemKind {
         switch self {
         case .one(let item), .dropdown(let item): item.list.choices
         case .many(let item): item.list.choices
-        case .consent, .yesno, .text, .story, .number, .rating, .note: []
+        case .consent, .yesno, .text, .story, .number, .rating, .nps, .slider, .date, .score, .note:
+            []
         }
     }
 
     /// True for an item that a person can answer.
     package var isQuestion: Bool {
         switch self {
-        case .note: false
-        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating: true
+        case .note, .score: false
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps,
+            .slider, .date:
+            true
         }
+    }
+
+    /// True for an item that answers are kept of, asked or calculated.
+    package var hasAnswer: Bool { isQuestion || isScore }
+
+    /// True for a score, which stands on no page.
+    package var isScore: Bool {
+        guard case .score = self else { return false }
+        return true
     }
 
     /// The rules of the kind for what is not done for each submission.
@@ -57,6 +77,10 @@ extension ItemKind {
         case .story(let item): item
         case .number(let item): item
         case .rating(let item): item
+        case .nps(let item): item
+        case .slider(let item): item
+        case .date(let item): item
+        case .score(let item): item
         case .note(let item): item
         }
     }
@@ -64,5 +88,16 @@ extension ItemKind {
 
 /// The type keys that this version reads.
 package enum ItemKey: String, CaseIterable, Sendable {
-    case consent, one, dropdown, many, yesno, text, story, number, rating, note
+    case consent, one, dropdown, many, yesno, text, story, number, rating, nps, slider, date, score
+    case note
+
+    /// The key that holds the item's text; a score's own key holds what is calculated.
+    var textKey: String {
+        switch self {
+        case .score: "title"
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps,
+            .slider, .date, .note:
+            rawValue
+        }
+    }
 }

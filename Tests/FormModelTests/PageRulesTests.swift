@@ -8,7 +8,8 @@ import Values
     private func rules(_ number: Int, _ typed: [(String, String)]) throws -> String {
         let form = try SampleSurvey.form()
         let page = form.pages(.sections)[number - 1]
-        let rules = PageRules(form, page, form.standing(.page(typed)))
+        let rules = PageRules(
+            form, page, form.standing(.page(typed), on: SampleSurvey.day), on: SampleSurvey.day)
         return String(decoding: rules.json.canonical, as: UTF8.self)
     }
 
@@ -29,7 +30,9 @@ import Values
     @Test("an item that needs a purpose names the consents on its page, unless one is given")
     func purposes() throws {
         let form = try SampleSurvey.form()
-        let all = PageRules(form, form.page(.one, of: nil), form.standing(.page([])))
+        let all = PageRules(
+            form, form.page(.one, of: nil), form.standing(.page([]), on: SampleSurvey.day),
+            on: SampleSurvey.day)
         let text = String(decoding: all.json.canonical, as: UTF8.self)
         #expect(text.contains(#""id":"story","kind":"story","max":5000,"min":0,"needs":[1]"#))
         #expect(try !rules(2, [("ok_survey", "yes"), ("adult", "yes")]).contains("needs"))
@@ -50,9 +53,11 @@ import Values
             """
         let form = try SampleSurvey.form(items: items)
         let page = FormPage(number: 2, items: 2..<4)
-        let standing = form.standing(.page([("first", "secret"), ("second", "4711")]))
+        let standing = form.standing(
+            .page([("first", "secret"), ("second", "4711")]), on: SampleSurvey.day)
         let text = String(
-            decoding: PageRules(form, page, standing).json.canonical, as: UTF8.self)
+            decoding: PageRules(form, page, standing, on: SampleSurvey.day).json.canonical,
+            as: UTF8.self)
         #expect(text.contains(#""show":["and",true,true,["is",0,true]]"#))
         #expect(!text.contains("secret") && !text.contains("4711"))
     }
@@ -68,7 +73,8 @@ import Values
             """
         let form = try SampleSurvey.form(items: items)
         let page = form.page(.one, of: nil)
-        let rules = PageRules(form, page, form.standing(.page([])))
+        let rules = PageRules(
+            form, page, form.standing(.page([]), on: SampleSurvey.day), on: SampleSurvey.day)
         let text = String(decoding: rules.json.canonical, as: UTF8.self)
         #expect(text.contains(#"[">",["value",0],"2.5"],["among",["value",0],[1,"0.1"]]"#))
         #expect(text.contains(#"["=",["value",0],null]"#))

@@ -19,7 +19,7 @@ import Values
     }
 
     @Test func `the survey's script is small`() throws {
-        let bytes = try Samples.renderer().script.bytes
+        let bytes = try Samples.renderer().surveyScript.bytes
         #expect((6_000..<12 * 1_024).contains(bytes.count), "\(bytes.count)")
     }
 

@@ -9,6 +9,8 @@ import Testing
         let typed = Samples.typed([
             "ok": "yes", "one": "b", "one.b": "Something", "many": "a", "many": "b",
             "many.b": "More", "sure": "yes", "tale": "Once\nupon a time", "height": "170",
+            "score": "3",
+            "begin.month": "May", "begin.year": "2020", "energy.stop": "60", "recommend": "9",
         ])
         guard case .accepted(let submission) = form.check(typed) else {
             Testing.Issue.record("the answers are refused")
@@ -17,10 +19,16 @@ import Testing
         let shown = try Samples.renderer()
             .answers(of: form.storedAnswers(submission.canonicalAnswers), in: form)
         #expect(
-            shown.map(\.question.text) == ["One?", "Many?", "Sure?", "Tale?", "Height?"])
+            shown.map(\.question.text) == [
+                "One?", "Many?", "Sure?", "Tale?", "Height?", "Rating?", "Begin?", "Energy?",
+                "Recommend?", "Total",
+            ])
         #expect(shown[0].lines == ["B: Something"])
         #expect(shown[1].lines == ["A", "B: More"])
         #expect(shown[3].lines == ["Once\nupon a time"])
         #expect(shown[4].lines == ["170 cm"])
+        #expect(shown[6].lines == ["May 2020"])
+        #expect(shown[7].lines == ["60 (0 to 100)"])
+        #expect(shown[9].lines == ["63 (High)"])
     }
 }

@@ -69,9 +69,10 @@ import Testing
     ]
 
     private static let policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    private static let scripted = policy + "; script-src 'self'; connect-src 'self'"
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        + "base-uri 'none'; frame-ancestors 'none'"
+    private static let scripted = policy.replacing(
+        "frame-", with: "script-src 'self'; connect-src 'self'; frame-")
 
     private static let guarding = [
         "X-Content-Type-Options": "nosniff",

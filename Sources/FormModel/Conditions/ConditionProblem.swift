@@ -18,10 +18,11 @@ package enum ConditionProblem: Hashable, Sendable {
     /// A note has no answer.
     case notAQuestion(String)
     case noRows(String)
+    /// It is the same for everybody, or changes with the day alone.
+    case namesNoQuestion
     /// A word for a part that compares numbers, or the other way round.
     case mismatch(found: Sort, needed: Sort, at: String)
     case wrongCount(function: String, needed: String)
-    case notYet(String)
 
     /// What a part of a condition can be.
     package enum Sort: String, Sendable {
@@ -31,6 +32,7 @@ package enum ConditionProblem: Hashable, Sendable {
         case code = "a choice"
         case codes = "several choices"
         case yesNo = "a yes or no"
+        case date = "a date"
     }
 }
 

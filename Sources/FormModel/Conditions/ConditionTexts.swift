@@ -15,10 +15,10 @@ enum ConditionTexts {
         case .noOwnValue: "‘it’ has a meaning in ‘check’ only"
         case .notAQuestion(let name): "‘\(name)’ is a note and has no answer"
         case .noRows(let name): "‘\(name)’ has no rows"
+        case .namesNoQuestion: "it names no question"
         case .mismatch(let found, let needed, let part):
             "‘\(part)’ is \(found.rawValue), but \(needed.rawValue) is needed"
         case .wrongCount(let function, _): "‘\(function)’ has the wrong number of parts"
-        case .notYet(let name): "‘\(name)’ is not supported yet"
         }
     }
 
@@ -37,13 +37,15 @@ enum ConditionTexts {
         case .noOwnValue: "name an earlier question"
         case .notAQuestion: "name the question that the note depends on"
         case .noRows: "name the question alone"
+        case .namesNoQuestion: "name the question that it depends on"
         case .mismatch(.codes, .code, let part): "write ‘\(part) has …’"
         case .mismatch(.code, .codes, let part): "write ‘\(part) = …’"
         case .mismatch(_, .yesNo, _): "compare with yes or no"
+        case .mismatch(_, .date, _): "write a date in quotes like '2026-05-31', a year, or today"
+        case .mismatch(.date, _, _): "compare dates with dates, or count ‘years(from, to)’"
         case .mismatch(_, .text, _): "put the text into 'single quotes'"
         case .mismatch: "compare numbers with numbers, and a choice with one of its codes"
         case .wrongCount(_, let needed): "it takes \(needed)"
-        case .notYet: "use a number question for years"
         }
     }
 }

@@ -3,16 +3,18 @@ import Values
 /// Writes conditions for the script of a page, as lists that begin with what they are.
 ///
 /// Parts that no item on the page decides are written as what they come to. Everything is nil that
-/// an item decides whose answer the script cannot read.
+/// an item decides whose answer the script cannot read, and what the script does not work out.
 struct FollowedCondition {
     /// The answers to items before the page.
     let answers: [Answer?]
+    /// The day that `today` means.
+    let today: Day
     /// The items on the page.
     let page: Range<Int>
     /// The items on the page whose answers the script cannot read.
     var unread: Set<Int> = []
 
-    private var evaluator: ConditionEvaluator { ConditionEvaluator(answers: answers) }
+    private var evaluator: ConditionEvaluator { ConditionEvaluator(answers: answers, today: today) }
 
     /// Says whether the script can decide the condition, if there is one.
     func canFollow(_ condition: Condition?) -> Bool {
@@ -43,6 +45,7 @@ struct FollowedCondition {
             node(comparison.rawValue, [json(left), json(right)])
         case .isOneOf(let term, let numbers):
             node("among", [json(term), .array(numbers.map(number))])
+        case .compareDates: nil
         }
     }
 
@@ -54,7 +57,8 @@ struct FollowedCondition {
         case .constant(let value): number(value)
         case .item(let item): node("value", [place(item)])
         case .choiceNumber(let item, let numbers):
-            node("choice", [place(item), .array(numbers.map(number))])
+            node("choice", [place(item), .array(numbers.map { $0.map(number) ?? .null })])
+        case .chosenSum, .years: nil
         case .chosenCount(let item): node("chosen", [place(item)])
         case .answeredCount(let items): answeredCount(items)
         case .length(let item): node("length", [place(item)])

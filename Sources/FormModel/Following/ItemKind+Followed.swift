@@ -13,6 +13,8 @@ extension ItemKind {
         case .story(let item): return item.followed
         case .number(let item): return item.followed
         case .rating(let item): return item.followed
+        case .nps(let item): return item.rating.followed
+        case .slider, .date, .score: return nil
         case .note(let note): return note.isEnd ? ["end": .bool(true)] : [:]
         }
     }

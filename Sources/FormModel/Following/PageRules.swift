@@ -14,9 +14,10 @@ package struct PageRules {
     private var items: [JSONValue] = []
 
     /// The rules of a page for a person whose answers stand so.
-    package init(_ form: Form, _ page: FormPage, _ standing: FormStanding) {
+    package init(_ form: Form, _ page: FormPage, _ standing: FormStanding, on today: Day) {
         (self.form, self.page, self.standing) = (form, page, standing)
-        conditions = FollowedCondition(answers: standing.answers, page: page.items)
+        conditions = FollowedCondition(
+            answers: standing.answers, today: today, page: page.items)
         for item in form.items[page.items] { follow(item) }
     }
 
@@ -36,8 +37,9 @@ package struct PageRules {
     }
 
     private mutating func follow(_ item: Item) {
-        guard standing.canAppear(item, of: form, on: page) else { return items.append(.null) }
-        guard let rules = rules(of: item) else {
+        let canAppear = standing.canAppear(item, of: form, on: page)
+        guard canAppear || item.kind.isScore else { return items.append(.null) }
+        guard canAppear, let rules = rules(of: item) else {
             conditions.unread.insert(item.index)
             return items.append(.null)
         }

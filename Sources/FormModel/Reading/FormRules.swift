@@ -21,7 +21,7 @@ struct FormRules {
             collector.add(
                 .purposeWithoutConsent(purpose.identifier.text), at: purposesPlace ?? .start)
         }
-        for (item, place) in items where item.kind.isQuestion && item.kind.key != .consent {
+        for (item, place) in items where item.kind.hasAnswer && item.kind.key != .consent {
             check(item, place, askers)
         }
     }

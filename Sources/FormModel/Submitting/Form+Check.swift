@@ -1,10 +1,12 @@
+package import Values
+
 extension Form {
     /// Checks what arrived and makes a submission of it, or says everything that is wrong.
     ///
     /// Items are taken in order. What a condition or a refused purpose hides is not kept and not
-    /// counted as shown, whatever was typed there.
-    package func check(_ raw: RawSubmission) -> CheckedOutcome {
-        var pass = CheckPass(self, raw)
+    /// counted as shown, whatever was typed there. `today` is what dates are compared with.
+    package func check(_ raw: RawSubmission, on today: Day) -> CheckedOutcome {
+        var pass = CheckPass(self, raw, today)
         return pass.run()
     }
 }
@@ -19,9 +21,9 @@ struct CheckPass {
     private var presumed: Range<Int>
     private var issues: [Issue] = []
 
-    init(_ form: Form, _ raw: RawSubmission) {
-        fields = TypedFields(raw, form.fieldTable)
-        walk = FormWalk(form)
+    init(_ form: Form, _ raw: RawSubmission, _ today: Day) {
+        fields = TypedFields(raw, form.fieldTable, today: today)
+        walk = FormWalk(form, today: today)
         presumed = form.items.indices
     }
 
@@ -54,7 +56,7 @@ struct CheckPass {
     }
 
     private mutating func take(_ item: Item) {
-        guard item.kind.isQuestion else { return }
+        guard item.kind.hasAnswer else { return }
         let answer = accepted(item)
         walk.take(answer, to: item)
         guard case .consent(let consent) = item.kind, case .consent(let granted) = answer else {
@@ -69,7 +71,7 @@ struct CheckPass {
     /// The answer to an item, or nil after adding what is wrong with it.
     private mutating func accepted(_ item: Item) -> Answer? {
         let typed = ItemFields(fields, firstSlot: form.fieldTable.firstSlots[item.index])
-        switch item.kind.check(typed, walk.answers) {
+        switch item.kind.check(typed, walk.evaluator) {
         case .none:
             if walk.isRequired(item) { refuse(item, .missing) }
             return nil

@@ -1,3 +1,5 @@
+package import Values
+
 /// How a form stands for a person who has typed so much of it: what is shown, and what is wrong.
 package struct FormStanding: Sendable {
     /// Whether a person is asked an item, and why not.
@@ -25,7 +27,8 @@ package struct FormStanding: Sendable {
 
     /// Says whether an item is shown, or may be by answers to items that are not decided yet.
     func canAppear(_ item: Item, of form: Form, undecided: Range<Int>) -> Bool {
-        switch items[item.index] {
+        guard !item.kind.isScore else { return false }
+        return switch items[item.index] {
         case .shown: true
         case .hidden:
             item.show?.mentions(undecided) ?? false
@@ -45,8 +48,10 @@ extension Form {
     /// How the form stands for a person who has typed this so far.
     ///
     /// A consent on the page `open` that everything needs counts as given: it is still to be asked.
-    package func standing(_ raw: RawSubmission, open: FormPage? = nil) -> FormStanding {
-        var pass = CheckPass(self, raw)
+    package func standing(
+        _ raw: RawSubmission, on today: Day, open: FormPage? = nil
+    ) -> FormStanding {
+        var pass = CheckPass(self, raw, today)
         return pass.standing(presuming: open?.items ?? 0..<0)
     }
 

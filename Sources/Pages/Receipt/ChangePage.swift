@@ -10,12 +10,15 @@ package struct ChangePage: Sendable {
     /// The answers as they are, or as they were typed.
     package var typed: RawSubmission
     package var issues: [Issue]
+    /// The day on which it is shown.
+    package var today: Day
 
     package init(
-        form: Form, code: ReceiptCode, items: [Item], typed: RawSubmission, issues: [Issue]
+        form: Form, code: ReceiptCode, items: [Item], typed: RawSubmission, issues: [Issue],
+        today: Day
     ) {
         (self.form, self.code, self.items) = (form, code, items)
-        (self.typed, self.issues) = (typed, issues)
+        (self.typed, self.issues, self.today) = (typed, issues, today)
     }
 }
 
@@ -26,7 +29,7 @@ extension PageRenderer {
         let last = page.items.last?.index ?? first
         let items = ItemViews(
             form: page.form, pages: self, typed: page.typed, issues: page.issues,
-            page: FormPage(number: 1, items: first..<last + 1))
+            page: FormPage(number: 1, items: first..<last + 1), today: page.today)
         return self.page(
             "change", title: title(texts["change.title"], hasErrors: !page.issues.isEmpty),
             View([

@@ -2,7 +2,9 @@
 struct SiteAssets: Sendable {
     let styleSheet: SiteAsset
     let icon: SiteAsset
-    let script: SiteAsset
+    let surveyScript: SiteAsset
+    let embedScript: SiteAsset
+    let frameScript: SiteAsset
 
     init(files: SiteFiles) throws(SiteFaults) {
         styleSheet = SiteAsset(
@@ -11,8 +13,13 @@ struct SiteAssets: Sendable {
         icon = SiteAsset(
             stem: "icon", suffix: "svg", mediaType: "image/svg+xml",
             bytes: try files.required("icon.svg"))
-        script = SiteAsset(
-            stem: "survey", suffix: "js", mediaType: "text/javascript; charset=utf-8",
+        let script = "text/javascript; charset=utf-8"
+        embedScript = SiteAsset(
+            stem: "embed", suffix: "js", mediaType: script, bytes: try files.required("embed.js"))
+        frameScript = SiteAsset(
+            stem: "frame", suffix: "js", mediaType: script, bytes: try files.required("frame.js"))
+        surveyScript = SiteAsset(
+            stem: "survey", suffix: "js", mediaType: script,
             bytes: ScriptText.shortened(try files.required("survey.js")))
     }
 }

@@ -15,8 +15,8 @@ struct SurveyViews {
         (self.page, self.pages, self.key) = (page, pages, key)
         items = ItemViews(
             form: page.form, pages: pages, typed: page.typed, issues: page.issues,
-            page: page.page)
-        standing = page.form.standing(page.typed)
+            page: page.page, today: page.today)
+        standing = page.form.standing(page.typed, on: page.today)
         route = SurveyRoute(page.form, page.paging, standing)
     }
 
@@ -34,7 +34,7 @@ struct SurveyViews {
                 "hasChanges": !page.changed.isEmpty,
                 "steps": steps,
                 "sends": isLast,
-                "rules": ScriptText.data(PageRules(form, page.page, standing).json),
+                "rules": ScriptText.data(PageRules(form, page.page, standing, on: page.today).json),
                 "pagings": otherPagings,
             ]))
     }

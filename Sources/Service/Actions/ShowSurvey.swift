@@ -9,7 +9,8 @@ enum ShowSurvey {
     static func respond(_ request: Request, _ context: ReadingContext) throws -> Response {
         let survey = try context.openSurvey(named: request.parameter(0))
         let key = SubmissionKey.generate(context.randomness)
-        if let paging = Paging(query: request.query), paging != survey.form.paging {
+        let paging = Paging(query: request.query) ?? survey.form.paging
+        if paging != survey.form.paging || context.isEmbedded {
             let page = survey.openPages.survey(survey.form, paging: paging)
             return .personal(page.page(key: String(decoding: key.bytes, as: UTF8.self)))
         }
@@ -36,7 +37,7 @@ extension ReadingContext {
             let survey = publications.current.survey(named: name, for: wish)
         else { throw .notFound }
         guard survey.isOpen else { throw .gone }
-        return survey
+        return isEmbedded ? survey.embedded : survey
     }
 
     /// The survey of that name, if it takes responses, in `language`; in its main one for nil.

@@ -9,6 +9,8 @@ struct FollowedCase {
     /// For each item whether it is shown, whether it is needed, and its answer.
     let expected: [JSONValue]
 
+    private static let today = Day(number: 20_780)
+
     /// Nil for a page that is not reached with these answers.
     init?(_ form: Form, _ page: FormPage, _ typed: [(String, String)]) {
         let before = typed.filter { field in
@@ -16,10 +18,10 @@ struct FollowedCase {
             let item = form.items.first { $0.identifier.text == id }
             return (item?.index ?? 0) < page.items.lowerBound
         }
-        let opened = form.standing(Self.raw(before))
+        let opened = form.standing(Self.raw(before), on: Self.today)
         guard opened.ended == nil else { return nil }
-        let standing = form.standing(Self.raw(typed), open: page)
-        rules = PageRules(form, page, opened).json
+        let standing = form.standing(Self.raw(typed), on: Self.today, open: page)
+        rules = PageRules(form, page, opened, on: Self.today).json
         self.typed = typed
         expected = page.items.map { index in
             let isShown = standing.items[index] == .shown
@@ -46,7 +48,8 @@ struct FollowedCase {
         switch item.requirement {
         case .never: false
         case .always: true
-        case .when(let condition): condition.evaluate(answers)
+        case .when(let condition):
+            ConditionEvaluator(answers: answers, today: today).holds(condition)
         }
     }
 
@@ -59,6 +62,7 @@ struct FollowedCase {
         case .text(let text): .string(text)
         case .number(let number): .object(["number": .string("\(number.double)")])
         case .rating(let rating): .integer(Int64(rating))
+        case .date(let date): .string(date.description)
         case nil: .null
         }
     }

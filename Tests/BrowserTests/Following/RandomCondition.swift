@@ -6,10 +6,12 @@ struct RandomCondition {
         self.questions = questions.filter { $0.kind != .note }
     }
 
-    /// A condition that is not longer than a condition may be.
+    /// A condition that is not longer than a condition may be, and names a question.
     func text(using random: inout some RandomNumberGenerator) -> String {
         var text = ""
-        repeat { text = test(3, using: &random) } while text.utf8.count > 480
+        repeat {
+            text = test(3, using: &random)
+        } while text.utf8.count > 480 || !questions.contains { text.contains($0.id) }
         return text
     }
 
