@@ -106,7 +106,8 @@ let package = Package(
         tests(of: "HTTPServer", [httpTypes]),
         // The program itself, in a real browser.
         .testTarget(
-            name: "BrowserTests", dependencies: ["recount", "Values"], swiftSettings: settings),
+            name: "BrowserTests", dependencies: ["recount", "FormModel", "Values"],
+            swiftSettings: settings),
 
         // The product as a process: these tests start the built binary.
         tests(of: "Service", ["recount", "FormModel"], exclude: ["Snapshots"]),
