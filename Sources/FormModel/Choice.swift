@@ -15,6 +15,14 @@ package struct Choice: Sendable {
     /// True when the choice keeps its place in a shuffled list.
     package let fixed: Bool
 
+    init(
+        code: String, text: String, write: String? = nil, alone: Bool = false,
+        score: FixedDecimal? = nil, show: Condition? = nil, fixed: Bool = false
+    ) {
+        (self.code, self.text, self.write) = (code, text, write)
+        (self.alone, self.score, self.show, self.fixed) = (alone, score, show, fixed)
+    }
+
     /// The choice as a number: its score, or else its code where that is a whole number.
     package var number: FixedDecimal? { score ?? FixedDecimal(code) }
 }

@@ -38,6 +38,9 @@ package final class Form: Sendable {
     /// The names of the cells that answers to this form are counted in, in a fixed order.
     package var cells: [CellKey] { cellTable.keys }
 
+    /// True when the order of questions or choices changes from person to person.
+    package let isShuffled: Bool
+
     let fieldTable: FieldTable
     let cellTable: CellTable
     /// The purposes of each item as a set of bits in the order of ``purposes``.
@@ -53,6 +56,7 @@ package final class Form: Sendable {
         (paging, changeDays) = (content.paging, content.changeDays)
         (purposes, sections, items) = (content.purposes, content.sections, content.items)
         self.source = source
+        isShuffled = Self.isShuffled(content.sections, content.items)
         canonicalJSON = content.json.canonical
         digest = Digest(of: canonicalJSON)
         fieldTable = FieldTable(items: items)

@@ -7,6 +7,8 @@ extension ItemKind {
         case .consent(let item): item.check(fields)
         case .one(let item), .dropdown(let item): offered(item.check(fields), answers)
         case .many(let item): offered(item.check(fields), answers)
+        case .grid(let item): offered(item.check(fields), answers)
+        case .rank(let item): offered(item.check(fields), answers)
         case .yesno(let item): item.check(fields)
         case .text(let item): item.check(fields)
         case .story(let item): item.check(fields)
@@ -27,6 +29,8 @@ extension ItemKind {
         case .story(let item): item.append(answer, to: &output)
         case .number(let item): item.append(answer, to: &output)
         case .rating(let item): item.append(answer, to: &output)
+        case .grid(let item): item.append(answer, to: &output)
+        case .rank(let item): item.append(answer, to: &output)
         case .note(let item): item.append(answer, to: &output)
         }
     }
@@ -42,20 +46,48 @@ extension ItemKind {
         case .story(let item): item.count(answer, add)
         case .number(let item): item.count(answer, add)
         case .rating(let item): item.count(answer, add)
+        case .grid(let item): item.count(answer, add)
+        case .rank(let item): item.count(answer, add)
         case .note(let item): item.count(answer, add)
+        }
+    }
+
+    /// What an answer leaves out that must be complete.
+    func gaps(_ answer: Answer, _ answers: [Answer?]) -> [(part: Int, fault: Issue.Fault)] {
+        switch self {
+        case .grid(let item): item.gaps(answer)
+        case .rank(let item): item.gaps(answer, offered: offeredCount(answers))
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .note: []
         }
     }
 
     /// Refuses choices whose own condition does not hold.
     private func offered(_ reading: AnswerReading, _ answers: [Answer?]) -> AnswerReading {
-        let chosen: [ChosenOption]
-        switch reading {
-        case .answer(.choice(let option)): chosen = [option]
-        case .answer(.choices(let options)): chosen = options
-        case .none, .answer, .refused: return reading
-        }
+        guard case .answer(let answer) = reading else { return reading }
         let choices = choices
-        let isOffered = chosen.allSatisfy { choices[$0.index].show?.evaluate(answers) ?? true }
+        let isOffered = answer.chosen.allSatisfy { choices[$0].isOffered(answers) }
         return isOffered ? reading : .refused(.choiceNotOffered)
+    }
+
+    private func offeredCount(_ answers: [Answer?]) -> Int {
+        choices.count { $0.isOffered(answers) }
+    }
+}
+
+extension Choice {
+    /// Says whether the choice is offered to a person with these answers.
+    func isOffered(_ answers: [Answer?]) -> Bool { show?.evaluate(answers) ?? true }
+}
+
+extension Answer {
+    /// The positions of all choices that the answer takes.
+    fileprivate var chosen: [Int] {
+        switch self {
+        case .choice(let option): [option.index]
+        case .choices(let options): options.map(\.index)
+        case .rows(let rows): rows.compactMap(\.self)
+        case .ranking(let order): order
+        case .consent, .yesNo, .text, .number, .rating: []
+        }
     }
 }

@@ -9,6 +9,8 @@ package enum ItemKind: Sendable {
     case story(StoryItem)
     case number(NumberItem)
     case rating(RatingItem)
+    case grid(GridItem)
+    case rank(RankItem)
     case note(NoteItem)
 }
 
@@ -25,16 +27,36 @@ extension ItemKind {
         case .story: .story
         case .number: .number
         case .rating: .rating
+        case .grid: .grid
+        case .rank: .rank
         case .note: .note
         }
     }
 
-    /// The choices that a choice question offers; empty for any other item.
+    /// The choices that a choice question, or each row of a grid, offers; empty for any other item.
     package var choices: [Choice] {
+        list?.choices ?? []
+    }
+
+    /// The choices with what finds and writes them; nil for an item without choices.
+    var list: ChoiceList? {
         switch self {
-        case .one(let item), .dropdown(let item): item.list.choices
-        case .many(let item): item.list.choices
-        case .consent, .yesno, .text, .story, .number, .rating, .note: []
+        case .one(let item), .dropdown(let item): item.list
+        case .many(let item): item.list
+        case .grid(let item): item.list
+        case .rank(let item): item.list
+        case .consent, .yesno, .text, .story, .number, .rating, .note: nil
+        }
+    }
+
+    /// What an earlier answer must hold, so that there is something to choose from.
+    var offer: Condition? {
+        switch self {
+        case .one(let item), .dropdown(let item): item.list.offer(atLeast: 1)
+        case .many(let item): item.list.offer(atLeast: 1)
+        // One thing has no order.
+        case .rank(let item): item.list.offer(atLeast: 2)
+        case .consent, .yesno, .text, .story, .number, .rating, .grid, .note: nil
         }
     }
 
@@ -42,7 +64,9 @@ extension ItemKind {
     package var isQuestion: Bool {
         switch self {
         case .note: false
-        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating: true
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .grid,
+            .rank:
+            true
         }
     }
 
@@ -57,6 +81,8 @@ extension ItemKind {
         case .story(let item): item
         case .number(let item): item
         case .rating(let item): item
+        case .grid(let item): item
+        case .rank(let item): item
         case .note(let item): item
         }
     }
@@ -64,5 +90,5 @@ extension ItemKind {
 
 /// The type keys that this version reads.
 package enum ItemKey: String, CaseIterable, Sendable {
-    case consent, one, dropdown, many, yesno, text, story, number, rating, note
+    case consent, one, dropdown, many, yesno, text, story, number, rating, grid, rank, note
 }

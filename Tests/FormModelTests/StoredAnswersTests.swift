@@ -66,7 +66,7 @@ import Values
         case .text, .story: ["x\"y\\z", "ä😀", "<b>", "CHRNE"]
         case .number: ["5", "72,0", "350", "12 ", "100", "nonsense"]
         case .rating: ["1", "2", "3", "4", "5"]
-        case .note: []
+        case .grid, .rank, .note: []
         }
     }
 

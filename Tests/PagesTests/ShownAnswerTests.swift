@@ -9,6 +9,8 @@ import Testing
         let typed = Samples.typed([
             "ok": "yes", "one": "b", "one.b": "Something", "many": "a", "many": "b",
             "many.b": "More", "sure": "yes", "tale": "Once\nupon a time", "height": "170",
+            "daily.walk": "hard", "daily.chew": "easy",
+            "wishes.1": "z", "wishes.2": "x", "worst": "a", "land": "DE",
         ])
         guard case .accepted(let submission) = form.check(typed) else {
             Testing.Issue.record("the answers are refused")
@@ -16,10 +18,16 @@ import Testing
         }
         let shown = ShownAnswer.list(of: try form.storedAnswers(submission.canonicalAnswers))
         #expect(
-            shown.map(\.question) == ["One?", "Many?", "Sure?", "Tale?", "Height?"])
+            shown.map(\.question) == [
+                "One?", "Many?", "Sure?", "Tale?", "Height?", "Daily?", "Wishes?", "Worst?",
+                "Land?",
+            ])
         #expect(shown[0].lines == ["B: Something"])
         #expect(shown[1].lines == ["A", "B: More"])
         #expect(shown[3].lines == ["Once\nupon a time"])
         #expect(shown[4].lines == ["170 cm"])
+        #expect(shown[5].lines == ["Walk: Hard", "Chew: Easy"])
+        #expect(shown[6].lines == ["1. Z", "2. X"])
+        #expect(shown[8].lines == ["Germany"])
     }
 }

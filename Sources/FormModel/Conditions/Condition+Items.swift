@@ -7,12 +7,12 @@ extension Condition {
 
 extension Condition.Test {
     /// The items that the statement looks at.
-    var items: [Int] {
+    package var items: [Int] {
         switch self {
         case .all(let parts), .any(let parts): parts.flatMap(\.items)
         case .not(let part): part.items
         case .answered(let item), .isYes(let item, _), .chosen(let item, _), .has(let item, _),
-            .isText(let item, _):
+            .isText(let item, _), .rowAnswered(let item, _), .rowChosen(let item, _, _):
             [item]
         case .compare(let left, _, let right): left.items + right.items
         case .isOneOf(let term, _): term.items
@@ -25,7 +25,8 @@ extension Condition.Term {
     var items: [Int] {
         switch self {
         case .constant: []
-        case .item(let item), .choiceNumber(let item, _), .chosenCount(let item), .length(let item):
+        case .item(let item), .choiceNumber(let item, _), .rowNumber(let item, _, _),
+            .chosenCount(let item), .length(let item):
             [item]
         case .answeredCount(let items): items
         case .arithmetic(let left, _, let right): left.items + right.items

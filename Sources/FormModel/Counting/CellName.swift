@@ -11,6 +11,10 @@ package enum CellName: Hashable, Sendable {
     case refused
     case rating(Int)
     case bin(NumberBin)
+    /// A choice in a row of a grid.
+    case rowChoice(row: String, code: String)
+    /// A choice on a place of a ranking, from 1.
+    case place(Int, code: String)
 }
 
 extension CellName: CustomStringConvertible {
@@ -26,6 +30,8 @@ extension CellName: CustomStringConvertible {
         case .refused: "refused"
         case .rating(let rating): "=\(rating)"
         case .bin(let bin): bin.description
+        case .rowChoice(let row, let code): "\(row)=\(code)"
+        case .place(let place, let code): "=\(code)@\(place)"
         }
     }
 }

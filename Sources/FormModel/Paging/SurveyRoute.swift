@@ -67,6 +67,8 @@ extension ItemKind {
         case .consent, .one, .dropdown, .yesno, .rating: 10
         case .number, .text: 15
         case .many: 20
+        case .grid(let grid): 8 * grid.rows.count
+        case .rank: 40
         case .story: 90
         }
     }

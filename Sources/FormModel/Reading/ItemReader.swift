@@ -91,7 +91,7 @@ struct ItemReader {
         switch key {
         case .note: Self.questionKeys
         case .consent: Self.questionKeys.filter { $0 != "required" }
-        case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating: []
+        case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .grid, .rank: []
         }
     }
 
@@ -105,6 +105,8 @@ struct ItemReader {
         case .story: StoryItem.self
         case .number: NumberItem.self
         case .rating: RatingItem.self
+        case .grid: GridItem.self
+        case .rank: RankItem.self
         case .note: NoteItem.self
         }
     }
@@ -120,6 +122,8 @@ struct ItemReader {
         case .story: StoryItem.read(keys, scope).map(ItemKind.story)
         case .number: NumberItem.read(keys, scope).map(ItemKind.number)
         case .rating: RatingItem.read(keys, scope).map(ItemKind.rating)
+        case .grid: GridItem.read(keys, scope).map(ItemKind.grid)
+        case .rank: RankItem.read(keys, scope).map(ItemKind.rank)
         case .note: NoteItem.read(keys, scope).map(ItemKind.note)
         }
     }
@@ -129,7 +133,7 @@ struct ItemReader {
         switch key {
         case .consent: ItemDefaults()
         case .note: keys.defaults(ItemDefaults(), scope)
-        case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, nil:
+        case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .grid, .rank, nil:
             keys.defaults(inherited, scope)
         }
     }

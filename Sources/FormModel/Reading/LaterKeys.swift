@@ -4,14 +4,10 @@ enum LaterKeys {
         "date": "‘number’ for a year, or ‘text’",
         "nps": "‘rating’ with ‘min: 0’ and ‘max: 10’",
         "slider": "‘rating’, or ‘number’ with ‘min’ and ‘max’",
-        "grid": "one ‘one’ question for each row, with a shared ‘list’",
-        "rank": "‘many’ with ‘max’",
         "score": "the questions themselves",
     ]
 
     static let attributes = [
-        "source": "‘choices’ with a list of your own",
-        "from": "‘choices’ with the answers written out",
         "default": "no default: nothing is ticked or typed before the person does it",
         "format": "‘hint’ to say what is expected",
         "pattern": "‘hint’ to say what is expected",

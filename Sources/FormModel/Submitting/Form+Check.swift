@@ -48,6 +48,7 @@ struct CheckPass {
             take(item)
         }
         standing.issues = issues
+        standing.answers = walk.answers
         return standing
     }
 
@@ -78,10 +79,17 @@ struct CheckPass {
             refuse(item, .consentNeeded)
             return .consent(presumesConsent)
         case .answer(let answer):
+            if walk.isRequired(item) { refuseGaps(item, answer) }
             if !walk.fulfilsRule(item, answer) {
                 refuse(item, .ruleBroken(message: item.check?.message))
             }
             return answer
+        }
+    }
+
+    private mutating func refuseGaps(_ item: Item, _ answer: Answer) {
+        for (part, fault) in item.kind.gaps(answer, walk.answers) {
+            refuse(item, fault, part: part)
         }
     }
 

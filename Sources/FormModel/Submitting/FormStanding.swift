@@ -11,6 +11,8 @@ package struct FormStanding: Sendable {
 
     /// The visibility of each item.
     package internal(set) var items: [Visibility] = []
+    /// The answers so far, by item; nil for what is not answered or not shown.
+    var answers: [Answer?] = []
     /// Everything that keeps the answers from being accepted now, in the form's order.
     package internal(set) var issues: [Issue] = []
     /// The note that turns the person away.
@@ -27,9 +29,16 @@ package struct FormStanding: Sendable {
         case .shown: true
         case .hidden:
             item.show?.mentions(undecided) ?? false
+                || item.offer?.mentions(undecided) ?? false
                 || form.sections[item.section].show?.mentions(undecided) ?? false
         case .refused: form.asksPurpose(of: item, in: undecided)
         }
+    }
+
+    /// Says whether a choice is offered on a page, or may be by what is answered on it.
+    package func canOffer(_ choice: Choice, on page: FormPage) -> Bool {
+        guard let show = choice.show else { return true }
+        return show.mentions(page.items) || show.evaluate(answers)
     }
 
     /// The issues of the items on a page.

@@ -27,7 +27,12 @@ struct FormWalk {
         }
         let needed = form.purposeSets[item.index]
         guard needed == 0 || needed & granted != 0 else { return .refused }
-        return section.isShown && item.show?.evaluate(answers) ?? true ? .shown : .hidden
+        return section.isShown && isAsked(item) ? .shown : .hidden
+    }
+
+    /// Says whether the item's own conditions hold.
+    private func isAsked(_ item: Item) -> Bool {
+        (item.show?.evaluate(answers) ?? true) && (item.offer?.evaluate(answers) ?? true)
     }
 
     /// Keeps the answer to an item that was shown; nil when there is none.

@@ -26,6 +26,12 @@ package enum IssueTexts {
         case .tooLarge(let most): "Please enter \(most) or less."
         case .notARating(let least, let most):
             "Please choose a whole number from \(least) to \(most)."
+        case .notByRow: "Please answer row by row."
+        case .rowMissing(let row): "Please choose an answer for “\(row)”."
+        case .rankedTwice(let choice):
+            "You chose “\(choice)” for two places. Please choose each answer only once."
+        case .placeSkipped: "This place is empty, but a later one is not. Please fill it first."
+        case .placesMissing(let count): "Please fill all \(count) places."
         case .ruleBroken(let message): message ?? "Please check this answer: it does not fit."
         case .unknownField: "This form has no question of this name."
         }

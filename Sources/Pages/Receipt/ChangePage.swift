@@ -10,12 +10,15 @@ package struct ChangePage: Sendable {
     /// The answers as they are, or as they were typed.
     package var typed: RawSubmission
     package var issues: [Issue]
+    /// What decides about the order of what is shuffled.
+    package var seed: ShuffleSeed?
 
     package init(
-        form: Form, code: ReceiptCode, items: [Item], typed: RawSubmission, issues: [Issue]
+        form: Form, code: ReceiptCode, items: [Item], typed: RawSubmission, issues: [Issue],
+        seed: ShuffleSeed? = nil
     ) {
         (self.form, self.code, self.items) = (form, code, items)
-        (self.typed, self.issues) = (typed, issues)
+        (self.typed, self.issues, self.seed) = (typed, issues, seed)
     }
 }
 
@@ -26,7 +29,7 @@ extension PageRenderer {
         let last = page.items.last?.index ?? first
         let items = ItemViews(
             form: page.form, texts: texts, typed: page.typed, issues: page.issues,
-            page: FormPage(number: 1, items: first..<last + 1))
+            page: FormPage(number: 1, items: first..<last + 1), seed: page.seed)
         return self.page(
             "change", title: title(texts["change.title"], hasErrors: !page.issues.isEmpty),
             View([

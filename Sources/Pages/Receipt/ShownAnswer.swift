@@ -31,11 +31,24 @@ package struct ShownAnswer: Hashable, Sendable {
     }
 
     private static func lines(of answer: Answer, to item: Item) -> [String] {
-        guard case .choices(let options) = answer else { return [item.display(answer)] }
         let choices = item.kind.choices
-        return options.map { option in
-            let text = choices[option.index].text
-            return option.writeIn.map { "\(text): \($0)" } ?? text
+        switch answer {
+        case .choices(let options):
+            return options.map { option in
+                let text = choices[option.index].text
+                return option.writeIn.map { "\(text): \($0)" } ?? text
+            }
+        case .rows(let rows): return lines(of: rows, to: item)
+        case .ranking(let order):
+            return order.enumerated().map { "\($0 + 1). \(choices[$1].text)" }
+        case .consent, .choice, .yesNo, .text, .number, .rating: return [item.display(answer)]
+        }
+    }
+
+    private static func lines(of answers: [Int?], to item: Item) -> [String] {
+        guard case .grid(let grid) = item.kind else { return [] }
+        return zip(grid.rows, answers).compactMap { row, choice in
+            choice.map { "\(row.text): \(grid.list.choices[$0].text)" }
         }
     }
 }

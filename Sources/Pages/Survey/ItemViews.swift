@@ -5,9 +5,21 @@ import Values
 struct ItemViews {
     let form: Form
     let texts: Catalogue
-    var typed = RawSubmission()
-    var issues: [Issue] = []
+    let typed: RawSubmission
+    let issues: [Issue]
     let page: FormPage
+    let standing: FormStanding
+    /// What decides about the order of what is shuffled; nil for the form's own order.
+    let seed: ShuffleSeed?
+
+    init(
+        form: Form, texts: Catalogue, typed: RawSubmission = RawSubmission(), issues: [Issue] = [],
+        page: FormPage, seed: ShuffleSeed? = nil
+    ) {
+        (self.form, self.texts, self.typed, self.issues) = (form, texts, typed, issues)
+        (self.page, self.seed) = (page, seed)
+        standing = form.standing(typed)
+    }
 
     /// The form's conditions in words.
     var conditions: ConditionWords { ConditionWords(form: form, texts: texts) }
@@ -17,7 +29,7 @@ struct ItemViews {
         let about = ItemAbout(
             id: item.identifier.text, condition: condition(of: item), hint: hint(of: item),
             unit: item.kind.unit,
-            errors: issues.filter { $0.item == item.identifier })
+            errors: issues.filter { $0.item == item.identifier && !item.hasPart($0.field) })
         return about.view.with(kindView(of: item)).with(
             View(
                 ["label": item.text, "required": item.isAlwaysRequired],
@@ -41,8 +53,9 @@ struct ItemViews {
         let values = typed.values(of: id)
         switch item.kind {
         case .consent: return View(["checked": values.contains("yes")])
-        case .one(let one), .dropdown(let one): return choices(one.list.choices, of: id, values)
-        case .many(let many): return choices(many.list.choices, of: id, values)
+        case .one, .dropdown, .many: return choices(offered(item), of: id, values)
+        case .grid(let grid): return rows(of: grid, item)
+        case .rank(let rank): return places(of: rank, item)
         case .yesno:
             let options = [("yes", texts["survey.yes"]), ("no", texts["survey.no"])]
             return options.asChoices(of: id, values)
@@ -50,6 +63,14 @@ struct ItemViews {
         case .text, .story: return View(["value": values.first ?? ""])
         case .number(let number): return View(["value": values.first ?? "", "unit": number.unit])
         case .note: return View([:])
+        }
+    }
+
+    /// The choices that can be offered on the page, in the order in which the person sees them.
+    func offered(_ item: Item) -> [Choice] {
+        let choices = item.kind.choices
+        return item.choiceOrder(seed).map { choices[$0] }.filter {
+            standing.canOffer($0, on: page)
         }
     }
 
@@ -90,9 +111,12 @@ struct ItemViews {
     private func condition(of item: Item) -> String? {
         // What earlier pages have decided needs no words any more.
         let shown = item.show.flatMap { $0.mentions(page.items) ? conditions.only($0) : nil }
-        guard case .when(let condition) = item.requirement else { return shown }
-        let needed = conditions.required(condition)
-        return shown.map { "\($0) \(needed)" } ?? needed
+        let offered = item.offer.flatMap { $0.mentions(page.items) ? conditions.offered($0) : nil }
+        var words = [shown, offered].compactMap(\.self)
+        if case .when(let condition) = item.requirement {
+            words.append(conditions.required(condition))
+        }
+        return words.isEmpty ? nil : words.joined(separator: " ")
     }
 
     private func hint(of item: Item) -> String? {
@@ -105,7 +129,8 @@ struct ItemViews {
         case .number(let number): range(number)
         case .text(let text): limit(text.most)
         case .story(let story): limit(story.most)
-        case .consent, .one, .dropdown, .many, .yesno, .rating, .note: nil
+        case .rank: texts["survey.rankLimit"]
+        case .consent, .one, .dropdown, .many, .yesno, .rating, .grid, .note: nil
         }
     }
 
@@ -157,7 +182,8 @@ extension ItemKind {
     fileprivate var template: String {
         switch self {
         case .one, .yesno: "one"
-        case .consent, .dropdown, .many, .text, .story, .number, .rating, .note: key.rawValue
+        case .consent, .dropdown, .many, .text, .story, .number, .rating, .grid, .rank, .note:
+            key.rawValue
         }
     }
 }

@@ -27,6 +27,8 @@ enum ShowChange {
 extension AnswerChange {
     /// What the page of some questions shows.
     func page(of items: [Item], issues: [Issue]) -> ChangePage {
-        ChangePage(form: form, code: code, items: items, typed: typed, issues: issues)
+        ChangePage(
+            form: form, code: code, items: items, typed: typed, issues: issues,
+            seed: ShuffleSeed(code))
     }
 }

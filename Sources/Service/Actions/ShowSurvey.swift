@@ -2,6 +2,7 @@ import HTTPTypes
 import FormModel
 import HTTPServer
 import Pages
+import Store
 import Values
 
 /// `GET /surveys/FORM`: the survey's page, with a submission key of its own.
@@ -9,6 +10,7 @@ enum ShowSurvey {
     static func respond(_ request: Request, _ context: ReadingContext) throws -> Response {
         let survey = try context.openSurvey(named: request.parameter(0))
         let key = SubmissionKey.generate(context.randomness)
+        if survey.form.isShuffled { return shuffled(request, survey.form, key, context) }
         if let paging = Paging(query: request.query), paging != survey.form.paging {
             let page = context.pages.survey(survey.form, paging: paging)
             return .personal(page.page(key: String(decoding: key.bytes, as: UTF8.self)))
@@ -16,6 +18,17 @@ enum ShowSurvey {
         return Response(
             status: .ok, shared: SharedFields.personal,
             body: .spliced(survey.head, key.bytes, survey.tail))
+    }
+
+    /// The page in an order of its own, which the code that the key leads to keeps on all pages.
+    private static func shuffled(
+        _ request: Request, _ form: Form, _ key: SubmissionKey, _ context: ReadingContext
+    ) -> Response {
+        let page = SurveyPage(
+            form: form, paging: Paging(query: request.query) ?? form.paging,
+            holder: .key(String(decoding: key.bytes, as: UTF8.self)),
+            seed: ShuffleSeed(context.vault.code(for: key, of: form.name)))
+        return .personal(context.pages.survey(page))
     }
 }
 

@@ -27,7 +27,8 @@ enum SubmitSurvey {
         case .refused(let issues):
             let page = SurveyPage(
                 form: survey.form, holder: .key(String(decoding: key.bytes, as: UTF8.self)),
-                typed: raw, issues: issues)
+                typed: raw, issues: issues,
+                seed: ShuffleSeed(context.reading.vault.code(for: key, of: survey.form.name)))
             return .ready(
                 .personal(context.reading.pages.survey(page), status: .unprocessableContent))
         case .ended(let note):

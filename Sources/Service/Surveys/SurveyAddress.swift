@@ -46,6 +46,7 @@ extension ReadingContext {
         return SurveyPage(
             form: open.form, paging: open.draft.paging, page: page,
             holder: .code(open.code, revision: revision ?? open.revision, expires: expiry),
-            typed: open.draft.typed, issues: issues, occasion: occasion, changed: open.changed)
+            typed: open.draft.typed, issues: issues, occasion: occasion, changed: open.changed,
+            seed: ShuffleSeed(open.code))
     }
 }

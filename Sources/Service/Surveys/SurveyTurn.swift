@@ -90,7 +90,7 @@ struct SurveyTurn {
         let view = SurveyPage(
             form: form, paging: posted.paging, page: page,
             holder: .key(posted.raw.values(of: "key").first ?? ""), typed: posted.raw,
-            issues: standing.issues(of: form, on: page))
+            issues: standing.issues(of: form, on: page), seed: ShuffleSeed(posted.code))
         return .personal(context.reading.pages.survey(view), status: .unprocessableContent)
     }
 
