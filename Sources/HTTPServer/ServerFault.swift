@@ -10,6 +10,8 @@ package enum ServerFault: Error, Equatable, Sendable {
     case methodNotAllowed(allow: [RequestMethod])
     case notImplemented
     case notFound
+    /// What was here has ended for good.
+    case gone
     case tooManyRequests(retryAfter: Int)
     case requestTimeout
     case overloaded(retryAfter: Int)
@@ -25,6 +27,7 @@ package enum ServerFault: Error, Equatable, Sendable {
         case .methodNotAllowed: .methodNotAllowed
         case .notImplemented: .notImplemented
         case .notFound: .notFound
+        case .gone: .gone
         case .tooManyRequests: .tooManyRequests
         case .requestTimeout: .requestTimeout
         case .overloaded: .serviceUnavailable
@@ -40,7 +43,7 @@ package enum ServerFault: Error, Equatable, Sendable {
         case .tooManyRequests(let seconds), .overloaded(let seconds):
             [.retryAfter: String(seconds)]
         case .badRequest, .uriTooLong, .fieldsTooLarge, .bodyTooLarge, .expectationFailed,
-            .notImplemented, .notFound, .requestTimeout, .internalError:
+            .notImplemented, .notFound, .gone, .requestTimeout, .internalError:
             [:]
         }
     }

@@ -17,6 +17,9 @@ package protocol WritingStore: ReadingStore {
         _ form: Form, source: [UInt8], consent: Notice, on day: Day
     ) throws(StoreError) -> Bool
 
+    /// Takes no more responses to a form. Returns false when it was closed already.
+    func close(_ form: FormName) throws(StoreError) -> Bool
+
     /// Stores the submissions and drafts of a batch; the outcomes are in their order.
     func accept(_ batch: [SealedEntry]) throws(StoreError) -> [Acceptance]
 

@@ -42,6 +42,20 @@ extension SQLiteStore {
         }
     }
 
+    package func close(_ form: FormName) throws(StoreError) -> Bool {
+        try write { database in
+            try database.execute(
+                sql: "UPDATE form SET state = 'closed' WHERE name = ? AND state = 'open'",
+                arguments: [form.text])
+            if database.changesCount > 0 { return true }
+            let isKnown = try Bool.fetchOne(
+                database, sql: "SELECT EXISTS (SELECT 1 FROM form WHERE name = ?)",
+                arguments: [form.text])
+            guard isKnown == true else { throw StoreError.unknownForm(form) }
+            return false
+        }
+    }
+
     private func number(of name: FormName, in database: Database) throws -> Int {
         try database.execute(
             sql: "INSERT INTO form (name, state) VALUES (?, 'open') ON CONFLICT DO NOTHING",

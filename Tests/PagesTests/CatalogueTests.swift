@@ -53,12 +53,12 @@ import Values
         var keys = Set((1...12).map { "months.\($0)" })
         keys.formUnion((1...RankItem.mostPlaces).map { "survey.places.\($0)" })
         keys.formUnion(ShownConsent.Status.allCases.map { "receipt.\($0.rawValue)" })
-        for status in [400, 404, 405, 413, 429, 500, 503] {
+        for status in [400, 404, 405, 410, 413, 429, 500, 503] {
             keys.formUnion(["title", "what", "lost"].map { "problem.\(status).\($0)" })
         }
         keys.formUnion(Paging.allCases.map { "survey.paging.\($0.rawValue)" })
         keys.formUnion(["next", "send", "back", "pause"].map { "survey.\($0)" })
-        keys.formUnion([400, 404, 405, 413, 500].map { "problem.\($0).next" })
+        keys.formUnion([400, 404, 405, 410, 413, 500].map { "problem.\($0).next" })
         return keys
     }
 

@@ -40,7 +40,8 @@ import Testing
         var taker = try SurveyTaker("/surveys/tide", by: client)
         try taker.send(FormAnswers(["name": "Ada"]))
         try taker.send(FormAnswers(["mood": "bad"]))
-        try publish(version: "1.1.0", question: "How are you?", choices: "good, so")
+        _ = try service.command("form", "close", "tide")
+        try publish(version: "2.0.0", question: "How are you?", choices: "good, so")
         try taker.send(FormAnswers(["last": "Bye"]), go: "send")
         #expect(taker.number == 2)
         try taker.send(FormAnswers(["mood": "so"]))
@@ -48,8 +49,49 @@ import Testing
         #expect(taker.shows("Thank you."))
     }
 
+    @Test("a survey that closes says so to who comes back, and keeps what they had")
+    func closing() throws {
+        var taker = try SurveyTaker("/surveys/tide", by: client)
+        try taker.send(FormAnswers(["name": "Ada"]))
+        let code = try #require(taker.code)
+        #expect(try service.command("form", "close", "tide").output == "closed ‘tide’\n")
+        eventually { (try? client.get("/surveys/tide").status) == 410 }
+        #expect(try taker.post(FormAnswers(["mood": "good"])).status == 410)
+        #expect(try SurveyTaker.resume(code, by: client).text.contains("has closed"))
+        try publish(version: "1.0.0", question: "How are you?", choices: "good, bad")
+        #expect(try SurveyTaker.resume(code, by: client).text.contains("Welcome back."))
+    }
+
+    @Test("an open survey is not changed in its meaning, and a version says how much has changed")
+    func refusal() throws {
+        let file = try file(version: "1.0.1", question: "How are you?", choices: "good, bad, so")
+        let low = try service.command("form", "publish", file)
+        #expect(low.ending == .exit(1))
+        #expect(low.complaints.contains("raise ‘version’ in the survey file to 1.1.0"))
+        let other = try self.file(version: "2.0.0", question: "How are you?", choices: "good, so")
+        let major = try service.command("form", "publish", other)
+        #expect(major.ending == .exit(1))
+        #expect(major.complaints.contains("recount form close tide"))
+        let difference = try service.command("form", "diff", other)
+        #expect(difference.output.contains("major: question ‘mood’: the choice ‘bad’ is gone"))
+        #expect(difference.ending == .exit(1))
+    }
+
     /// Publishes a form of three pages and waits until the service serves it.
     private func publish(version: String, question: String, choices: String) throws {
+        let file = try file(version: version, question: question, choices: choices)
+        let published = try service.command("form", "publish", file)
+        try #require(published.ending == .exit(0), "\(published.complaints)")
+        eventually {
+            let page = try? client.get("/surveys/tide?pages=one")
+            let isNew = choices.split(separator: ", ").allSatisfy {
+                page?.text.contains("value=\"\($0)\"") ?? false
+            }
+            return isNew && page?.text.contains(question) ?? false
+        }
+    }
+
+    private func file(version: String, question: String, choices: String) throws -> String {
         let codes = choices.split(separator: ", ").map { "    - \($0): \($0)" }
         let survey = """
             survey: tide
@@ -73,16 +115,8 @@ import Testing
               - id: last
                 text: Anything else?
             """
-        let file = service.data.path("tide.yaml")
+        let file = service.data.path("tide-\(version).yaml")
         try Data(survey.utf8).write(to: URL(filePath: file))
-        let published = try service.command("form", "publish", file)
-        try #require(published.ending == .exit(0), "\(published.complaints)")
-        eventually {
-            let page = try? client.get("/surveys/tide?pages=one")
-            let isNew = choices.split(separator: ", ").allSatisfy {
-                page?.text.contains("value=\"\($0)\"") ?? false
-            }
-            return isNew && page?.text.contains(question) ?? false
-        }
+        return file
     }
 }

@@ -26,27 +26,22 @@ extension Draft {
     /// Reads what ``canonicalJSON`` wrote.
     package init(canonicalJSON bytes: [UInt8]) throws(DraftError) {
         guard let stored = try? JSONInput(parsing: bytes),
-            let paging = stored["paging"]?.string.flatMap(Paging.init(rawValue:)),
+            let paging = stored["paging"].text.flatMap(Paging.init(rawValue:)),
             case .array(let fields) = stored["fields"], case .array(let changed) = stored["changed"]
         else { throw DraftError() }
         var typed = RawSubmission()
         for field in fields {
-            guard case .array(let pair) = field, pair.count == 2, let name = pair[0].string,
-                let value = pair[1].string
+            guard case .array(let pair) = field, pair.count == 2, case .string(let name) = pair[0],
+                case .string(let value) = pair[1]
             else { throw DraftError() }
             typed.append(name, value)
         }
         self.init(
-            paging: paging, place: stored["place"]?.string.flatMap(ItemIdentifier.init),
-            typed: typed, changed: Set(changed.compactMap(\.string).compactMap(ItemIdentifier.init))
+            paging: paging, place: stored["place"].text.flatMap(ItemIdentifier.init),
+            typed: typed,
+            changed: Set(
+                changed.compactMap(Optional.some).compactMap(\.text).compactMap(ItemIdentifier.init)
+            )
         )
-    }
-}
-
-extension JSONInput {
-    /// The text, where this is one.
-    fileprivate var string: String? {
-        guard case .string(let text) = self else { return nil }
-        return text
     }
 }

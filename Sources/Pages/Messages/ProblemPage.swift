@@ -2,6 +2,8 @@
 package enum ProblemPage: Hashable, Sendable {
     case badRequest
     case notFound
+    /// The survey takes no more answers.
+    case closed
     case methodNotAllowed
     case tooLarge
     case tooManyRequests(retryAfterSeconds: Int)
@@ -13,6 +15,7 @@ package enum ProblemPage: Hashable, Sendable {
         switch self {
         case .badRequest: 400
         case .notFound: 404
+        case .closed: 410
         case .methodNotAllowed: 405
         case .tooLarge: 413
         case .tooManyRequests: 429
@@ -25,7 +28,7 @@ package enum ProblemPage: Hashable, Sendable {
     package var retryAfterSeconds: Int? {
         switch self {
         case .tooManyRequests(let seconds), .unavailable(let seconds): seconds
-        case .badRequest, .notFound, .methodNotAllowed, .tooLarge, .serverFault: nil
+        case .badRequest, .notFound, .closed, .methodNotAllowed, .tooLarge, .serverFault: nil
         }
     }
 }

@@ -44,9 +44,10 @@ extension Paging {
 extension ReadingContext {
     /// The survey of that name, if it takes responses.
     func openSurvey(named name: String) throws(ServerFault) -> SurveyEdition {
-        guard let name = FormName(name), let survey = edition.surveys[name], survey.isOpen else {
+        guard let name = FormName(name), let survey = edition.surveys[name] else {
             throw .notFound
         }
+        guard survey.isOpen else { throw .gone }
         return survey
     }
 }

@@ -16,10 +16,35 @@ package struct Publisher: Sendable {
         self.clock = clock
     }
 
-    /// Puts a form version in force. Returns false when it was in force already.
-    package func publish(_ form: Form) throws(StoreError) -> Bool {
-        try store.publish(
+    /// Puts a form version in force, and opens the form. Returns false when it was so already.
+    package func publish(_ form: Form) throws -> Bool {
+        try check(form)
+        return try store.publish(
             form, source: form.source, consent: form.consentNotice, on: clock.now.day)
+    }
+
+    /// The version of a form that is in force.
+    package func published(_ name: FormName) throws -> Form? {
+        try store.form(named: name).map {
+            try FormReader.read($0.source, fileName: name.text).get()
+        }
+    }
+
+    /// Throws a ``PublishingFault`` when a form cannot take the place of its published version.
+    package func check(_ form: Form) throws {
+        guard let stored = try store.form(named: form.name), stored.digest != form.digest else {
+            return
+        }
+        let published = try FormReader.read(stored.source, fileName: form.name.text).get()
+        guard let level = form.changes(since: published).map(\.level).max() else { return }
+        guard level != .major || !stored.isOpen else {
+            throw PublishingFault.majorChangeWhileOpen(form.name)
+        }
+        let needed = published.version.next(level)
+        guard form.version >= needed else {
+            throw PublishingFault.versionTooLow(
+                form.name, version: form.version, needed: needed)
+        }
     }
 
     /// Puts a privacy policy or terms in force, its placeholders filled in. Returns false when these
@@ -55,17 +80,5 @@ package struct Publisher: Sendable {
             if try publish(form) { published.append(file.path) }
         }
         return published
-    }
-}
-
-/// Why something cannot be published.
-package enum PublishingFault: Error, Hashable, Sendable, CustomStringConvertible {
-    case unknownNotice(path: String)
-
-    package var description: String {
-        switch self {
-        case .unknownNotice(let path):
-            "‘\(path)’ is no notice; name it privacy.LANGUAGE.md or terms.LANGUAGE.md"
-        }
     }
 }

@@ -22,6 +22,7 @@ struct FaultAnswers: Sendable {
             case .bodyTooLarge: .tooLarge
             case .methodNotAllowed, .notImplemented: .methodNotAllowed
             case .notFound: .notFound
+            case .gone: .closed
             case .tooManyRequests(let seconds): .tooManyRequests(retryAfterSeconds: seconds)
             case .overloaded(let seconds): .unavailable(retryAfterSeconds: seconds)
             case .internalError: .serverFault
@@ -45,6 +46,7 @@ extension ServerFault {
         case .bodyTooLarge(let limit): "The body may have \(limit) bytes."
         case .methodNotAllowed: "This resource knows only the methods that Allow names."
         case .notImplemented: "The service knows GET, HEAD, POST and DELETE."
+        case .gone: "The survey has closed; it takes no more responses."
         case .notFound: "There is nothing at this address; see /openapi.json."
         case .tooManyRequests, .overloaded: "Send the request again after the time in Retry-After."
         case .requestTimeout: "The request took too long to arrive; send it again."

@@ -17,6 +17,10 @@ package struct SemanticVersion: Hashable, Sendable, Comparable {
         (major, minor, patch) = (numbers[0], numbers[1], numbers[2])
     }
 
+    init(major: Int, minor: Int, patch: Int) {
+        (self.major, self.minor, self.patch) = (major, minor, patch)
+    }
+
     /// Versions are ordered by their numbers.
     package static func < (left: SemanticVersion, right: SemanticVersion) -> Bool {
         (left.major, left.minor, left.patch) < (right.major, right.minor, right.patch)
