@@ -4,6 +4,9 @@
 static const unsigned char schema_sqlite_0001[] = {
 #embed "../../schema/sqlite/0001-initial.sql"
 };
+static const unsigned char schema_sqlite_0002[] = {
+#embed "../../schema/sqlite/0002-translations.sql"
+};
 static const unsigned char schema_sqlite_0003[] = {
 #embed "../../schema/sqlite/0003-drafts.sql"
 };
@@ -21,6 +24,15 @@ static const unsigned char pages_templates_article_mustache[] = {
 };
 static const unsigned char pages_templates_error_summary_mustache[] = {
 #embed "../../Sources/Pages/Templates/error-summary.mustache"
+};
+static const unsigned char pages_templates_choice_label_mustache[] = {
+#embed "../../Sources/Pages/Templates/choice-label.mustache"
+};
+static const unsigned char pages_templates_foreign_mustache[] = {
+#embed "../../Sources/Pages/Templates/foreign.mustache"
+};
+static const unsigned char pages_templates_question_label_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-label.mustache"
 };
 static const unsigned char pages_templates_home_mustache[] = {
 #embed "../../Sources/Pages/Templates/home.mustache"
@@ -100,6 +112,18 @@ static const unsigned char pages_templates_sign_up_mustache[] = {
 static const unsigned char pages_templates_survey_mustache[] = {
 #embed "../../Sources/Pages/Templates/survey.mustache"
 };
+static const unsigned char pages_texts_ar_yaml[] = {
+#embed "../../Sources/Pages/Texts/ar.yaml"
+};
+static const unsigned char pages_texts_de_yaml[] = {
+#embed "../../Sources/Pages/Texts/de.yaml"
+};
+static const unsigned char pages_texts_es_yaml[] = {
+#embed "../../Sources/Pages/Texts/es.yaml"
+};
+static const unsigned char pages_texts_fr_yaml[] = {
+#embed "../../Sources/Pages/Texts/fr.yaml"
+};
 static const unsigned char pages_texts_en_yaml[] = {
 #embed "../../Sources/Pages/Texts/en.yaml"
 };
@@ -112,6 +136,9 @@ static const unsigned char forms_notices_privacy_en_md[] = {
 static const unsigned char forms_notices_terms_en_md[] = {
 #embed "../../forms/notices/terms.en.md"
 };
+static const unsigned char forms_weight_rare_myasthenia_de_yaml[] = {
+#embed "../../forms/weight-rare-myasthenia.de.yaml"
+};
 static const unsigned char forms_weight_rare_myasthenia_yaml[] = {
 #embed "../../forms/weight-rare-myasthenia.yaml"
 };
@@ -119,12 +146,16 @@ static const unsigned char forms_weight_rare_myasthenia_yaml[] = {
 #define FILE_ENTRY(path, symbol) { path, symbol, sizeof symbol }
 static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0001-initial.sql", schema_sqlite_0001),
+    FILE_ENTRY("schema/sqlite/0002-translations.sql", schema_sqlite_0002),
     FILE_ENTRY("schema/sqlite/0003-drafts.sql", schema_sqlite_0003),
     FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
     FILE_ENTRY("Sources/Pages/Styles/icon.svg", pages_styles_icon_svg),
     FILE_ENTRY("Sources/Pages/Styles/site.css", pages_styles_site_css),
     FILE_ENTRY("Sources/Pages/Templates/article.mustache", pages_templates_article_mustache),
     FILE_ENTRY("Sources/Pages/Templates/error-summary.mustache", pages_templates_error_summary_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/choice-label.mustache", pages_templates_choice_label_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/foreign.mustache", pages_templates_foreign_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-label.mustache", pages_templates_question_label_mustache),
     FILE_ENTRY("Sources/Pages/Templates/home.mustache", pages_templates_home_mustache),
     FILE_ENTRY("Sources/Pages/Templates/layout.mustache", pages_templates_layout_mustache),
     FILE_ENTRY("Sources/Pages/Templates/message.mustache", pages_templates_message_mustache),
@@ -151,10 +182,15 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Templates/sign-up-form.mustache", pages_templates_sign_up_form_mustache),
     FILE_ENTRY("Sources/Pages/Templates/sign-up.mustache", pages_templates_sign_up_mustache),
     FILE_ENTRY("Sources/Pages/Templates/survey.mustache", pages_templates_survey_mustache),
+    FILE_ENTRY("Sources/Pages/Texts/ar.yaml", pages_texts_ar_yaml),
+    FILE_ENTRY("Sources/Pages/Texts/de.yaml", pages_texts_de_yaml),
+    FILE_ENTRY("Sources/Pages/Texts/es.yaml", pages_texts_es_yaml),
+    FILE_ENTRY("Sources/Pages/Texts/fr.yaml", pages_texts_fr_yaml),
     FILE_ENTRY("Sources/Pages/Texts/en.yaml", pages_texts_en_yaml),
     FILE_ENTRY("forms/articles/rare-myasthenic-syndromes.md", forms_articles_rare_myasthenic_syndromes_md),
     FILE_ENTRY("forms/notices/privacy.en.md", forms_notices_privacy_en_md),
     FILE_ENTRY("forms/notices/terms.en.md", forms_notices_terms_en_md),
+    FILE_ENTRY("forms/weight-rare-myasthenia.de.yaml", forms_weight_rare_myasthenia_de_yaml),
     FILE_ENTRY("forms/weight-rare-myasthenia.yaml", forms_weight_rare_myasthenia_yaml),
 };
 const size_t recount_resource_count = sizeof recount_resources / sizeof recount_resources[0];

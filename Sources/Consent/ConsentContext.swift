@@ -76,12 +76,14 @@ package final class ConsentContext: Sendable {
     }
 
     private static func value(_ text: ConsentText) -> JSONValue {
-        .object([
+        var members: [String: JSONValue] = [
             "id": .string(text.purpose.text),
             "text": .string(text.meaning),
             "control": .string(text.label),
             "controlDefault": .string("unticked"),
-        ])
+        ]
+        if let language = text.language { members["controlLanguage"] = .string(language.text) }
+        return .object(members)
     }
 
     private static func value(_ reference: Reference) -> JSONValue {

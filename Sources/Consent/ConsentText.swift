@@ -7,11 +7,16 @@ package struct ConsentText: Hashable, Sendable {
     package let meaning: String
     /// The control's label, exactly as the person reads it.
     package let label: String
+    /// The language of the label where it is not that of the page around it.
+    package let language: LanguageTag?
 
-    package init(purpose: PurposeIdentifier, meaning: String, label: String) {
+    package init(
+        purpose: PurposeIdentifier, meaning: String, label: String, language: LanguageTag? = nil
+    ) {
         self.purpose = purpose
         self.meaning = meaning
         self.label = label
+        self.language = language
     }
 }
 

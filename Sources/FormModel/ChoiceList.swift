@@ -8,6 +8,10 @@ package final class ChoiceList: Sendable {
     package let shuffle: Bool
     /// Where the choices come from.
     package let origin: ChoiceOrigin
+    /// The name under which questions share the choices; nil for a question's own.
+    let name: String?
+    /// The item under which a side file has the texts of choices that come from its answer.
+    let owner: ItemIdentifier?
 
     private let positions: ByteTable
     /// The positions of the choices that have a text field, in order: fields 1, 2, … of the item.
@@ -15,8 +19,12 @@ package final class ChoiceList: Sendable {
     /// Each code as a JSON string.
     private let encodedCodes: [[UInt8]]
 
-    init(_ choices: [Choice], shuffle: Bool, origin: ChoiceOrigin = .file) {
-        (self.choices, self.shuffle, self.origin) = (choices, shuffle, origin)
+    init(
+        _ choices: [Choice], shuffle: Bool, name: String? = nil, origin: ChoiceOrigin = .file,
+        owner: ItemIdentifier? = nil
+    ) {
+        (self.choices, self.shuffle, self.name) = (choices, shuffle, name)
+        (self.origin, self.owner) = (origin, owner)
         positions = ByteTable(choices.enumerated().map { ($0.element.code, $0.offset) })
         written = choices.indices.filter { choices[$0].write != nil }
         encodedCodes = choices.map { Array("\"\($0.code)\"".utf8) }

@@ -9,8 +9,11 @@ package final class Form: Sendable {
     package let name: FormName
     /// The version that its editor gave it.
     package let version: SemanticVersion
-    /// The language of all texts in it.
+    /// The language of its texts.
     package let language: LanguageTag
+    /// The language of those texts that have no translation; for a form as its editor wrote it, the
+    /// language of all.
+    package let mainLanguage: LanguageTag
     /// The title that participants read first.
     package let title: String
     /// What participants read before the first question.
@@ -34,6 +37,8 @@ package final class Form: Sendable {
     package let canonicalJSON: [UInt8]
     /// The SHA-256 of ``canonicalJSON``.
     package let digest: Digest
+    /// The form in its own language as JSON; for a form as its editor wrote it, ``canonicalJSON``.
+    package let localJSON: [UInt8]
 
     /// The names of the cells that answers to this form are counted in, in a fixed order.
     package var cells: [CellKey] { cellTable.keys }
@@ -49,9 +54,11 @@ package final class Form: Sendable {
     let itemsByName: [Int]
     /// Each item's `"identifier":` as it stands in canonical answers.
     let answerKeys: [[UInt8]]
+    private let untranslated: Set<TextPlace>
 
     init(_ content: FormContent, source: [UInt8]) {
         (name, version, language) = (content.name, content.version, content.language)
+        (mainLanguage, untranslated) = (content.language, [])
         (title, intro, thanks) = (content.title, content.intro, content.thanks)
         (paging, changeDays) = (content.paging, content.changeDays)
         (purposes, sections, items) = (content.purposes, content.sections, content.items)
@@ -59,6 +66,7 @@ package final class Form: Sendable {
         isShuffled = Self.isShuffled(content.sections, content.items)
         canonicalJSON = content.json.canonical
         digest = Digest(of: canonicalJSON)
+        localJSON = canonicalJSON
         fieldTable = FieldTable(items: items)
         cellTable = CellTable(items: items)
         purposeSets = items.map { Self.set(of: $0.purposes, among: content.purposes) }
@@ -66,6 +74,26 @@ package final class Form: Sendable {
             content.items[$0].identifier < content.items[$1].identifier
         }
         answerKeys = items.map { Array("\"\($0.identifier)\":".utf8) }
+    }
+
+    /// The form `original` in other words, with everything by which it is known, checked and counted.
+    init(_ content: FormContent, translating original: Form, untranslated: Set<TextPlace>) {
+        (name, version, language) = (original.name, original.version, content.language)
+        (mainLanguage, self.untranslated) = (original.language, untranslated)
+        (title, intro, thanks) = (content.title, content.intro, content.thanks)
+        (paging, changeDays) = (original.paging, original.changeDays)
+        (purposes, sections, items) = (content.purposes, content.sections, content.items)
+        (source, canonicalJSON, digest) = (original.source, original.canonicalJSON, original.digest)
+        localJSON = content.json.canonical
+        (fieldTable, cellTable) = (original.fieldTable, original.cellTable)
+        (purposeSets, itemsByName) = (original.purposeSets, original.itemsByName)
+        answerKeys = original.answerKeys
+        isShuffled = original.isShuffled
+    }
+
+    /// The language of the text at `place`.
+    package func language(of place: TextPlace) -> LanguageTag {
+        untranslated.contains(place) ? mainLanguage : language
     }
 
     /// The items of a section, in order.

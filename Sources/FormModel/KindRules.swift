@@ -7,6 +7,9 @@ protocol KindRules: Sendable {
     /// The keys that `read` takes, beside the type key and those of every item.
     static var keys: [String] { get }
 
+    /// The same kind of item with its texts in another language.
+    func translated(_ words: ItemWords) -> Self
+
     /// The kind's part of the form's canonical JSON, without what is at its default.
     var attributes: [String: JSONValue] { get }
     /// What follows the item's identifier in the names of its fields: `""`, and `.code` of write-ins.

@@ -1,5 +1,7 @@
 /// A titled part of a form.
 package struct Section: Sendable {
+    /// How a side file names the section: its `id`, or else its title in the main language.
+    let name: String
     /// The section's heading.
     package let title: String
     /// What participants read below the heading.

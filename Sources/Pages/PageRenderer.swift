@@ -1,6 +1,7 @@
-import Values
+package import Values
 
-/// Makes pages out of values: the one thing that knows templates, words and the frame.
+/// Makes pages out of values in one language: the one thing that knows templates, words and the
+/// frame. ``PageRenderers`` holds one for each language.
 ///
 /// Rendering is a pure function: the same input gives the same bytes. Each page's input and its
 /// rendering stand in a file of their own.
@@ -11,27 +12,46 @@ package struct PageRenderer: Sendable {
     package let styleSheet: SiteAsset
     /// The icon that pages refer to.
     package let icon: SiteAsset
+    /// The language that a person asked for and that links and forms therefore keep on; nil when
+    /// what the browser prefers decides anew for each page.
+    package private(set) var kept: LanguageTag?
 
     let texts: Catalogue
     private let templates: TemplateLibrary
+    private let languages: LanguageSwitch
+    /// What the switch of the page offers.
+    private var offered: [LanguageTag]
 
-    /// Reads and checks all files. Throws every fault at once.
-    package init(site: Site, files: SiteFiles = .embedded) throws(SiteFaults) {
-        let texts = try Self.catalogue(of: site.language, in: files)
-        let styleSheet = SiteAsset(
-            stem: "site", suffix: "css", mediaType: "text/css; charset=utf-8",
-            bytes: try Self.bytes(of: "site.css", in: files))
-        let icon = SiteAsset(
-            stem: "icon", suffix: "svg", mediaType: "image/svg+xml",
-            bytes: try Self.bytes(of: "icon.svg", in: files))
+    /// Compiles all templates with the words of `texts`. Throws every fault at once.
+    init(
+        site: Site, texts: Catalogue, files: SiteFiles, assets: SiteAssets,
+        languages: LanguageSwitch
+    ) throws(SiteFaults) {
         self.site = site
-        self.styleSheet = styleSheet
-        self.icon = icon
+        (styleSheet, icon) = (assets.styleSheet, assets.icon)
         self.texts = texts
+        self.languages = languages
+        offered = languages.tags
         templates = try TemplateLibrary(
-            files: files,
-            constants: TemplateConstants(
-                texts: texts, site: site, styleSheet: styleSheet, icon: icon))
+            files: files, constants: TemplateConstants(texts: texts, site: site, assets: assets))
+    }
+
+    /// The language of the pages.
+    package var language: LanguageTag { texts.language }
+
+    /// The same pages, whose links and forms keep on the language that a person asked for.
+    package func keeping(_ language: LanguageTag?) -> PageRenderer {
+        var copy = self
+        copy.kept = language
+        return copy
+    }
+
+    /// The same pages, whose switch offers these languages. An answer to a form offers none: what
+    /// was typed would be lost on the way.
+    package func offering(_ languages: [LanguageTag]) -> PageRenderer {
+        var copy = self
+        copy.offered = languages
+        return copy
     }
 
     /// The page of `template` in the frame, titled "`title` – site".
@@ -44,25 +64,18 @@ package struct PageRenderer: Sendable {
         let full =
             title == site.name
             ? title : texts("frame.titleWithSite", ["page": title, "site": site.name])
-        return templates.render(template, view.with(View(["pageTitle": full])))
+        let frame = View([
+            "pageTitle": full,
+            "visit": kept.map { "?lang=\($0.text)" },
+            "languages": languages.view(of: offered, current: language),
+        ])
+        return templates.render(template, view.with(frame))
     }
 
-    /// The words in `language`; what a translation or an operator's own file leaves out is ours.
-    private static func catalogue(
-        of language: LanguageTag, in files: SiteFiles
-    ) throws(SiteFaults) -> Catalogue {
-        let main = "en.yaml"
-        let ours = try Catalogue(yaml: text(of: main, in: .embedded), file: main)
-        let file = "\(language.text).yaml"
-        return try Catalogue(yaml: text(of: file, in: files), file: file, over: ours)
-    }
-
-    private static func text(of file: String, in files: SiteFiles) throws(SiteFaults) -> String {
-        String(decoding: try bytes(of: file, in: files), as: UTF8.self)
-    }
-
-    private static func bytes(of file: String, in files: SiteFiles) throws(SiteFaults) -> [UInt8] {
-        guard let bytes = files.bytes(of: file) else { throw SiteFaults([.missing(file: file)]) }
-        return bytes
+    /// The language of a text as a template needs it to mark what is not in the page's own; nil for
+    /// the page's own.
+    func foreign(_ language: LanguageTag?) -> View? {
+        guard let language, language != self.language else { return nil }
+        return View(["tag": language.text, "direction": language.direction.rawValue])
     }
 }

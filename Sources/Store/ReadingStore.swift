@@ -8,6 +8,8 @@ package protocol ReadingStore: Sendable {
     func forms() throws(StoreError) -> [StoredForm]
     /// The version in force of one form.
     func form(named name: FormName) throws(StoreError) -> StoredForm?
+    /// Every translation that a form version ever had, oldest first.
+    func translations(of formVersion: Digest) throws(StoreError) -> [StoredTranslation]
     /// The notice with that digest, in force or not.
     func notice(_ digest: Digest) throws(StoreError) -> PublishedNotice?
     /// The privacy policies and terms that are in force.

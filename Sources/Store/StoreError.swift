@@ -12,6 +12,8 @@ package enum StoreError: Error, Equatable {
     case foreignKey
     /// A form version of that name and number exists with other content.
     case versionTaken(FormName, version: String)
+    /// A translation of that version exists with other texts.
+    case translationTaken(FormName, LanguageTag, version: String)
     case unknownForm(FormName)
     /// The engine failed; the reason is the engine's, without values.
     case failed(reason: String)
@@ -31,6 +33,9 @@ extension StoreError: CustomStringConvertible {
         case .versionTaken(let name, let version):
             "version \(version) of ‘\(name)’ is published with other content; "
                 + "raise ‘version’ in the survey file"
+        case .translationTaken(let name, let language, let version):
+            "version \(version) of the translation of ‘\(name)’ to ‘\(language)’ is published with "
+                + "other texts; raise ‘version’ in its file"
         case .unknownForm(let name):
             "there is no form ‘\(name)’; run: recount form list"
         case .failed(let reason):

@@ -8,6 +8,8 @@ package struct StoredForm: Hashable, Sendable {
     package let language: LanguageTag
     /// The survey file's bytes.
     package let source: [UInt8]
+    /// The translations that are in force, by their languages.
+    package let translations: [StoredTranslation]
     /// Says whether the form takes responses.
     package let isOpen: Bool
     /// How many responses count now.
@@ -15,13 +17,14 @@ package struct StoredForm: Hashable, Sendable {
 
     package init(
         name: FormName, version: String, digest: Digest, language: LanguageTag, source: [UInt8],
-        isOpen: Bool, responses: Int
+        translations: [StoredTranslation], isOpen: Bool, responses: Int
     ) {
         self.name = name
         self.version = version
         self.digest = digest
         self.language = language
         self.source = source
+        self.translations = translations
         self.isOpen = isOpen
         self.responses = responses
     }

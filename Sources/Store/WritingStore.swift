@@ -10,11 +10,13 @@ package protocol WritingStore: ReadingStore {
     @discardableResult
     func publish(_ notice: Notice, on day: Day) throws(StoreError) -> Bool
 
-    /// Publishes a form version with the consent notice of its texts: from now on it is in force.
-    /// Returns false when this very version was in force already.
+    /// Publishes a form version and its translations, each with the consent notice of its texts:
+    /// from now on they are in force, and no other translations of this version. Returns false when
+    /// these very ones were in force already.
     @discardableResult
     func publish(
-        _ form: Form, source: [UInt8], consent: Notice, on day: Day
+        _ form: Form, source: [UInt8], consent: Notice, translations: [PublishedTranslation],
+        on day: Day
     ) throws(StoreError) -> Bool
 
     /// Takes no more responses to a form. Returns false when it was closed already.

@@ -15,7 +15,7 @@ extension SQLiteStore {
     package func forms() throws(StoreError) -> [StoredForm] {
         try read { database in
             try Row.fetchAll(database, sql: Self.selection + " ORDER BY form.name")
-                .map(StoredForm.init)
+                .map { try stored($0, in: database) }
         }
     }
 
@@ -24,12 +24,19 @@ extension SQLiteStore {
             try Row.fetchOne(
                 database, sql: Self.selection + " WHERE form.name = ?", arguments: [name.text]
             )
-            .map(StoredForm.init)
+            .map { try stored($0, in: database) }
         }
     }
 
+    private func stored(_ row: Row, in database: Database) throws -> StoredForm {
+        let translations = try translations(
+            of: row.digest("digest"), in: database, where: "in_force = 1")
+        return try StoredForm(row, translations: translations.sorted { $0.language < $1.language })
+    }
+
     package func publish(
-        _ form: Form, source: [UInt8], consent: Notice, on day: Day
+        _ form: Form, source: [UInt8], consent: Notice, translations: [PublishedTranslation],
+        on day: Day
     ) throws(StoreError) -> Bool {
         try write { database in
             let formNumber = try number(of: form.name, in: database)
@@ -38,7 +45,9 @@ extension SQLiteStore {
             try insertVersion(
                 form, source: source, formNumber: formNumber, noticeNumber: noticeNumber, on: day,
                 in: database)
-            return try makeCurrent(form, formNumber: formNumber, in: database)
+            let hasNewTexts = try putInForce(translations, of: form, on: day, in: database)
+            let isNew = try makeCurrent(form, formNumber: formNumber, in: database)
+            return isNew || hasNewTexts
         }
     }
 
@@ -130,11 +139,11 @@ extension SQLiteStore {
 }
 
 extension StoredForm {
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: Row, translations: [StoredTranslation]) throws {
         self.init(
             name: try row.checked("name"), version: row["version"],
             digest: try row.digest("digest"), language: try row.checked("language"),
-            source: row.bytes("source"), isOpen: row["state"] == "open",
-            responses: row["responses"])
+            source: row.bytes("source"), translations: translations,
+            isOpen: row["state"] == "open", responses: row["responses"])
     }
 }

@@ -102,18 +102,15 @@ enum InstanceFault: Error, CustomStringConvertible {
 extension Settings {
     /// How the site presents itself.
     var site: Site {
-        guard let language = LanguageTag("en") else { preconditionFailure("en is a language") }
-        return Site(
-            name: siteName,
-            welcome: "We collect what it is like to live with a rare condition, "
-                + "and give the results back to everyone.",
-            organisation: controller.name, contact: controller.contact, language: language)
+        Site(
+            name: siteName, organisation: controller.name, contact: controller.contact,
+            language: siteLanguage)
     }
 
     /// The pages in the operator's theme, or the built-in ones.
-    func pages() throws -> PageRenderer {
-        guard let theme else { return try PageRenderer(site: site) }
+    func pages() throws -> PageRenderers {
+        guard let theme else { return try PageRenderers(site: site) }
         let folder = URL(fileURLWithPath: theme, isDirectory: true)
-        return try PageRenderer(site: site, files: SiteFiles(overriddenBy: folder))
+        return try PageRenderers(site: site, files: SiteFiles(overriddenBy: folder))
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Values
 
 /// What an operator asked for that is not there; unlike a mistyped command, no usage helps.
@@ -16,5 +17,15 @@ enum OperatorFault: Error, CustomStringConvertible {
             "a code has \(ReceiptCode.length) letters and digits; compare it with the receipt"
         case .unknownCode: "this code leads to no response here; compare it with the receipt"
         }
+    }
+}
+
+extension OperatorFault {
+    /// The bytes of the file that an operator named.
+    static func contents(of path: String) throws(OperatorFault) -> [UInt8] {
+        guard let content = FileManager.default.contents(atPath: path) else {
+            throw .unreadableFile(path)
+        }
+        return [UInt8](content)
     }
 }

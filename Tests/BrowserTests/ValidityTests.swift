@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Pages, style sheet and icon as the program serves them, against the standards.
-@Suite("Validity", .timeLimit(.minutes(2)))
+@Suite("Validity", .timeLimit(.minutes(10)))
 struct ValidityTests {
     private static let faultyPage = "<!DOCTYPE html><title>Faulty</title><p><div></p>"
     private static let faultyStyle = "p { colour: red }"

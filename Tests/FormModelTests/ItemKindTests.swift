@@ -213,24 +213,4 @@ import Values
         raw.append(name: ArraySlice("q".utf8), value: [0x61, 0xFF])
         #expect(form.check(raw).faults == ["q": .notUTF8])
     }
-
-    @Test("every fault has its sentence")
-    func sentences() {
-        let faults: [FormModel.Issue.Fault] = [
-            .missing, .consentNeeded, .severalAnswers, .unknownChoice, .choiceNotOffered,
-            .aloneWithOthers(choice: "None"), .tooFewChoices(least: 2), .tooManyChoices(most: 3),
-            .notYesOrNo, .controlCharacter, .tooShort(limit: 3, count: 1),
-            .tooLong(limit: 3, count: 9),
-            .notANumber(unit: nil), .notANumber(unit: "kg"), .tooManyDecimals(most: 0),
-            .tooManyDecimals(most: 1), .tooManyDecimals(most: 2),
-            .tooSmall(least: FixedDecimal(mantissa: 5, decimals: 0)),
-            .tooLarge(most: FixedDecimal(mantissa: 5, decimals: 0)), .notARating(least: 1, most: 5),
-            .notByRow, .rowMissing(row: "Walk"), .rankedTwice(choice: "A"), .placeSkipped,
-            .placesMissing(count: 3),
-            .ruleBroken(message: nil), .ruleBroken(message: "Own words."), .unknownField,
-        ]
-        let texts = faults.map(IssueTexts.english)
-        #expect(texts.allSatisfy { $0.hasSuffix(".") })
-        #expect(Set(texts).count == texts.count)
-    }
 }

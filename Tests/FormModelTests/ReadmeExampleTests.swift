@@ -15,6 +15,11 @@ import Testing
         }
     }()
 
+    private static let (surveys, translations) = (
+        examples.filter { !$0.hasPrefix("translates:") },
+        examples.filter { $0.hasPrefix("translates:") }
+    )
+
     /// The example as a whole survey: sections and items get what is missing around them.
     private func survey(_ example: String) -> String {
         if example.hasPrefix("survey:") { return example }
@@ -27,9 +32,17 @@ import Testing
         #expect(Self.examples.count >= 4)
     }
 
-    @Test("every example is read without a finding", arguments: examples)
+    @Test("every example of a survey is read without a finding", arguments: surveys)
     func read(example: String) {
         let result = FormReader.read(Array(survey(example).utf8), fileName: "README.md")
+        if case .failure(let findings) = result { Testing.Issue.record("\(findings)") }
+    }
+
+    @Test("every translation fits the first example", arguments: translations)
+    func read(translation: String) throws {
+        let form = try SampleSurvey.read(try #require(Self.examples.first))
+        let result = TranslationReader.read(
+            Array(translation.utf8), fileName: "README.md", of: form)
         if case .failure(let findings) = result { Testing.Issue.record("\(findings)") }
     }
 

@@ -5,7 +5,7 @@ import HTTPTypes
 import Synchronization
 import Testing
 
-@Suite("Deferred answers", .timeLimit(.minutes(1)))
+@Suite("Deferred answers", .timeLimit(.minutes(10)))
 struct DeferredTests {
     /// Keeps completions until a test wants them.
     final class Holder: Sendable {

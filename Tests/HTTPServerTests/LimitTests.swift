@@ -2,7 +2,7 @@ import HTTPServer
 import HTTPTypes
 import Testing
 
-@Suite("Limits on clients", .timeLimit(.minutes(1)))
+@Suite("Limits on clients", .timeLimit(.minutes(10)))
 struct LimitTests {
     static let get = ServerTests.get("/")
 

@@ -9,23 +9,85 @@ import Values
     private let english: Catalogue
 
     init() throws {
-        english = try Catalogue(
-            yaml: try #require(SiteFiles.embedded.text(of: "en.yaml")), file: "en.yaml")
+        english = try Samples.renderer().texts
+    }
+
+    private func catalogue(_ yaml: String, _ language: String = "en") throws -> Catalogue {
+        try Catalogue(
+            yaml: yaml, file: "t.yaml", language: try #require(LanguageTag(language)))
     }
 
     @Test func `places are filled in`() throws {
-        let catalogue = try Catalogue(yaml: "a:\n  b: x {one} {two} {three\n", file: "t.yaml")
+        let catalogue = try catalogue("a:\n  b: x {one} {two} {three\n")
         #expect(catalogue("a.b", ["one": "{two}", "two": "2"]) == "x {two} 2 {three")
     }
 
-    @Test func `a day is written as people write it`() throws {
-        #expect(english.day(try Samples.day()) == "23 November 2026")
+    @Test(arguments: [
+        (0, "0 Zeichen"), (1, "1 Zeichen allein"), (2, "2 Zeichen"),
+    ])
+    func `a text with a number has the form that goes with it`(
+        count: Int, expected: String
+    ) throws {
+        let catalogue = try catalogue(
+            "a:\n  one: \"{count} Zeichen allein\"\n  other: \"{count} Zeichen\"\n", "de")
+        #expect(catalogue("a", count: count) == expected)
+    }
+
+    @Test func `a text of one form goes with every number`() throws {
+        #expect(try catalogue("a: \"{count} x\"")("a", count: 3) == "3 x")
+    }
+
+    @Test(arguments: [
+        ("en", "23 November 2026", "1 May 2026", "72.5"),
+        ("de", "23. November 2026", "1. Mai 2026", "72,5"),
+        ("es", "23 de noviembre de 2026", "1 de mayo de 2026", "72,5"),
+        ("fr", "23 novembre 2026", "1er mai 2026", "72,5"),
+        ("ar", "23 نوفمبر 2026", "1 مايو 2026", "72.5"),
+    ])
+    func `days and numbers are written as people write them`(
+        language: String, day: String, first: String, number: String
+    ) throws {
+        let texts = try Samples.renderer(language).texts
+        #expect(texts.day(try Samples.day()) == day)
+        #expect(texts.day(try #require(Day("2026-05-01"))) == first)
+        #expect(texts.number("72.5") == number)
     }
 
     @Test func `braces that a template would read are refused`() {
         #expect(throws: SiteFaults([.catalogue(file: "t.yaml", problem: "'a' holds {{")])) {
-            try Catalogue(yaml: "a: \"{{b}}\"", file: "t.yaml")
+            try catalogue("a: \"{{b}}\"")
         }
+    }
+
+    @Test(arguments: Samples.languages)
+    func `every catalogue has the same texts with the same places`(language: String) throws {
+        let tag = try #require(LanguageTag(language))
+        let file = "\(language).yaml"
+        let yaml = try #require(SiteFiles.embedded.text(of: file))
+        // Alone, so that no English text stands in for a missing one.
+        let texts = try Catalogue(yaml: yaml, file: file, language: tag)
+        #expect(texts.keys.symmetricDifference(english.keys).sorted() == [])
+        for key in english.keys.intersection(texts.keys) {
+            let wordings = texts.entry(key)?.wordings ?? []
+            #expect(wordings.allSatisfy { !$0.isEmpty }, "\(key) is empty")
+            guard case .forms(let forms) = english.entry(key) else {
+                #expect(wordings.map(places) == [places(english[key])], "\(key)")
+                continue
+            }
+            guard case .forms(let own) = texts.entry(key) else {
+                Issue.record("\(key) has no forms for numbers")
+                continue
+            }
+            #expect(Set(own.keys) == Set(PluralCategory.all(in: tag)), "\(key)")
+            // A form for one or two can say the number in a word.
+            let all = places(forms[.other] ?? "")
+            #expect(wordings.allSatisfy { places($0).isSubset(of: all) }, "\(key)")
+            #expect(places(own[.other] ?? "") == all, "\(key)")
+        }
+    }
+
+    private func places(_ text: String) -> Set<Substring> {
+        Set(text.matches(of: /\{[a-z]+\}/).map(\.output))
     }
 
     @Test func `every text is used somewhere`() throws {

@@ -30,10 +30,9 @@ import Values
     private func renderer(named text: String) throws -> PageRenderer {
         var site = try Samples.site()
         site.name = text
-        site.welcome = text
         site.organisation = text
         site.contact = text
-        return try PageRenderer(site: site)
+        return try PageRenderers(site: site).main
     }
 
     private func pages(with text: String, of renderer: PageRenderer) throws -> [RenderedPage] {
@@ -45,10 +44,10 @@ import Values
         var box = try Samples.signUp()
         box.purposes[0].label = text
         var receipt = try Samples.receipt(.sent)
-        receipt.answers = [ShownAnswer(question: text, lines: [text, text])]
+        receipt.answers = [ShownAnswer(question: Wording(text), lines: [text, text])]
         receipt.consents[0].wording = text
-        receipt.survey = text
-        receipt.thanks = text
+        receipt.survey = Wording(text)
+        receipt.thanks = Wording(text)
         return [
             renderer.home(home),
             renderer.signUp(SignUpPage(box: box, email: text, problems: [.emailInvalid])),

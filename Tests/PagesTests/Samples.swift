@@ -9,12 +9,20 @@ enum Samples {
     static func site() throws -> Site {
         Site(
             name: "Rare Muscle Network",
-            welcome: "Surveys by and for people with rare nerve-to-muscle conditions.",
             organisation: "Rare Muscle Network (demonstration)", contact: "hello@example.org",
             language: try #require(LanguageTag("en")))
     }
 
-    static func renderer() throws -> PageRenderer { try PageRenderer(site: site()) }
+    /// The languages that the product speaks.
+    static let languages = ["en", "de", "es", "fr", "ar"]
+
+    static func renderer(_ language: String = "en") throws -> PageRenderer {
+        let tag = try #require(LanguageTag(language))
+        return try #require(renderers.get()[tag]).offering([])
+    }
+
+    /// Compiling all templates takes a while, so that all tests share them.
+    private static let renderers = Result { try PageRenderers(site: site()) }
 
     static func day() throws -> Day { try #require(Day("2026-11-23")) }
 
@@ -50,18 +58,20 @@ enum Samples {
         let day = try day()
         return ReceiptPage(
             occasion: occasion, code: try code(),
-            survey: "Weight, eating and daily life with LEMS, neuromyotonia or CMS", sent: day,
+            survey: Wording("Weight, eating and daily life with LEMS, neuromyotonia or CMS"),
+            sent: day,
             answers: [
-                ShownAnswer(question: "Which condition is it?", lines: ["Another condition: MG"]),
                 ShownAnswer(
-                    question: "What have you tried?",
+                    question: Wording("Which condition is it?"), lines: ["Another condition: MG"]),
+                ShownAnswer(
+                    question: Wording("What have you tried?"),
                     lines: ["Softer food or smaller meals", "Advice from a dietitian"]),
-                ShownAnswer(question: "How much do you weigh now?", lines: ["72.5 kg"]),
+                ShownAnswer(question: Wording("How much do you weigh now?"), lines: ["72.5 kg"]),
             ],
             consents: ShownConsent.Status.allCases.enumerated().map { index, status in
                 ShownConsent(wording: "Purpose number \(index + 1)", status: status, day: day)
             },
-            thanks: "Thank you for telling us.")
+            thanks: Wording("Thank you for telling us."))
     }
 
     static func home() throws -> HomePage {

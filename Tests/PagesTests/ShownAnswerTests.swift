@@ -16,9 +16,10 @@ import Testing
             Testing.Issue.record("the answers are refused")
             return
         }
-        let shown = ShownAnswer.list(of: try form.storedAnswers(submission.canonicalAnswers))
+        let shown = try Samples.renderer()
+            .answers(of: form.storedAnswers(submission.canonicalAnswers), in: form)
         #expect(
-            shown.map(\.question) == [
+            shown.map(\.question.text) == [
                 "One?", "Many?", "Sure?", "Tale?", "Height?", "Daily?", "Wishes?", "Worst?",
                 "Land?",
             ])

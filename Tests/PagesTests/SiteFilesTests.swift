@@ -23,7 +23,7 @@ import Values
         let mine = Array("{{<layout}}\n{{$main}}<h1>{{heading}}!</h1>{{/main}}\n{{/layout}}\n".utf8)
         let page = try withFolder(["message.mustache": mine]) { folder in
             let files = try SiteFiles(overriddenBy: folder)
-            return try PageRenderer(site: Samples.site(), files: files).problem(.notFound)
+            return try PageRenderers(site: Samples.site(), files: files).main.problem(.notFound)
         }
         #expect(page.text.contains("<h1>We could not find this page!</h1>"))
         #expect(page.text.contains("<footer"))
@@ -32,7 +32,7 @@ import Values
     @Test func `a style sheet in the folder gets an address of its own`() throws {
         let mine = Array("body { color: black; }\n".utf8)
         let renderer = try withFolder(["site.css": mine]) { folder in
-            try PageRenderer(site: Samples.site(), files: SiteFiles(overriddenBy: folder))
+            try PageRenderers(site: Samples.site(), files: SiteFiles(overriddenBy: folder)).main
         }
         #expect(renderer.styleSheet.bytes == mine)
         #expect(
@@ -43,20 +43,21 @@ import Values
 
     @Test func `a translation speaks its language, and ours where it is silent`() throws {
         var site = try Samples.site()
-        site.language = try #require(LanguageTag("de"))
-        let words = Array("problem:\n  404:\n    title: Diese Seite gibt es nicht\n".utf8)
-        let page = try withFolder(["de.yaml": words]) { folder in
-            try PageRenderer(site: site, files: SiteFiles(overriddenBy: folder)).problem(.notFound)
+        site.language = try #require(LanguageTag("nl"))
+        let words = Array("problem:\n  404:\n    title: Deze pagina bestaat niet\n".utf8)
+        let page = try withFolder(["nl.yaml": words]) { folder in
+            try PageRenderers(site: site, files: SiteFiles(overriddenBy: folder)).main
+                .problem(.notFound)
         }
-        #expect(page.text.contains("<html lang=\"de\">"))
-        #expect(page.text.contains("<h1>Diese Seite gibt es nicht</h1>"))
+        #expect(page.text.contains("<html lang=\"nl\" dir=\"ltr\">"))
+        #expect(page.text.contains("<h1>Deze pagina bestaat niet</h1>"))
         #expect(page.text.contains("To the start page"))
     }
 
     @Test func `a language without texts is a fault`() throws {
         var site = try Samples.site()
-        site.language = try #require(LanguageTag("de"))
-        #expect(throws: SiteFaults([.missing(file: "de.yaml")])) { try PageRenderer(site: site) }
+        site.language = try #require(LanguageTag("nl"))
+        #expect(throws: SiteFaults([.missing(file: "nl.yaml")])) { try PageRenderers(site: site) }
     }
 
     @Test func `a text that is none of ours is a fault`() throws {
@@ -64,7 +65,7 @@ import Values
         try withFolder(["en.yaml": Array("home:\n  survey: Surveys\n".utf8)]) { folder -> Void in
             let files = try SiteFiles(overriddenBy: folder)
             #expect(throws: SiteFaults([.unknownName(file: "en.yaml", name: "home.survey")])) {
-                try PageRenderer(site: site, files: files)
+                try PageRenderers(site: site, files: files)
             }
         }
     }
@@ -97,7 +98,7 @@ import Values
             let files = try SiteFiles(overriddenBy: folder)
             let site = try Samples.site()
             do throws(SiteFaults) {
-                _ = try PageRenderer(site: site, files: files)
+                _ = try PageRenderers(site: site, files: files)
                 return []
             } catch {
                 return error.faults
@@ -115,7 +116,7 @@ import Values
         let site = try Samples.site()
         try withFolder(["en.yaml": Array("a: {{b}}\nc: [".utf8)]) { folder -> Void in
             let files = try SiteFiles(overriddenBy: folder)
-            #expect(throws: SiteFaults.self) { try PageRenderer(site: site, files: files) }
+            #expect(throws: SiteFaults.self) { try PageRenderers(site: site, files: files) }
         }
     }
 }

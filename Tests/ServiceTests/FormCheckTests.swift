@@ -41,7 +41,12 @@ import Testing
         let path = repository.appending(path: "forms/\(WeightSurvey.name).yaml").path
         let checked = try CommandLineTool.run(["form", "check", path])
         #expect(checked.ending == .exit(0))
-        #expect(checked.output == "\(path): ‘\(WeightSurvey.name)’ 1.0.0 is in order\n")
+        let side = path.replacing(".yaml", with: ".de.yaml")
+        let lines = [
+            "\(path): ‘\(WeightSurvey.name)’ 1.0.0 is in order",
+            "\(side): ‘de’ 1.0.0 is in order and complete",
+        ]
+        #expect(checked.output == lines.joined(separator: "\n") + "\n")
     }
 
     @Test("one faulty file among good ones is enough to fail, and all are looked at")

@@ -143,3 +143,13 @@ extension WritingStore {
         try accept(submissions.map(SealedEntry.submission))
     }
 }
+
+extension WritingStore {
+    /// Publishes a form version that has no translations.
+    @discardableResult
+    func publish(
+        _ form: Form, source: [UInt8], consent: Notice, on day: Day
+    ) throws(StoreError) -> Bool {
+        try publish(form, source: source, consent: consent, translations: [], on: day)
+    }
+}

@@ -19,6 +19,8 @@ package struct ConsentItem: KindRules {
         return ConsentItem(purpose: scope.purposes[position].identifier, position: position)
     }
 
+    func translated(_ words: ItemWords) -> ConsentItem { self }
+
     var attributes: [String: JSONValue] { ["purpose": .string(purpose.text)] }
     var fieldSuffixes: [String] { [""] }
     var cells: [CellName] { [.given, .refused] }

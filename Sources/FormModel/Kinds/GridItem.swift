@@ -28,15 +28,21 @@ package struct GridItem: KindRules {
         let shuffle = keys.flag("shuffle") ?? false
         if !keys.has("rows") { keys.report(.missingKey("rows")) }
         let rows = keys.entry("rows").flatMap(ChoicesReader(keys: keys, scope: scope).rows)
-        let choices = ChoicesReader(keys: keys, scope: scope).plainChoices(of: .grid)
-        guard let rows, let choices else { return nil }
+        let list = ChoicesReader(keys: keys, scope: scope).columns()
+        guard let rows, let list else { return nil }
         let isSmall = [
             keys.checkCount(rows.count, of: "rows", most: mostRows),
-            keys.checkCount(choices.count, of: "choices", most: mostChoices),
+            keys.checkCount(list.choices.count, of: "choices", most: mostChoices),
         ].allSatisfy(\.self)
-        guard isSmall else { return nil }
-        return GridItem(
-            rows: rows, list: ChoiceList(choices, shuffle: false), shuffle: shuffle)
+        return isSmall ? GridItem(rows: rows, list: list, shuffle: shuffle) : nil
+    }
+
+    func translated(_ words: ItemWords) -> GridItem {
+        let rows = rows.map { row in
+            GridRow(
+                code: row.code, text: words.text(ofRow: row.code, row.text), fixed: row.fixed)
+        }
+        return GridItem(rows: rows, list: words.list(list), shuffle: shuffle)
     }
 
     var attributes: [String: JSONValue] {

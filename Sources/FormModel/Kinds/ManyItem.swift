@@ -24,6 +24,10 @@ package struct ManyItem: KindRules {
         return ManyItem(list: list, least: least, most: most)
     }
 
+    func translated(_ words: ItemWords) -> ManyItem {
+        ManyItem(list: words.list(list), least: least, most: most)
+    }
+
     var attributes: [String: JSONValue] {
         list.attributes.merging(
             members([

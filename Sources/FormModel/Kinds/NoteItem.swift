@@ -13,6 +13,8 @@ package struct NoteItem: KindRules {
         return NoteItem(isEnd: isEnd)
     }
 
+    func translated(_ words: ItemWords) -> NoteItem { self }
+
     var attributes: [String: JSONValue] { isEnd ? ["end": .bool(true)] : [:] }
     var fieldSuffixes: [String] { [] }
     var cells: [CellName] { [] }

@@ -32,6 +32,11 @@ package struct NumberItem: KindRules {
         return NumberItem(unit: unit, decimals: decimals, least: least, most: most)
     }
 
+    func translated(_ words: ItemWords) -> NumberItem {
+        NumberItem(
+            unit: words.text("unit", unit), decimals: decimals, least: least, most: most)
+    }
+
     var attributes: [String: JSONValue] {
         members([
             "unit": unit.map(JSONValue.string),

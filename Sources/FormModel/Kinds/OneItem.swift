@@ -11,6 +11,10 @@ package struct OneItem: KindRules {
         ChoicesReader(keys: keys, scope: scope).list().map(OneItem.init)
     }
 
+    func translated(_ words: ItemWords) -> OneItem {
+        OneItem(list: words.list(list))
+    }
+
     var attributes: [String: JSONValue] { list.attributes }
     var fieldSuffixes: [String] { list.fieldSuffixes }
     var cells: [CellName] { list.cells }

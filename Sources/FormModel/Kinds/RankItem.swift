@@ -40,6 +40,10 @@ package struct RankItem: KindRules {
         }
     }
 
+    func translated(_ words: ItemWords) -> RankItem {
+        RankItem(list: words.list(list), most: most)
+    }
+
     /// The first field takes all places in order; the others take one each.
     var fieldSuffixes: [String] { [""] + (0..<places).map { ".\($0 + 1)" } }
 

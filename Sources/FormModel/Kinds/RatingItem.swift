@@ -19,6 +19,11 @@ package struct RatingItem: KindRules {
         return RatingItem(scale: least...most, low: low, high: high)
     }
 
+    func translated(_ words: ItemWords) -> RatingItem {
+        RatingItem(
+            scale: scale, low: words.text("low", low), high: words.text("high", high))
+    }
+
     var attributes: [String: JSONValue] {
         members([
             "min": scale.lowerBound == 1 ? nil : .integer(Int64(scale.lowerBound)),

@@ -16,6 +16,8 @@ package struct StoryItem: KindRules {
         return StoryItem(least: least ?? 0, most: most ?? TypedText.longest)
     }
 
+    func translated(_ words: ItemWords) -> StoryItem { self }
+
     var attributes: [String: JSONValue] {
         members([
             "min": least == 0 ? nil : .integer(Int64(least)),

@@ -11,6 +11,8 @@ package struct TextItem: KindRules {
         TextItem(most: keys.wholeNumber("max", in: 1...TypedText.longest) ?? TypedText.longest)
     }
 
+    func translated(_ words: ItemWords) -> TextItem { self }
+
     var attributes: [String: JSONValue] {
         most == TypedText.longest ? [:] : ["max": .integer(Int64(most))]
     }

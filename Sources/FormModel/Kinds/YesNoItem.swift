@@ -6,6 +6,8 @@ package struct YesNoItem: KindRules {
 
     static func read(_ keys: MappingReader, _ scope: FormScope) -> YesNoItem? { YesNoItem() }
 
+    func translated(_ words: ItemWords) -> YesNoItem { self }
+
     var attributes: [String: JSONValue] { [:] }
     var fieldSuffixes: [String] { [""] }
     var cells: [CellName] { [.yes, .no] }

@@ -28,7 +28,7 @@ struct ChoicesReader {
         let shuffle = keys.flag("shuffle") ?? false
         if keys.has("from") { return answered(shuffle: shuffle) }
         if keys.has("source") { return countries(shuffle: shuffle) }
-        return choices().map { ChoiceList($0, shuffle: shuffle) }
+        return choices().map { ChoiceList($0, shuffle: shuffle, name: listName) }
     }
 
     /// The same for a kind whose choices have no text fields and exclude no others.
@@ -37,11 +37,17 @@ struct ChoicesReader {
         return isPlain(list.choices, kind) ? list : nil
     }
 
-    /// The choices by the keys `choices` or `list`, for a kind without text fields.
-    func plainChoices(of kind: ItemKey) -> [Choice]? {
-        guard let choices = choices() else { return nil }
-        return isPlain(choices, kind) ? choices : nil
+    /// The choices of each row of a grid, by the keys `choices` or `list`.
+    func columns() -> ChoiceList? {
+        if let list = keys.entry("list"), keys.has("choices") {
+            keys.report(.severalOrigins(["choices", "list"]), at: list.place)
+        }
+        guard let choices = choices(), isPlain(choices, .grid) else { return nil }
+        return ChoiceList(choices, shuffle: false, name: listName)
     }
+
+    /// The name of the shared list, where the choices come from one.
+    private var listName: String? { keys.has("choices") ? nil : keys.text("list")?.text }
 
     private func isPlain(_ choices: [Choice], _ kind: ItemKey) -> Bool {
         let place = (keys.entry("choices") ?? keys.entry("list"))?.place
@@ -177,7 +183,9 @@ extension ChoicesReader {
                 fixed: choice.fixed)
         }
         if choices.count < 2 { keys.report(.tooFewChoices(choices.count), at: name) }
-        return ChoiceList(choices, shuffle: shuffle, origin: .answer(item: index, identifier))
+        return ChoiceList(
+            choices, shuffle: shuffle, name: kind.list?.name,
+            origin: .answer(item: index, identifier), owner: kind.list?.owner ?? identifier)
     }
 
     private func question(_ name: SourceText) -> (index: Int, kind: ItemKind)? {

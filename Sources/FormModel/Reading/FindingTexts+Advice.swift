@@ -52,6 +52,13 @@ extension FindingTexts {
         case .sensitiveWithoutPurpose:
             "add ‘purpose:’ with a purpose that has a consent item, or ‘sensitive: none’"
         case .tooManyPurposes: "unite those that belong together"
+        case .otherSurvey(_, let expected): "write ‘translates: \(expected)’"
+        case .otherMajor(_, let form):
+            "look through what has changed its meaning, then write ‘version: \(form)’"
+        case .sameLanguage: "write the language of the translation, or change the survey itself"
+        case .otherLanguage(let language, _):
+            "correct it, or name the file so that it ends in ‘.\(language).yaml’"
+        case .nothingToTranslate(_, _, let name): nearest(name, otherwise: "delete it")
         case .condition(let problem, _): ConditionTexts.advice(problem)
         }
     }

@@ -71,6 +71,15 @@ package enum FindingTexts {
         case .sensitiveWithoutPurpose(let sensitivity):
             "the answer is sensitive (\(sensitivity.rawValue)), but no purpose covers it"
         case .tooManyPurposes(let limit): "there are more than \(limit) purposes"
+        case .otherSurvey(let name, _): "the file translates ‘\(name)’, another survey"
+        case .otherMajor(let version, let form):
+            "the translation is of version \(version), but the survey is \(form)"
+        case .sameLanguage(let language): "the survey itself is in ‘\(language)’"
+        case .otherLanguage(let language, let expected):
+            "the language is ‘\(language)’, but the file's name says ‘\(expected)’"
+        case .nothingToTranslate(let key, let within, _):
+            within.isEmpty
+                ? "the survey has no ‘\(key)’" : "the survey has no ‘\(key)’ in ‘\(within)’"
         case .condition(let problem, let key):
             "the condition of ‘\(key)’: \(ConditionTexts.sentence(problem))"
         }

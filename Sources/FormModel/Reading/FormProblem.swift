@@ -60,6 +60,14 @@ package enum FormProblem: Hashable, Sendable {
     case sensitiveWithoutPurpose(Sensitivity)
     case tooManyPurposes(limit: Int)
 
+    // Side files
+    case otherSurvey(String, expected: String)
+    case otherMajor(String, form: String)
+    case sameLanguage(String)
+    case otherLanguage(String, expected: String)
+    /// A text of something that the form does not have.
+    case nothingToTranslate(String, within: String, nearest: String?)
+
     case condition(ConditionProblem, key: String)
 
     /// What a value has to be made of.

@@ -178,7 +178,7 @@ extension MappingReader {
 
 extension String {
     /// The text without white space at its ends.
-    fileprivate var trimmed: String {
+    var trimmed: String {
         let bytes = Array(utf8)
         return String(decoding: bytes[TypedText.trimmed(bytes, 0..<bytes.count)], as: UTF8.self)
     }

@@ -24,7 +24,7 @@ struct SectionReader {
         guard let keys = MappingReader(node, named: "sections", collector) else { return }
         keys.allow(Self.keys)
         let title = keys.requiredText("section")
-        _ = keys.value("id", .identifier, ItemIdentifier.init)
+        let identifier = keys.value("id", .identifier, ItemIdentifier.init)
         let show = keys.condition("show", scope.conditions)
         let own = keys.defaults(defaults, scope)
         let first = items.count
@@ -36,7 +36,8 @@ struct SectionReader {
         for node in nodes { readItem(node, own) }
         sections.append(
             Section(
-                title: title?.text ?? "", intro: keys.text("intro")?.text, show: show,
+                name: identifier?.text ?? title?.text ?? "", title: title?.text ?? "",
+                intro: keys.text("intro")?.text, show: show,
                 shuffle: keys.flag("shuffle") ?? false, items: first..<items.count))
     }
 

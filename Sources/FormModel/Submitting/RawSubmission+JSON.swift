@@ -40,7 +40,7 @@ extension RawSubmission {
             for consent in consents {
                 try append(Self.consentField(of: consent.name), consent.value, isListed: false)
             }
-        case ("language", .string): break
+        case ("language", .string(let language)): jsonLanguage = language
         case ("answers", _), ("consents", _), ("language", _):
             throw RawSubmissionError.wrongShape(member: member.name)
         default: throw RawSubmissionError.unknownMember(member.name)

@@ -17,6 +17,8 @@ package struct RawSubmission: Sendable {
     package let origin: Origin
     private(set) var bytes: [UInt8] = []
     private(set) var fields: [Field] = []
+    /// The member `language` of a JSON text, which is no field.
+    var jsonLanguage: String?
 
     struct Field {
         let name: Range<Int>
@@ -60,6 +62,14 @@ package struct RawSubmission: Sendable {
     /// Adds a field as it was typed.
     package mutating func append(_ name: String, _ value: String) {
         append(name: ArraySlice(name.utf8), value: ArraySlice(value.utf8))
+    }
+
+    /// The language in which the person read the form, as the page or the program tells it.
+    package var toldLanguage: String? {
+        switch origin {
+        case .page: values(of: "language").first
+        case .api: jsonLanguage
+        }
     }
 
     /// What was typed into the fields of a name, to show it again; bad UTF-8 is repaired.

@@ -17,11 +17,16 @@ package struct HomePage: Sendable {
         package var name: FormName
         package var title: String
         package var summary: String
+        /// The language of both; nil for that of the page.
+        package var language: LanguageTag?
 
-        package init(name: FormName, title: String, summary: String) {
+        package init(
+            name: FormName, title: String, summary: String, language: LanguageTag? = nil
+        ) {
             self.name = name
             self.title = title
             self.summary = summary
+            self.language = language
         }
     }
 
@@ -30,11 +35,16 @@ package struct HomePage: Sendable {
         package var name: String
         package var title: String
         package var summary: String
+        /// The language of both; nil for that of the page.
+        package var language: LanguageTag?
 
-        package init(name: String, title: String, summary: String) {
+        package init(
+            name: String, title: String, summary: String, language: LanguageTag? = nil
+        ) {
             self.name = name
             self.title = title
             self.summary = summary
+            self.language = language
         }
     }
 }
@@ -46,11 +56,17 @@ extension PageRenderer {
             "home", title: site.name,
             View([
                 "surveys": page.surveys.map {
-                    View(["name": $0.name.text, "title": $0.title, "summary": $0.summary])
+                    View([
+                        "name": $0.name.text, "title": $0.title, "summary": $0.summary,
+                        "textLanguage": foreign($0.language),
+                    ])
                 },
                 "hasArticles": !page.articles.isEmpty,
                 "articles": page.articles.map {
-                    View(["name": $0.name, "title": $0.title, "summary": $0.summary])
+                    View([
+                        "name": $0.name, "title": $0.title, "summary": $0.summary,
+                        "textLanguage": foreign($0.language),
+                    ])
                 },
                 "signUp": page.signUp.map { view(of: $0, heading: "h2") },
             ]))

@@ -47,8 +47,8 @@ extension PageRenderer {
 
     private func retry(after seconds: Int) -> String {
         seconds <= 90
-            ? texts("problem.retrySeconds", ["count": String(max(seconds, 1))])
-            : texts("problem.retryMinutes", ["count": String((seconds + 59) / 60)])
+            ? texts("problem.retrySeconds", count: max(seconds, 1))
+            : texts("problem.retryMinutes", count: (seconds + 59) / 60)
     }
 
     /// The answer to a link of a mail that was used, is too old or was never ours.

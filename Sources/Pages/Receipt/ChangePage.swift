@@ -28,12 +28,13 @@ extension PageRenderer {
         let first = page.items.first?.index ?? 0
         let last = page.items.last?.index ?? first
         let items = ItemViews(
-            form: page.form, texts: texts, typed: page.typed, issues: page.issues,
+            form: page.form, pages: self, typed: page.typed, issues: page.issues,
             page: FormPage(number: 1, items: first..<last + 1), seed: page.seed)
         return self.page(
             "change", title: title(texts["change.title"], hasErrors: !page.issues.isEmpty),
             View([
                 "survey": page.form.title,
+                "surveyLanguage": foreign(page.form.language(of: .title)),
                 "code": page.code.grouped,
                 "names": page.items.map(\.identifier.text),
                 "items": page.items.map(items.view(of:)),

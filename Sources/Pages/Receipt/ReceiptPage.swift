@@ -5,7 +5,7 @@ package struct ReceiptPage: Sendable {
     package var occasion: Occasion
     package var code: ReceiptCode
     /// The survey's title.
-    package var survey: String
+    package var survey: Wording
     package var sent: Day
     /// The day of the last change of an answer.
     package var changed: Day?
@@ -13,12 +13,11 @@ package struct ReceiptPage: Sendable {
     package var answers: [ShownAnswer]
     package var consents: [ShownConsent]
     /// The form's own words of thanks.
-    package var thanks: String?
+    package var thanks: Wording?
 
     package init(
-        occasion: Occasion, code: ReceiptCode, survey: String, sent: Day, changed: Day? = nil,
-        answers: [ShownAnswer],
-        consents: [ShownConsent], thanks: String? = nil
+        occasion: Occasion, code: ReceiptCode, survey: Wording, sent: Day, changed: Day? = nil,
+        answers: [ShownAnswer], consents: [ShownConsent], thanks: Wording? = nil
     ) {
         self.occasion = occasion
         self.code = code
@@ -56,7 +55,8 @@ extension PageRenderer {
                 "lead": lead,
                 "code": page.code.grouped,
                 "groups": page.code.grouped.split(separator: "-").map(String.init),
-                "survey": page.survey,
+                "survey": page.survey.text,
+                "surveyLanguage": foreign(page.survey.language),
                 "changedOn": page.changed.map {
                     texts("receipt.changedOn", ["day": texts.day($0)])
                 },
@@ -64,19 +64,25 @@ extension PageRenderer {
                 "hasAnswers": !page.answers.isEmpty,
                 "answers": page.answers.map {
                     View([
-                        "question": $0.question, "lines": $0.lines, "change": $0.changeAddress,
+                        "question": $0.question.text,
+                        "questionLanguage": foreign($0.question.language),
+                        "lines": $0.lines,
+                        "linesLanguage": foreign($0.language),
+                        "change": $0.changeAddress,
                         "isEmpty": $0.lines.isEmpty,
                     ])
                 },
                 "hasConsents": !page.consents.isEmpty,
                 "consents": page.consents.map(view(of:)),
-                "thanks": page.thanks,
+                "thanks": page.thanks?.text,
+                "thanksLanguage": foreign(page.thanks?.language),
             ]))
     }
 
     private func view(of consent: ShownConsent) -> View {
         View([
             "wording": consent.wording,
+            "wordingLanguage": foreign(consent.language),
             "status": texts("receipt.\(consent.status.rawValue)", ["day": texts.day(consent.day)]),
         ])
     }

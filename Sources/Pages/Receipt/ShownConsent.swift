@@ -4,12 +4,15 @@ package import Values
 package struct ShownConsent: Hashable, Sendable {
     /// The words that the person saw beside the box.
     package var wording: String
+    /// The language of these words; nil for that of the page.
+    package var language: LanguageTag?
     package var status: Status
     /// The day of the last change.
     package var day: Day
 
-    package init(wording: String, status: Status, day: Day) {
+    package init(wording: String, language: LanguageTag? = nil, status: Status, day: Day) {
         self.wording = wording
+        self.language = language
         self.status = status
         self.day = day
     }

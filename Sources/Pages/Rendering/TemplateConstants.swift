@@ -1,7 +1,7 @@
 import Values
 
-/// What templates name that is the same on every page: the words of the catalogue, the site's
-/// particulars and the addresses of its assets.
+/// What templates name that is the same on every page of a language: the words of the catalogue,
+/// the site's particulars and the addresses of its assets.
 ///
 /// They are written into the templates when these are read. So an unknown name is found at the
 /// start, and costs nothing later.
@@ -9,13 +9,13 @@ struct TemplateConstants: Sendable {
     private let texts: Catalogue
     private let values: [String: String]
 
-    init(texts: Catalogue, site: Site, styleSheet: SiteAsset, icon: SiteAsset) {
+    init(texts: Catalogue, site: Site, assets: SiteAssets) {
         self.texts = texts
         values = [
-            "site.name": site.name, "site.welcome": site.welcome,
-            "site.language": site.language.text, "organisation.name": site.organisation,
-            "organisation.contact": site.contact, "assets.styleSheet": styleSheet.path,
-            "assets.icon": icon.path,
+            "site.name": site.name, "page.language": texts.language.text,
+            "page.direction": texts.language.direction.rawValue,
+            "organisation.name": site.organisation, "organisation.contact": site.contact,
+            "assets.styleSheet": assets.styleSheet.path, "assets.icon": assets.icon.path,
         ]
     }
 

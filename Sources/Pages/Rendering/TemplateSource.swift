@@ -43,6 +43,6 @@ struct TemplateSource {
     }
 
     private static var constantTag: Regex<(Substring, Substring)> {
-        /\{\{((?:text|site|organisation|assets)\.[A-Za-z0-9.]+)\}\}/
+        /\{\{((?:text|page|site|organisation|assets)\.[A-Za-z0-9.]+)\}\}/
     }
 }

@@ -29,6 +29,11 @@ package struct SignUpBox: Sendable {
 }
 
 extension PageRenderer {
+    /// What the sign-up asks consent for: the words beside the box, and what they mean.
+    package var updatesWords: (label: String, meaning: String) {
+        (texts["signUp.updatesLabel"], texts["signUp.updatesMeaning"])
+    }
+
     func view(of box: SignUpBox, heading: String) -> View {
         signUpFields(box, ticked: []).with(View(["heading": heading]))
     }

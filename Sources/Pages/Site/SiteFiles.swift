@@ -5,7 +5,7 @@ import Values
 /// The files that pages are made of, by file name: templates, texts, style sheet and icon.
 ///
 /// They are compiled in. A file of the same name in an operator's folder takes a file's place, and
-/// `LANGUAGE.yaml` there is a translation of the texts.
+/// `LANGUAGE.yaml` there is a translation of the texts, whole or in part.
 package struct SiteFiles: Sendable {
     private var contents: [String: [UInt8]]
 
@@ -37,6 +37,12 @@ package struct SiteFiles: Sendable {
 
     /// The bytes of the file of that name, or nil when there is none.
     package func bytes(of name: String) -> [UInt8]? { contents[name] }
+
+    /// The bytes of the file of that name, which pages cannot do without.
+    func required(_ name: String) throws(SiteFaults) -> [UInt8] {
+        guard let bytes = contents[name] else { throw SiteFaults([.missing(file: name)]) }
+        return bytes
+    }
 
     /// The text of the file of that name, or nil when there is none or it is not UTF-8.
     func text(of name: String) -> String? {

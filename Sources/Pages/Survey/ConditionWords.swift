@@ -85,7 +85,8 @@ struct ConditionWords {
         return texts(
             "condition.number",
             [
-                "question": question(item), "comparison": texts[comparison.key], "number": whole,
+                "question": question(item), "comparison": texts[comparison.key],
+                "number": texts.number(whole),
             ])
     }
 

@@ -28,10 +28,13 @@ extension ItemViews {
                 "choiceAnchor": index == 0 ? name : "\(name)-\(choice.code)",
                 "value": choice.code,
                 "choiceLabel": choice.text,
+                "choiceLanguage": foreign(item.place(of: choice, "text")),
                 "checked": values.contains(choice.code),
             ])
         }
-        return part(name, label: row.text).with(View(["choices": cells]))
+        let language = foreign(.row(item.identifier, row.code))
+        return part(name, label: row.text).with(
+            View(["choices": cells, "partLanguage": language]))
     }
 
     /// The places of a ranking.
@@ -50,6 +53,7 @@ extension ItemViews {
             View([
                 "value": choice.code,
                 "choiceLabel": choice.text,
+                "choiceLanguage": foreign(item.place(of: choice, "text")),
                 "checked": choice.code == chosen,
             ])
         }
@@ -71,7 +75,7 @@ extension ItemViews {
             "partLabel": label,
             "partInvalid": !errors.isEmpty,
             "partErrors": zip(anchors, errors).map { anchor, issue in
-                View(["errorAnchor": anchor, "message": IssueTexts.english(issue.fault)])
+                View(["errorAnchor": anchor, "message": sentence(issue)])
             },
             "partDescribedBy": anchors.joined(separator: " "),
         ])

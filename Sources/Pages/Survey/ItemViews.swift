@@ -4,7 +4,7 @@ import Values
 /// Makes what the templates see of a form's items: untouched, or as typed with what is wrong.
 struct ItemViews {
     let form: Form
-    let texts: Catalogue
+    let pages: PageRenderer
     let typed: RawSubmission
     let issues: [Issue]
     let page: FormPage
@@ -13,13 +13,16 @@ struct ItemViews {
     let seed: ShuffleSeed?
 
     init(
-        form: Form, texts: Catalogue, typed: RawSubmission = RawSubmission(), issues: [Issue] = [],
+        form: Form, pages: PageRenderer, typed: RawSubmission = RawSubmission(),
+        issues: [Issue] = [],
         page: FormPage, seed: ShuffleSeed? = nil
     ) {
-        (self.form, self.texts, self.typed, self.issues) = (form, texts, typed, issues)
+        (self.form, self.pages, self.typed, self.issues) = (form, pages, typed, issues)
         (self.page, self.seed) = (page, seed)
         standing = form.standing(typed)
     }
+
+    var texts: Catalogue { pages.texts }
 
     /// The form's conditions in words.
     var conditions: ConditionWords { ConditionWords(form: form, texts: texts) }
@@ -27,19 +30,25 @@ struct ItemViews {
     /// The view of one item, for the template `question-` and its kind.
     func view(of item: Item) -> View {
         let about = ItemAbout(
-            id: item.identifier.text, condition: condition(of: item), hint: hint(of: item),
+            id: item.identifier.text, condition: condition(of: item), hint: item.hint,
+            hintLanguage: foreign(.item(item.identifier, "hint")), limits: limits(of: item.kind),
             unit: item.kind.unit,
-            errors: issues.filter { $0.item == item.identifier && !item.hasPart($0.field) })
+            errors: issues.filter { $0.item == item.identifier && !item.hasPart($0.field) }
+                .map { sentence($0) })
         return about.view.with(kindView(of: item)).with(
             View(
-                ["label": item.text, "required": item.isAlwaysRequired],
+                [
+                    "label": item.text,
+                    "labelLanguage": foreign(.item(item.identifier, "text")),
+                    "required": item.isAlwaysRequired,
+                ],
                 template: "question-\(item.kind.template)"))
     }
 
     /// The issues in words, each with the field that it is about.
     var problems: [(field: String, message: String)] {
         issues.map { issue in
-            let message = IssueTexts.english(issue.fault)
+            let message = sentence(issue)
             guard let item = form.items.first(where: { $0.identifier == issue.item }) else {
                 return ("main-content", message)
             }
@@ -48,12 +57,19 @@ struct ItemViews {
         }
     }
 
+    /// The language of a text, where it is not that of the page.
+    func foreign(_ place: TextPlace) -> View? { pages.foreign(form.language(of: place)) }
+
+    func sentence(_ issue: Issue) -> String {
+        IssueWords(texts: texts).sentence(issue.fault)
+    }
+
     private func kindView(of item: Item) -> View {
         let id = item.identifier.text
         let values = typed.values(of: id)
         switch item.kind {
         case .consent: return View(["checked": values.contains("yes")])
-        case .one, .dropdown, .many: return choices(offered(item), of: id, values)
+        case .one, .dropdown, .many: return choices(offered(item), of: item, values)
         case .grid(let grid): return rows(of: grid, item)
         case .rank(let rank): return places(of: rank, item)
         case .yesno:
@@ -74,26 +90,29 @@ struct ItemViews {
         }
     }
 
-    private func choices(_ choices: [Choice], of id: String, _ values: [String]) -> View {
-        View([
+    private func choices(_ choices: [Choice], of item: Item, _ values: [String]) -> View {
+        let id = item.identifier.text
+        return View([
             "choices": choices.enumerated().map { index, choice in
                 View([
                     "choiceAnchor": index == 0 ? id : "\(id)-\(choice.code)",
                     "value": choice.code,
                     "choiceLabel": choice.text,
+                    "choiceLanguage": foreign(item.place(of: choice, "text")),
                     "checked": values.contains(choice.code),
                     "alone": choice.alone,
-                    "write": choice.write.map { write(id, choice, label: $0) },
+                    "write": choice.write.map { write(item, choice, label: $0) },
                 ])
             }
         ])
     }
 
-    private func write(_ id: String, _ choice: Choice, label: String) -> View {
-        let field = "\(id).\(choice.code)"
+    private func write(_ item: Item, _ choice: Choice, label: String) -> View {
+        let field = "\(item.identifier).\(choice.code)"
         return View([
             "writeField": field,
             "writeLabel": label,
+            "writeLanguage": foreign(item.place(of: choice, "write")),
             "writeText": typed.values(of: field).first ?? "",
             "writeInvalid": issues.contains { $0.field == field },
         ])
@@ -119,11 +138,6 @@ struct ItemViews {
         return words.isEmpty ? nil : words.joined(separator: " ")
     }
 
-    private func hint(of item: Item) -> String? {
-        let parts = [item.hint, limits(of: item.kind)].compactMap(\.self)
-        return parts.isEmpty ? nil : parts.joined(separator: " ")
-    }
-
     private func limits(of kind: ItemKind) -> String? {
         switch kind {
         case .number(let number): range(number)
@@ -135,7 +149,7 @@ struct ItemViews {
     }
 
     private func range(_ number: NumberItem) -> String? {
-        switch (number.least?.description, number.most?.description) {
+        switch (number.least.map(texts.number), number.most.map(texts.number)) {
         case (let least?, let most?): texts("survey.numberRange", ["min": least, "max": most])
         case (let least?, nil): texts("survey.numberMinimum", ["min": least])
         case (nil, let most?): texts("survey.numberMaximum", ["max": most])
@@ -145,7 +159,7 @@ struct ItemViews {
 
     private func limit(_ most: Int) -> String? {
         // Nobody needs to hear of the limit that holds everywhere.
-        most < 20_000 ? texts("survey.textLimit", ["count": "\(most)"]) : nil
+        most < 20_000 ? texts("survey.textLimit", count: most) : nil
     }
 }
 

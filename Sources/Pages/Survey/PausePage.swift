@@ -25,6 +25,7 @@ extension PageRenderer {
             "pause", title: texts["pause.title"],
             View([
                 "title": page.form.title,
+                "titleLanguage": foreign(page.form.language(of: .title)),
                 "code": page.code.grouped,
                 "groups": page.code.grouped.split(separator: "-").map(String.init),
                 "kept": texts("pause.kept", ["day": texts.day(page.expires)]),

@@ -55,8 +55,7 @@ extension PageRenderer {
     package func survey(_ form: Form, paging: Paging = .one) -> SplicedPage {
         let page = SurveyPage(form: form, paging: paging, holder: .key(SplicedPage.mark))
         let text = self.text(
-            "survey", title: form.title, SurveyViews(page, texts: texts, key: SplicedPage.mark).view
-        )
+            "survey", title: form.title, SurveyViews(page, pages: self, key: SplicedPage.mark).view)
         guard let spliced = SplicedPage(text) else {
             preconditionFailure("the survey template holds {{{key}}} once")
         }
@@ -70,7 +69,7 @@ extension PageRenderer {
             case .key(let key): HTMLEscaping.escape(key)
             case .code: nil
             }
-        let views = SurveyViews(page, texts: texts, key: key)
+        let views = SurveyViews(page, pages: self, key: key)
         let summary = errorSummary(views.items.problems, nothingLost: texts["survey.nothingLost"])
         return self.page(
             "survey", title: title(views.title, hasErrors: !page.issues.isEmpty),

@@ -4,22 +4,23 @@ import Values
 /// Makes what the survey template sees of a page.
 struct SurveyViews {
     let page: SurveyPage
-    let texts: Catalogue
+    let pages: PageRenderer
     /// The submission key as it stands in the page.
     let key: String?
     let items: ItemViews
     private let standing: FormStanding
     private let route: SurveyRoute
 
-    init(_ page: SurveyPage, texts: Catalogue, key: String?) {
-        (self.page, self.texts, self.key) = (page, texts, key)
+    init(_ page: SurveyPage, pages: PageRenderer, key: String?) {
+        (self.page, self.pages, self.key) = (page, pages, key)
         items = ItemViews(
-            form: page.form, texts: texts, typed: page.typed, issues: page.issues,
+            form: page.form, pages: pages, typed: page.typed, issues: page.issues,
             page: page.page, seed: page.seed)
         standing = items.standing
         route = SurveyRoute(page.form, page.paging, standing)
     }
 
+    private var texts: Catalogue { pages.texts }
     private var form: Form { page.form }
     private var isFirst: Bool { page.page.number == 1 }
 
@@ -51,6 +52,8 @@ struct SurveyViews {
         View([
             "name": form.name.text,
             "title": form.title,
+            "titleLanguage": foreign(.title),
+            "introductionLanguage": foreign(.intro),
             "formLanguage": form.language.text,
             "key": key,
             "page": String(page.page.number),
@@ -90,8 +93,7 @@ struct SurveyViews {
             "position": String(position), "count": String(count),
             "words": texts(
                 "survey.progress", ["page": String(position), "pages": String(count)]),
-            "left": texts(
-                "survey.minutesLeft", ["minutes": String(route.minutesLeft(from: page.page))]),
+            "left": texts("survey.minutesLeft", count: route.minutesLeft(from: page.page)),
         ])
     }
 
@@ -105,12 +107,17 @@ struct SurveyViews {
             return View([
                 "sectionAnchor": "section-\(index + 1)",
                 "sectionTitle": section.title,
+                "sectionLanguage": foreign(.section(section, "title")),
+                "sectionIntroductionLanguage": foreign(.section(section, "intro")),
                 "sectionIntroduction": isBeginning(of: section) ? section.intro : nil,
                 "sectionCondition": condition(of: section),
                 "items": shown.map(items.view(of:)),
             ])
         }
     }
+
+    /// The language of a text, where it is not that of the page.
+    private func foreign(_ place: TextPlace) -> View? { pages.foreign(form.language(of: place)) }
 
     private func isBeginning(of section: Section) -> Bool {
         page.page.items.contains(section.items.lowerBound)

@@ -1,15 +1,20 @@
-import Values
+package import Values
 
 /// What the page of an article shows.
 package struct ArticlePage: Sendable {
     package var article: Article
+    /// The language of the article; nil for that of the page.
+    package var language: LanguageTag?
     /// The sign-up box; it stands where the article says, and not at all when it does not.
     package var signUp: SignUpBox?
     /// Says whether the article's survey is open; if not, the call to it is left out.
     package var surveyIsOpen: Bool
 
-    package init(article: Article, signUp: SignUpBox?, surveyIsOpen: Bool) {
+    package init(
+        article: Article, language: LanguageTag? = nil, signUp: SignUpBox?, surveyIsOpen: Bool
+    ) {
         self.article = article
+        self.language = language
         self.signUp = signUp
         self.surveyIsOpen = surveyIsOpen
     }
@@ -23,6 +28,7 @@ extension PageRenderer {
             "article", title: article.title,
             View([
                 "title": article.title,
+                "textLanguage": foreign(page.language),
                 "summary": article.summary,
                 "notice": article.notice,
                 "call": call(page),
@@ -39,7 +45,10 @@ extension PageRenderer {
     private func call(_ page: ArticlePage) -> View? {
         guard page.surveyIsOpen, let survey = page.article.survey else { return nil }
         let invitation = page.article.call ?? texts["article.invitation"]
-        return View(["name": survey.text, "invitation": invitation])
+        return View([
+            "name": survey.text, "invitation": invitation,
+            "invitationLanguage": page.article.call.flatMap { _ in foreign(page.language) },
+        ])
     }
 
     private func parts(_ page: ArticlePage) -> [View] {

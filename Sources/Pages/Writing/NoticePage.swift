@@ -3,12 +3,17 @@ package import Values
 /// What the page of a notice shows.
 package struct NoticePage: Sendable {
     package var notice: NoticeText
+    /// The language of the notice; nil for that of the page.
+    package var language: LanguageTag?
     package var published: Day
     /// Says whether a newer text has taken its place.
     package var isSuperseded: Bool
 
-    package init(notice: NoticeText, published: Day, isSuperseded: Bool) {
+    package init(
+        notice: NoticeText, language: LanguageTag? = nil, published: Day, isSuperseded: Bool
+    ) {
         self.notice = notice
+        self.language = language
         self.published = published
         self.isSuperseded = isSuperseded
     }
@@ -22,6 +27,7 @@ extension PageRenderer {
             "notice", title: title ?? texts["notices.other"],
             View([
                 "html": Markdown(page.notice.text)?.html ?? "",
+                "textLanguage": foreign(page.language),
                 "untitled": title == nil,
                 "superseded": page.isSuperseded ? texts["notices.superseded"] : nil,
                 "published": texts("notices.published", ["day": texts.day(page.published)]),

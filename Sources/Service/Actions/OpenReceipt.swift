@@ -28,7 +28,7 @@ enum OpenReceipt {
             return refuse(typed, .unknown, context)
         }
         guard stored.content != nil else { return refuse(typed, .draftExpired, context) }
-        guard let survey = context.edition.surveys[stored.form], survey.isOpen,
+        guard let survey = try? context.openSurvey(named: stored.form.text),
             let open = try context.savedDraft(code, of: survey)
         else { return refuse(typed, .surveyClosed, context) }
         return .ready(.seeOther(context.address(of: open.page, of: open, .resumed)))

@@ -13,10 +13,10 @@ enum SaveSurveyPage {
         _ posted: PostedPage, _ survey: SurveyEdition, _ context: WritingContext
     ) throws -> Reply {
         switch try SurveyTurn(posted, of: survey, context).outcome() {
-        case .end(let note): return .ready(try end(note, posted, context))
+        case .end(let note): return .ready(try end(note, posted, survey, context))
         case .answer(let answer): return .ready(answer)
         case .store(let entry, let answer):
-            let faults = FaultAnswers(pages: context.reading.pages)
+            let faults = FaultAnswers(pages: survey.pages)
             return context.commit(entry, failure: { faults.response(to: $0.fault, nil) }) {
                 switch $0 {
                 case .stored: answer
@@ -28,10 +28,10 @@ enum SaveSurveyPage {
     }
 
     private static func end(
-        _ note: Item, _ posted: PostedPage, _ context: WritingContext
+        _ note: Item, _ posted: PostedPage, _ survey: SurveyEdition, _ context: WritingContext
     ) throws -> Response {
         if try context.store.discardDraft(withCode: posted.code.digest) { context.forgetting.ask() }
-        return .personal(context.reading.pages.ended(note))
+        return .personal(survey.pages.ended(note))
     }
 
     private static func duplicate(_ posted: PostedPage, _ context: ReadingContext) -> Response {
@@ -47,7 +47,7 @@ enum SaveSurveyPage {
         do {
             for _ in 0..<attempts {
                 switch try SurveyTurn(posted, of: survey, context).outcome() {
-                case .end(let note): return try end(note, posted, context)
+                case .end(let note): return try end(note, posted, survey, context)
                 case .answer(let answer): return answer
                 case .store(let entry, let answer):
                     let outcome = try context.store.accept([entry]).first

@@ -26,28 +26,32 @@ enum ShowReceipt {
         _ context: ReadingContext
     ) throws -> RenderedPage {
         if let day = response.withdrawnOn { return context.pages.withdrawn(on: day) }
-        let form = try context.form(of: response)
+        let pages = context.pages
+        let shown = try context.shownForm(of: response)
+        let form = try context.readForm(of: response)
         let answers = try context.answers(of: response, in: form)
         let change = try AnswerChange(code, context)
-        return context.pages.receipt(
+        return pages.receipt(
             ReceiptPage(
-                occasion: occasion, code: code, survey: form.title, sent: response.receivedOn,
-                changed: response.changedOn,
+                occasion: occasion, code: code,
+                survey: Wording(form.title, language: form.language(of: .title)),
+                sent: response.receivedOn, changed: response.changedOn,
                 answers: change.map { changeable($0, answers, context) }
-                    ?? answers.map(ShownAnswer.list) ?? [],
-                consents: form.shownConsents(of: response.events),
-                thanks: form.thanks))
+                    ?? answers.map { pages.answers(of: $0, in: form) } ?? [],
+                consents: shown.shownConsents(of: response.events),
+                thanks: form.thanks.map { Wording($0, language: form.language(of: .thanks)) }))
     }
 
     /// Every question that was asked, with the address at which its answer can be changed.
     private static func changeable(
         _ change: AnswerChange, _ answers: StoredAnswers?, _ context: ReadingContext
     ) -> [ShownAnswer] {
-        let address = context.address(ofReceipt: change.code, occasion: .seen)
+        let pages = context.pages
         return change.items.map { item in
             let answer = answers?.answers.first { $0.item.index == item.index }?.answer
-            return ShownAnswer(
-                item, answer, changeAddress: "\(address)/\(item.identifier.text)")
+            var shown = pages.shown(answer, to: item, in: change.form)
+            shown.changeAddress = context.address(ofChange: item, in: change.code)
+            return shown
         }
     }
 }
@@ -58,7 +62,9 @@ extension Form {
         consentTexts.compactMap { text in
             guard let event = events.last(where: { $0.purpose == text.purpose })
             else { return nil }
-            return ShownConsent(wording: text.label, status: event.status.shown, day: event.day)
+            return ShownConsent(
+                wording: text.label, language: text.language ?? language,
+                status: event.status.shown, day: event.day)
         }
     }
 }

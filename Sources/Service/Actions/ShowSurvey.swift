@@ -10,9 +10,9 @@ enum ShowSurvey {
     static func respond(_ request: Request, _ context: ReadingContext) throws -> Response {
         let survey = try context.openSurvey(named: request.parameter(0))
         let key = SubmissionKey.generate(context.randomness)
-        if survey.form.isShuffled { return shuffled(request, survey.form, key, context) }
+        if survey.form.isShuffled { return shuffled(request, survey, key, context) }
         if let paging = Paging(query: request.query), paging != survey.form.paging {
-            let page = context.pages.survey(survey.form, paging: paging)
+            let page = survey.openPages.survey(survey.form, paging: paging)
             return .personal(page.page(key: String(decoding: key.bytes, as: UTF8.self)))
         }
         return Response(
@@ -22,32 +22,41 @@ enum ShowSurvey {
 
     /// The page in an order of its own, which the code that the key leads to keeps on all pages.
     private static func shuffled(
-        _ request: Request, _ form: Form, _ key: SubmissionKey, _ context: ReadingContext
+        _ request: Request, _ survey: SurveyEdition, _ key: SubmissionKey, _ context: ReadingContext
     ) -> Response {
         let page = SurveyPage(
-            form: form, paging: Paging(query: request.query) ?? form.paging,
+            form: survey.form, paging: Paging(query: request.query) ?? survey.form.paging,
             holder: .key(String(decoding: key.bytes, as: UTF8.self)),
-            seed: ShuffleSeed(context.vault.code(for: key, of: form.name)))
-        return .personal(context.pages.survey(page))
+            seed: ShuffleSeed(context.vault.code(for: key, of: survey.form.name)))
+        return .personal(survey.openPages.survey(page))
     }
 }
 
 extension Paging {
     /// The paging that an address asks for, as `pages=one`.
     fileprivate init?(query: [UInt8]) {
-        let text = String(decoding: query, as: UTF8.self)
-        guard text.hasPrefix("pages=") else { return nil }
-        self.init(rawValue: String(text.dropFirst("pages=".count)))
+        guard !query.isEmpty, let text = (try? FormFields(parsing: query))?.first("pages") else {
+            return nil
+        }
+        self.init(rawValue: text)
     }
 }
 
 extension ReadingContext {
     /// The survey of that name, if it takes responses.
     func openSurvey(named name: String) throws(ServerFault) -> SurveyEdition {
-        guard let name = FormName(name), let survey = edition.surveys[name] else {
-            throw .notFound
-        }
+        guard let name = FormName(name),
+            let survey = publications.current.survey(named: name, for: wish)
+        else { throw .notFound }
         guard survey.isOpen else { throw .gone }
+        return survey
+    }
+
+    /// The survey of that name, if it takes responses, in `language`; in its main one for nil.
+    func openSurvey(named name: String, in language: LanguageTag?) -> SurveyEdition? {
+        guard let name = FormName(name),
+            let survey = publications.current.survey(named: name, in: language), survey.isOpen
+        else { return nil }
         return survey
     }
 }

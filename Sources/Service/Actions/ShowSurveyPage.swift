@@ -25,12 +25,11 @@ enum ShowSurveyPage {
     ) -> Response {
         let pages = open.form.pages(open.draft.paging)
         let page = pages.first { String($0.number) == request.parameter(1) } ?? open.page
-        let occasion = SurveyAddress.Occasion(
-            rawValue: String(decoding: request.query, as: UTF8.self))
+        let occasion = SurveyAddress.Occasion(query: request.query)
         let standing = open.form.standing(open.draft.typed)
         let issues = occasion == .unfinished ? standing.issues(of: open.form, on: page) : []
         let view = context.view(of: open, page, issues: issues, occasion: occasion?.shown)
-        return .personal(context.pages.survey(view))
+        return .personal(open.survey.openPages.survey(view))
     }
 
     /// Where the answers have been sent since, the page leads to their receipt.

@@ -8,10 +8,11 @@ import Values
 /// `POST /sign-up`: takes an address; the answer is the same whether it was known or not.
 enum SignUp {
     static func respond(_ request: Request, _ context: WritingContext) throws -> Reply {
-        guard let edition = context.reading.edition.signUp else { throw ServerFault.notFound }
         guard let fields = try? FormFields(parsing: request.body) else {
             throw ServerFault.badRequest(.malformedField)
         }
+        let context = context.shown(in: fields.first("language"))
+        guard let edition = context.reading.edition.signUp else { throw ServerFault.notFound }
         let typed = SignUpPage(
             box: edition.box, email: fields.first("email")?.trimmed ?? "",
             ticked: Set(fields.all("purpose").compactMap(PurposeIdentifier.init)))

@@ -10,10 +10,11 @@ import Values
 /// receipt; a page of it is saved.
 enum SubmitSurvey {
     static func respond(_ request: Request, _ context: WritingContext) throws -> Reply {
-        let survey = try context.reading.openSurvey(named: request.parameter(0))
         guard let raw = RawSubmission(request) else {
             throw ServerFault.badRequest(.malformedField)
         }
+        let context = context.shown(in: raw.toldLanguage)
+        let survey = try context.reading.openSurvey(named: request.parameter(0))
         if let posted = PostedPage(raw, of: survey.form, context.reading), !posted.isWhole {
             return try SaveSurveyPage.respond(posted, survey, context)
         }
@@ -30,9 +31,9 @@ enum SubmitSurvey {
                 typed: raw, issues: issues,
                 seed: ShuffleSeed(context.reading.vault.code(for: key, of: survey.form.name)))
             return .ready(
-                .personal(context.reading.pages.survey(page), status: .unprocessableContent))
+                .personal(survey.pages.survey(page), status: .unprocessableContent))
         case .ended(let note):
-            return .ready(.personal(context.reading.pages.ended(note)))
+            return .ready(.personal(survey.pages.ended(note)))
         }
     }
 
@@ -45,7 +46,7 @@ enum SubmitSurvey {
         let sealed = context.sealer.seal(
             submission, language: survey.form.language, code: code, context: survey.consent,
             method: .surveyPage, endsDraft: true)
-        let faults = FaultAnswers(pages: reading.pages)
+        let faults = FaultAnswers(pages: survey.pages)
         // Made here and not when it is stored: then the one thread that writes would make them all.
         let receipt = Response.seeOther(reading.address(ofReceipt: code, occasion: .sent))
         return context.commit(.submission(sealed), failure: { faults.response(to: $0.fault, nil) })

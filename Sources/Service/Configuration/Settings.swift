@@ -1,5 +1,6 @@
 package import Consent
 package import HTTPServer
+package import Values
 
 /// Everything an operator may set, with its defaults; read once and checked whole.
 package struct Settings: Sendable {
@@ -13,6 +14,8 @@ package struct Settings: Sendable {
     package var publicURL: String?
     /// The site's name, shown on every page.
     package var siteName = "Recount"
+    /// The language for whoever asks for none that the site speaks.
+    package var siteLanguage: LanguageTag
     /// Who answers for the data.
     package var controller = Controller(
         name: "the operator of this site", contact: "contact@example.org")
@@ -26,5 +29,8 @@ package struct Settings: Sendable {
     /// How long a stop waits for what was accepted, in seconds.
     package var drainSeconds = 20
 
-    package init() {}
+    package init() {
+        guard let english = LanguageTag("en") else { preconditionFailure("en is a language") }
+        siteLanguage = english
+    }
 }

@@ -2,6 +2,7 @@ import HTTPServer
 package import Configuration
 import Consent
 import Logging
+import Values
 
 /// Reads settings from the configuration file and from `RECOUNT_…` variables, which win.
 package struct SettingsReader {
@@ -31,6 +32,7 @@ package struct SettingsReader {
             $0.hasSuffix("/") ? String($0.dropLast()) : $0
         }
         read("site.name", into: \.siteName)
+        readLanguage()
         settings.controller = Controller(
             name: text("organisation.name") ?? settings.controller.name,
             contact: text("organisation.contact") ?? settings.controller.contact)
@@ -39,6 +41,15 @@ package struct SettingsReader {
         if Logger.Level(rawValue: settings.logLevel) == nil {
             faults.append(.unknownLevel(key: "log.level"))
         }
+    }
+
+    private mutating func readLanguage() {
+        guard let text = text("site.language") else { return }
+        guard let language = LanguageTag(text) else {
+            let expected = "a language code such as en or pt-BR"
+            return faults.append(.unreadable(key: "site.language", expected: expected))
+        }
+        settings.siteLanguage = language
     }
 
     private mutating func readServer() {

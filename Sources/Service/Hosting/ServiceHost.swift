@@ -24,7 +24,7 @@ package final class ServiceHost: Sendable {
 
     /// Puts the parts together; nothing listens yet.
     package init(
-        settings: Settings, instance: Instance, pages: PageRenderer, logger: Logger
+        settings: Settings, instance: Instance, pages: PageRenderers, logger: Logger
     ) throws {
         self.settings = settings
         self.logger = logger
@@ -38,7 +38,7 @@ package final class ServiceHost: Sendable {
         let gauge = ConnectionGauge()
         let context = WritingContext(
             reading: ReadingContext(
-                store: instance.store, publications: publications, pages: pages,
+                store: instance.store, publications: publications, renderers: pages,
                 vault: instance.vault, clock: instance.clock, randomness: instance.randomness,
                 draftDays: settings.draftDays),
             store: instance.store, queue: queue, sealer: instance.sealer,
@@ -81,8 +81,8 @@ package final class ServiceHost: Sendable {
         }
     }
 
-    private static func hooks(pages: PageRenderer, logger: Logger) -> Server.Hooks {
-        let faults = FaultAnswers(pages: pages)
+    private static func hooks(pages: PageRenderers, logger: Logger) -> Server.Hooks {
+        let faults = FaultAnswers.Languages(pages)
         var hooks = Server.Hooks()
         hooks.errorResponse = { faults.response(to: $0, $1) }
         hooks.onError = { error, request in

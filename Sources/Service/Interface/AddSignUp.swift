@@ -10,14 +10,20 @@ enum AddSignUp {
     private struct Body: Decodable {
         let email: String
         let purposes: [String]
+        /// The language in which the person was asked.
+        let language: String?
     }
 
     static func respond(_ request: Request, _ context: WritingContext) throws -> Reply {
-        guard let edition = context.reading.edition.signUp else { throw ServerFault.notFound }
+        let editions = context.reading.publications.current
+        guard editions.main.signUp != nil else { throw ServerFault.notFound }
         guard request.isJSON else { return .ready(Problem.wrongMediaType.response) }
         guard let body = try? JSONDecoder().decode(Body.self, from: Data(request.body)) else {
             return .ready(Problem.notJSON.response)
         }
+        let shown = editions.edition(for: .none.shown(in: body.language))
+        guard let edition = shown.signUp, body.language ?? edition.language == edition.language
+        else { return .ready(Problem.foreignLanguage(context.reading.renderers).response) }
         let known = edition.box.purposes.map(\.identifier.text)
         guard let address = EmailAddress(body.email), body.purposes == known else {
             return .ready(refusal(of: body, known: known).response)

@@ -1,6 +1,7 @@
 import Consent
 import FormModel
 import HTTPServer
+import Pages
 import Store
 import Values
 
@@ -16,7 +17,8 @@ enum DescribeReceipt {
     private static func describe(
         _ response: StoredResponse, _ context: ReadingContext
     ) throws -> JSONValue {
-        let form = try context.form(of: response)
+        let form = try context.shownForm(of: response)
+        let pages = context.renderers[form.language] ?? context.renderers.main
         let answers = try context.answers(of: response, in: form)
         return .object([
             "status": .string(response.withdrawnOn == nil ? "stored" : "withdrawn"),
@@ -25,16 +27,19 @@ enum DescribeReceipt {
             "language": .string(response.language.text),
             "received": .string(response.receivedOn.description),
             "withdrawn": response.withdrawnOn.map { .string($0.description) } ?? .null,
-            "answers": .array(answers?.answers.map(entry) ?? []),
+            "answers": .array(answers?.answers.map { entry($0, pages) } ?? []),
             "consents": .array(response.events.map(entry)),
         ])
     }
 
-    private static func entry(_ answer: (item: Item, answer: Answer)) -> JSONValue {
+    private static func entry(
+        _ answer: (item: Item, answer: Answer), _ pages: PageRenderer
+    ) -> JSONValue {
         .object([
             "item": .string(answer.item.identifier.text),
             "question": .string(answer.item.text),
-            "answer": .string(answer.item.display(answer.answer)),
+            "answer": .string(
+                pages.lines(of: answer.answer, to: answer.item).joined(separator: "; ")),
         ])
     }
 

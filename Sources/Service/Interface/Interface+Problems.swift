@@ -1,6 +1,7 @@
 import FormModel
 import HTTPServer
 import HTTPTypes
+import Pages
 import Store
 import Values
 
@@ -30,13 +31,29 @@ extension Problem {
         status: .conflict,
         detail: "This Idempotency-Key was used for other answers; the first ones stand.")
 
+    /// The answers were given in a language in which there is no such form.
+    static func unknownLanguage(of form: TranslatedForm) -> Problem {
+        let known = form.languages.map(\.text).joined(separator: ", ")
+        return Problem(
+            status: .unprocessableContent,
+            detail: "“language” must be the one in which the person read the form: \(known).")
+    }
+
+    /// The person was asked in a language that the site does not speak.
+    static func foreignLanguage(_ renderers: PageRenderers) -> Problem {
+        let known = renderers.languages.map(\.text).joined(separator: ", ")
+        return Problem(
+            status: .unprocessableContent,
+            detail: "“language” must be the one in which the person was asked: \(known).")
+    }
+
     /// What a person may correct, one entry for each field.
-    static func issues(_ issues: [Issue]) -> Problem {
+    static func issues(_ issues: [Issue], in pages: PageRenderer) -> Problem {
         let entries = issues.map { issue in
             JSONValue.object([
                 "item": issue.item.map { .string($0.text) } ?? .null,
                 "field": .string(issue.field),
-                "message": .string(IssueTexts.english(issue.fault)),
+                "message": .string(pages.sentence(issue)),
             ])
         }
         return Problem(

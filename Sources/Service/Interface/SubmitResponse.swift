@@ -9,22 +9,36 @@ import Values
 /// `POST /api/v1/forms/FORM/responses`: checks and stores a response; 201 when it is durable.
 enum SubmitResponse {
     static func respond(_ request: Request, _ context: WritingContext) throws -> Reply {
-        guard let survey = try? context.reading.openSurvey(named: request.parameter(0)) else {
+        guard let main = context.reading.openSurvey(named: request.parameter(0), in: nil) else {
             return .ready(Problem.noForm.response)
         }
         guard request.isJSON else { return .ready(Problem.wrongMediaType.response) }
         guard let raw = try? RawSubmission(json: request.body) else {
             return .ready(Problem.notJSON.response)
         }
+        guard let survey = survey(main, raw, context.reading) else {
+            return .ready(Problem.unknownLanguage(of: main.forms).response)
+        }
         guard let key = key(of: request, context.reading) else {
             return .ready(Problem.weakKey.response)
         }
         switch survey.form.check(raw) {
         case .accepted(let submission): return accept(submission, key, survey, context)
-        case .refused(let issues): return .ready(Problem.issues(issues).response)
+        case .refused(let issues): return .ready(Problem.issues(issues, in: survey.pages).response)
         case .ended(let note):
             let problem = Problem(status: .unprocessableContent, detail: note.text)
             return .ready(problem.response)
+        }
+    }
+
+    /// The survey in the language in which the caller showed it: the main one when it tells none;
+    /// nil when there is none in that language.
+    private static func survey(
+        _ main: SurveyEdition, _ raw: RawSubmission, _ context: ReadingContext
+    ) -> SurveyEdition? {
+        guard let told = raw.toldLanguage else { return main }
+        return LanguageTag(told).flatMap {
+            context.openSurvey(named: main.form.name.text, in: $0)
         }
     }
 

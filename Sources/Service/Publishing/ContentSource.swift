@@ -22,6 +22,9 @@ package struct ContentSource: Sendable {
             return String(name.prefix { $0 != "." })
         }
 
+        /// Says whether something stands between the name's dots, be it a language or not.
+        var isSideFile: Bool { path.split(separator: "/").last?.split(separator: ".").count == 3 }
+
         /// What stands between the name's dots, for example `en` in `privacy.en.md`.
         package var language: LanguageTag? {
             let parts = path.split(separator: "/").last?.split(separator: ".") ?? []
@@ -38,7 +41,12 @@ package struct ContentSource: Sendable {
 
     /// The surveys in their main language: every `NAME.yaml`.
     package func surveys() -> [File] {
-        files(in: "", endingIn: ".yaml").filter { $0.language == nil }
+        files(in: "", endingIn: ".yaml").filter { !$0.isSideFile }
+    }
+
+    /// The translations of a survey: every `NAME.LANGUAGE.yaml` beside it.
+    package func sideFiles(of survey: File) -> [File] {
+        files(in: "", endingIn: ".yaml").filter { $0.isSideFile && $0.stem == survey.stem }
     }
 
     /// The articles: every `articles/NAME.md`.

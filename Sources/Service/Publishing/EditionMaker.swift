@@ -6,118 +6,57 @@ package import Pages
 package import Store
 import Values
 
-/// Renders what is in force into an ``Edition``.
+/// Renders what is in force into ``Editions``.
 package struct EditionMaker: Sendable {
-    private let pages: PageRenderer
+    private let renderers: PageRenderers
     private let controller: Controller
     private let logger: Logger
 
-    package init(pages: PageRenderer, controller: Controller, logger: Logger) {
-        self.pages = pages
+    package init(pages: PageRenderers, controller: Controller, logger: Logger) {
+        renderers = pages
         self.controller = controller
         self.logger = logger
     }
 
-    /// Everything that `store` and the article files hold. An article that cannot be read is left
-    /// out and its faults are logged.
-    package func edition(
+    /// Everything that `store` and the article files hold, in every language of the site. An article
+    /// that cannot be read is left out and its faults are logged.
+    package func editions(
         of store: any ReadingStore, articles files: [ContentSource.File]
-    ) throws -> Edition {
-        let notices = try store.currentNotices().filter {
-            $0.notice.language == pages.site.language
+    ) throws -> Editions {
+        let content = EditionContent(
+            surveys: try store.forms().map { (try $0.read(), $0.isOpen) },
+            articles: read(files), notices: try store.currentNotices())
+        var preferred: [LanguageTag: Edition] = [:]
+        var asked: [LanguageTag: Edition] = [:]
+        for language in renderers.languages {
+            guard let pages = renderers[language] else { continue }
+            preferred[language] = edition(of: content, pages)
+            asked[language] = edition(of: content, pages.keeping(language))
         }
-        let signUp = signUp(under: notices.map(\.notice))
-        let surveys = try surveys(in: store, under: notices.map(\.notice))
-        let articles = read(files)
-        let pagesOfArticles = articles.map { name, article in
-            (name, page(of: article, signUp: signUp, surveys: surveys))
+        guard let main = preferred[renderers.main.language] else {
+            preconditionFailure("a site speaks its own language")
         }
-        return Edition(
-            surveys: surveys,
-            articles: Dictionary(pagesOfArticles) { first, _ in first },
-            home: home(surveys: surveys, articles: articles, signUp: signUp),
-            notices: Dictionary(notices.map { ($0.notice.kind, page(of: $0)) }) { first, _ in first
-            },
-            signUp: signUp)
+        return Editions(
+            languages: renderers.languages, main: main, preferred: preferred, asked: asked)
     }
 
-    private func surveys(
-        in store: any ReadingStore, under notices: [Notice]
-    ) throws -> [FormName: SurveyEdition] {
-        let editions = try store.forms().map { stored in
-            let form = try FormReader.read(stored.source, fileName: stored.name.text).get()
-            return (stored.name, try survey(form, isOpen: stored.isOpen, under: notices))
-        }
-        return Dictionary(editions) { first, _ in first }
+    private func edition(of content: EditionContent, _ pages: PageRenderer) -> Edition {
+        EditionPass(
+            content: content, pages: pages, renderers: renderers, controller: controller
+        ).edition()
     }
 
-    private func survey(
-        _ form: Form, isOpen: Bool, under notices: [Notice]
-    ) throws -> SurveyEdition {
-        let context = form.consentContext(
-            controller: controller, references: notices.map { .init($0, fact: .shown) })
-        let page = pages.survey(form, paging: form.paging)
-        return SurveyEdition(
-            form: form, isOpen: isOpen, consent: context,
-            head: FixedBody(page.before), tail: FixedBody(page.after))
-    }
-
-    /// Without a policy and terms to agree to, nobody can sign up.
-    private func signUp(under notices: [Notice]) -> SignUpEdition? {
-        guard let privacy = notices.first(where: { $0.kind == .privacy }),
-            let terms = notices.first(where: { $0.kind == .terms })
-        else { return nil }
-        return SignUpEdition(
-            controller: controller, language: pages.site.language, privacy: privacy, terms: terms)
-    }
-
-    private func read(_ files: [ContentSource.File]) -> [(name: String, article: Article)] {
+    private func read(_ files: [ContentSource.File]) -> [EditionContent.NamedArticle] {
         files.compactMap { file in
             do {
-                return (file.stem, try ArticleReader.read(file.bytes))
+                return EditionContent.NamedArticle(
+                    name: file.stem, language: file.language ?? renderers.main.language,
+                    article: try ArticleReader.read(file.bytes))
             } catch {
                 logger.error(
                     "article left out", metadata: ["file": "\(file.path)", "why": "\(error)"])
                 return nil
             }
         }
-    }
-
-    private func page(
-        of article: Article, signUp: SignUpEdition?, surveys: [FormName: SurveyEdition]
-    ) -> FixedBody {
-        let isOpen = article.survey.flatMap { surveys[$0] }?.isOpen ?? false
-        return FixedBody(
-            pages.article(
-                ArticlePage(article: article, signUp: signUp?.box, surveyIsOpen: isOpen)
-            ).bytes)
-    }
-
-    private func page(of published: PublishedNotice) -> FixedBody {
-        FixedBody(
-            pages.notice(
-                NoticePage(
-                    notice: NoticeText(bytes: published.notice.content),
-                    published: published.publishedOn, isSuperseded: !published.isInForce)
-            ).bytes)
-    }
-
-    private func home(
-        surveys: [FormName: SurveyEdition], articles: [(name: String, article: Article)],
-        signUp: SignUpEdition?
-    ) -> FixedBody {
-        let open = surveys.values.filter(\.isOpen).sorted { $0.form.name < $1.form.name }
-        return FixedBody(
-            pages.home(
-                HomePage(
-                    surveys: open.map {
-                        .init(
-                            name: $0.form.name, title: $0.form.title, summary: $0.form.intro ?? "")
-                    },
-                    articles: articles.map {
-                        .init(name: $0.name, title: $0.article.title, summary: $0.article.summary)
-                    },
-                    signUp: signUp?.box)
-            ).bytes)
     }
 }

@@ -8,7 +8,10 @@ extension Form {
         items.compactMap { item in
             guard case .consent(let consent) = item.kind else { return nil }
             let meaning = purposes.first { $0.identifier == consent.purpose }?.text ?? ""
-            return ConsentText(purpose: consent.purpose, meaning: meaning, label: item.text)
+            let shown = self.language(of: .item(item.identifier, "text"))
+            return ConsentText(
+                purpose: consent.purpose, meaning: meaning, label: item.text,
+                language: shown == language ? nil : shown)
         }
     }
 
@@ -17,7 +20,7 @@ extension Form {
         .consent(title: "\(title), version \(version)", language: language, texts: consentTexts)
     }
 
-    /// The context in which everyone is asked who answers this version now.
+    /// The context in which everyone is asked who answers this version in this language now.
     package func consentContext(
         controller: Controller, references: [ConsentContext.Reference]
     ) -> ConsentContext {

@@ -6,7 +6,7 @@ import Synchronization
 /// What is in force now; follows what other processes publish while the server runs.
 package final class Publications: Sendable {
     private struct State {
-        var edition: Edition
+        var editions: Editions
         var mark: Int
         var files: [ContentSource.File]
     }
@@ -24,22 +24,22 @@ package final class Publications: Sendable {
         self.content = content
         let mark = try store.changeMark()
         let files = content.articles()
-        let edition = try maker.edition(of: store, articles: files)
-        state = Mutex(State(edition: edition, mark: mark, files: files))
+        let editions = try maker.editions(of: store, articles: files)
+        state = Mutex(State(editions: editions, mark: mark, files: files))
     }
 
-    /// The edition in force.
-    package var current: Edition { state.withLock(\.edition) }
+    /// The editions in force.
+    package var current: Editions { state.withLock(\.editions) }
 
-    /// Makes a new edition if another process has written to the store or an article has changed.
-    /// Returns whether there is a new one; when making it fails, the old one stays in force.
+    /// Makes new editions if another process has written to the store or an article has changed.
+    /// Returns whether there are new ones; when making them fails, the old ones stay in force.
     @discardableResult
     package func refresh() throws -> Bool {
         let mark = try store.changeMark()
         let files = content.articles()
         guard state.withLock({ $0.mark != mark || $0.files != files }) else { return false }
-        let edition = try maker.edition(of: store, articles: files)
-        state.withLock { $0 = State(edition: edition, mark: mark, files: files) }
+        let editions = try maker.editions(of: store, articles: files)
+        state.withLock { $0 = State(editions: editions, mark: mark, files: files) }
         return true
     }
 }

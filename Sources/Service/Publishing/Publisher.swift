@@ -16,11 +16,16 @@ package struct Publisher: Sendable {
         self.clock = clock
     }
 
-    /// Puts a form version in force, and opens the form. Returns false when it was so already.
-    package func publish(_ form: Form) throws -> Bool {
-        try check(form)
+    /// Puts a form version with its translations in force, and opens the form. Returns false when
+    /// all of it was so already.
+    package func publish(_ form: TranslatedForm) throws -> Bool {
+        try check(form.main)
         return try store.publish(
-            form, source: form.source, consent: form.consentNotice, on: clock.now.day)
+            form.main, source: form.main.source, consent: form.main.consentNotice,
+            translations: form.translations.map {
+                PublishedTranslation($0, consent: $0.form.consentNotice)
+            },
+            on: clock.now.day)
     }
 
     /// The version of a form that is in force.
@@ -77,7 +82,14 @@ package struct Publisher: Sendable {
         guard try store.forms().isEmpty else { return published }
         for file in source.surveys() {
             let form = try FormReader.read(file.bytes, fileName: file.path).get()
-            if try publish(form) { published.append(file.path) }
+            let translations = try source.sideFiles(of: file).map { file in
+                try TranslationReader.read(
+                    file.bytes, fileName: file.path, language: file.language, of: form
+                ).get()
+            }
+            if try publish(TranslatedForm(form, translations: translations)) {
+                published.append(file.path)
+            }
         }
         return published
     }

@@ -34,7 +34,9 @@ enum SharedFields {
     static let forever = FieldSet(
         guarded + [.cacheControl: "public, max-age=31536000, immutable"])
 
-    private static let html: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+    private static let html: HTTPFields = [
+        .contentType: "text/html; charset=utf-8", .vary: "Accept-Language",
+    ]
 }
 
 extension HTTPFields {

@@ -10,21 +10,31 @@ import Values
 struct ReadingContext: Sendable {
     let store: any ReadingStore
     let publications: Publications
-    let pages: PageRenderer
+    let renderers: PageRenderers
     let vault: Vault
     let clock: WallClock
     let randomness: Randomness
     /// How many days a draft is kept after it was saved last.
     let draftDays: Int
+    /// In which language whoever asks wants to read.
+    var wish = LanguageWish.none
+    /// Says whether the answer is to a form, whose page cannot be asked for in another language
+    /// without the loss of what was typed.
+    var isAnswerToForm = false
 
-    var edition: Edition { publications.current }
+    var edition: Edition { publications.current.edition(for: wish) }
+    /// What makes pages in the language of whoever asks.
+    var pages: PageRenderer {
+        let pages = renderers.pages(for: wish)
+        return isAnswerToForm ? pages.offering([]) : pages
+    }
     var links: ReceiptLink { ReceiptLink(vault) }
     var reader: ResponseReader { ResponseReader(vault) }
 }
 
 /// What an action that a person asked for by POST or DELETE may use beside.
 struct WritingContext: Sendable {
-    let reading: ReadingContext
+    var reading: ReadingContext
     let store: any WritingStore
     let queue: SubmissionQueue
     let sealer: Sealer
@@ -34,4 +44,13 @@ struct WritingContext: Sendable {
     let forgetting: LogForgetter
     /// Says whether the caller's connection is the only one.
     let isLoneConnection: @Sendable () -> Bool
+}
+
+extension WritingContext {
+    /// The same for whoever sends the form of a page in `language`, of which the page tells.
+    func shown(in language: String?) -> WritingContext {
+        var context = self
+        context.reading.wish = reading.wish.shown(in: language)
+        return context
+    }
 }

@@ -35,6 +35,25 @@ struct FaultAnswers: Sendable {
     }
 }
 
+extension FaultAnswers {
+    /// The answers in the language of whoever sent the request.
+    struct Languages: Sendable {
+        private let renderers: PageRenderers
+
+        init(_ renderers: PageRenderers) {
+            self.renderers = renderers
+        }
+
+        /// The answer to a fault; `request` is nil when the fault lies before there was one.
+        func response(to fault: ServerFault, _ request: Request?) -> Response {
+            let wish = request.map { LanguageWish($0, among: renderers.languages) } ?? .none
+            let pages = renderers.pages(for: wish)
+            let answers = FaultAnswers(pages: request?.method == .get ? pages : pages.offering([]))
+            return answers.response(to: fault, request)
+        }
+    }
+}
+
 extension ServerFault {
     /// What a program's author should do.
     fileprivate var advice: String {

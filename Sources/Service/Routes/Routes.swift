@@ -1,6 +1,7 @@
 import Consent
 import HTTPServer
 import Logging
+import Pages
 
 /// Registers actions so that those shown by GET get no more than a ``ReadingContext``.
 struct Routes {
@@ -18,7 +19,11 @@ struct Routes {
 
     mutating func show(_ pattern: String, _ action: @escaping Show) {
         let context = context.reading
-        router.on(.get, pattern) { .ready(try action($0, context)) }
+        router.on(.get, pattern) { request in
+            var context = context
+            context.wish = LanguageWish(request, among: context.renderers.languages)
+            return .ready(try action(request, context))
+        }
     }
 
     mutating func perform(
@@ -26,7 +31,13 @@ struct Routes {
     ) {
         precondition(method == .post || method == .delete, "GET and HEAD change nothing")
         let context = context
-        router.on(method, pattern) { try action($0, context) }
+        router.on(method, pattern) { request in
+            var context = context
+            context.reading.wish = LanguageWish(
+                request, among: context.reading.renderers.languages)
+            context.reading.isAnswerToForm = true
+            return try action(request, context)
+        }
     }
 
     private mutating func registerPages() {

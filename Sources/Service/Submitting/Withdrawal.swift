@@ -34,10 +34,10 @@ package struct Withdrawal: Sendable {
         guard let canonical = try ResponseReader(vault).answers(of: response) else {
             return .endedBefore
         }
-        let form = try FormReader.read(response.formSource, fileName: response.form.text).get()
-        let references = try store.currentNotices().map {
-            ConsentContext.Reference($0.notice, fact: .shown)
-        }
+        let form = try form(of: response)
+        let references = try store.currentNotices()
+            .inForce(in: form.language, otherwise: form.mainLanguage)
+            .map { ConsentContext.Reference($0.notice, fact: .shown) }
         let context = form.consentContext(controller: controller, references: references)
         let sealed = try sealer.seal(
             withdrawalOf: response, answers: form.storedAnswers(canonical),
@@ -48,5 +48,13 @@ package struct Withdrawal: Sendable {
         // Changed at this very moment: what counts now is to be taken back.
         case .superseded: try end(code, by: actor, method: method)
         }
+    }
+
+    /// The form in the language in which it was answered.
+    private func form(of response: StoredResponse) throws -> Form {
+        let form = try FormReader.read(response.formSource, fileName: response.form.text).get()
+        let translation = try store.translations(of: form.digest)
+            .last { $0.language == response.language }
+        return try translation?.read(of: form).form ?? form
     }
 }

@@ -34,7 +34,8 @@ extension StoreError {
         switch self {
         case .full: .overloaded(retryAfter: 300)
         case .busy: .overloaded(retryAfter: 5)
-        case .schemaTooNew, .foreignKey, .versionTaken, .unknownForm, .failed: .internalError
+        case .schemaTooNew, .foreignKey, .versionTaken, .translationTaken, .unknownForm, .failed:
+            .internalError
         }
     }
 }

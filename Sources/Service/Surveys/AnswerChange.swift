@@ -18,7 +18,7 @@ struct AnswerChange {
         guard let response = try context.store.response(withCode: code.digest),
             let canonical = try context.reader.answers(of: response)
         else { return nil }
-        let form = try context.form(of: response)
+        let form = try context.readForm(of: response)
         guard form.allowsChange(of: response, on: context.clock.now.day) else { return nil }
         (self.code, self.response, self.form) = (code, response, form)
         self.canonical = canonical

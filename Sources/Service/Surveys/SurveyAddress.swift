@@ -11,10 +11,18 @@ enum SurveyAddress {
     static let lifetime: Int64 = 43_200
 
     /// Why a person is led to a page; it is added to the address.
-    enum Occasion: String {
+    enum Occasion: String, CaseIterable {
         case begun, resumed, complete
         /// Something on the page keeps the answers from being sent.
         case unfinished
+
+        /// The occasion that an address tells.
+        init?(query: [UInt8]) {
+            guard !query.isEmpty, let fields = try? FormFields(parsing: query),
+                let occasion = Self.allCases.first(where: { fields.first($0.rawValue) != nil })
+            else { return nil }
+            self = occasion
+        }
     }
 }
 
@@ -23,13 +31,13 @@ extension ReadingContext {
     func address(
         of page: FormPage, of open: OpenDraft, _ occasion: SurveyAddress.Occasion? = nil
     ) -> String {
-        let query = occasion.map { "?\($0.rawValue)" } ?? ""
-        return "/surveys/\(open.form.name.text)/\(page.number)/\(link(of: open.code))\(query)"
+        let path = "/surveys/\(open.form.name.text)/\(page.number)/\(link(of: open.code))"
+        return address(path, occasion?.rawValue)
     }
 
     /// The address of the page that says how to go on later.
     func address(ofPause open: OpenDraft) -> String {
-        "/surveys/\(open.form.name.text)/paused/\(link(of: open.code))"
+        address("/surveys/\(open.form.name.text)/paused/\(link(of: open.code))")
     }
 
     private func link(of code: ReceiptCode) -> String {

@@ -70,10 +70,23 @@ struct SurveyTurn {
             preconditionFailure("a form that stands without issues is accepted")
         }
         let sealed = context.sealer.seal(
-            submission, language: form.language, code: open.code, context: open.survey.consent,
+            submission, language: form.language, code: open.code, context: consent,
             method: .surveyPage, endsDraft: true)
         let address = context.reading.address(ofReceipt: open.code, occasion: .sent)
         return .store(.submission(sealed), then: .seeOther(address))
+    }
+
+    /// The consent texts in the language in which the person had them before them: whoever changes
+    /// the language between the pages has read them in the first one.
+    private var consent: ConsentContext {
+        let name = form.name.text
+        return context.reading.openSurvey(named: name, in: consentLanguage)?.consent
+            ?? open.survey.consent
+    }
+
+    private var consentLanguage: LanguageTag {
+        let asks = form.items[page.items].contains { $0.kind.key == .consent }
+        return asks ? form.language : open.stored?.language ?? form.language
     }
 
     private var lacksConsent: Bool {
@@ -91,7 +104,7 @@ struct SurveyTurn {
             form: form, paging: posted.paging, page: page,
             holder: .key(posted.raw.values(of: "key").first ?? ""), typed: posted.raw,
             issues: standing.issues(of: form, on: page), seed: ShuffleSeed(posted.code))
-        return .personal(context.reading.pages.survey(view), status: .unprocessableContent)
+        return .personal(open.survey.pages.survey(view), status: .unprocessableContent)
     }
 
     private func correct(_ issues: [Issue]) throws -> Outcome {
@@ -99,7 +112,7 @@ struct SurveyTurn {
             of: open, page, issues: issues, revision: open.revision + 1)
         return try store(
             at: page,
-            then: .personal(context.reading.pages.survey(view), status: .unprocessableContent))
+            then: .personal(open.survey.pages.survey(view), status: .unprocessableContent))
     }
 
     private func lead(
@@ -126,7 +139,7 @@ struct SurveyTurn {
         var draft = open.draft
         draft.place = form.items[place.items.lowerBound].identifier
         let sealed = try context.sealer.seal(
-            draft, of: form, language: form.language, code: open.code, over: open.stored,
+            draft, of: form, language: consentLanguage, code: open.code, over: open.stored,
             lasting: context.reading.draftDays)
         return .store(.draft(sealed), then: answer)
     }

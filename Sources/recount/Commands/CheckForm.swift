@@ -1,22 +1,27 @@
 import ArgumentParser
 import FormModel
-import Foundation
 
 /// `recount form check`: says everything that is wrong in survey files.
 struct CheckForm: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Say everything that is wrong in survey files, with line and advice.",
-        discussion: "Ends with 0 when every file can be published, with 1 when one cannot.")
+        discussion: """
+            Looks at the translations too: NAME.LANGUAGE.yaml beside NAME.yaml. Ends with 0 when \
+            every file can be published, with 1 when one cannot. A missing translation is listed, \
+            but no fault: the text stays in the survey's own language.
+            """)
 
     @Argument(help: ArgumentHelp("The survey files.", valueName: "file"))
     var files: [String]
 
     func run() throws {
         var isFaulty = false
-        for path in files {
+        for path in surveys {
             switch try SurveyFile(path).read() {
-            case .success(let form): print("\(path): ‘\(form.name)’ \(form.version) is in order")
+            case .success(let form):
+                print("\(path): ‘\(form.name)’ \(form.version) is in order")
+                isFaulty = try !checkSideFiles(of: path, form) || isFaulty
             case .failure(let findings):
                 isFaulty = true
                 print(findings)
@@ -24,21 +29,25 @@ struct CheckForm: ParsableCommand {
         }
         if isFaulty { throw ExitCode.failure }
     }
-}
 
-/// A survey file on the disk.
-struct SurveyFile {
-    private let path: String
-
-    init(_ path: String) {
-        self.path = path
+    /// The surveys that the files belong to, each once.
+    private var surveys: [String] {
+        files.map { SurveyFile($0).main }.reduce(into: []) { surveys, path in
+            if !surveys.contains(path) { surveys.append(path) }
+        }
     }
 
-    /// Reads and checks the file.
-    func read() throws -> Result<Form, FormFindings> {
-        guard let content = FileManager.default.contents(atPath: path) else {
-            throw OperatorFault.unreadableFile(path)
+    /// Says what is wrong with the translations; true when nothing is.
+    private func checkSideFiles(of path: String, _ form: Form) throws -> Bool {
+        var isInOrder = true
+        for file in SurveyFile(path).sideFiles() {
+            switch try file.read(of: form) {
+            case .success(let translation): file.lines(about: translation).forEach { print($0) }
+            case .failure(let findings):
+                isInOrder = false
+                print(findings)
+            }
         }
-        return FormReader.read([UInt8](content), fileName: path)
+        return isInOrder
     }
 }

@@ -20,6 +20,10 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     case privacy = "the privacy policy"
     case terms = "the terms of use"
     case missing = "an address that leads nowhere"
+    case germanSurvey = "the survey in German"
+    case arabicHome = "the start page in Arabic"
+    case arabicArticle = "the article in an Arabic frame"
+    case arabicReceipt = "the receipt in Arabic"
 
     typealias Field = (name: String, value: String)
 
@@ -28,7 +32,8 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     var status: Int {
         switch self {
         case .home, .article, .survey, .surveyPage, .pause, .receipt, .codeEntry, .withdrawn,
-            .signUp, .signUpAnswer, .privacy, .terms:
+            .signUp, .signUpAnswer, .privacy, .terms, .germanSurvey, .arabicHome, .arabicArticle,
+            .arabicReceipt:
             200
         case .surveyFaults, .surveyPageFaults, .codeFault, .signUpFaults: 422
         case .missing: 404
@@ -38,6 +43,10 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     func path(on site: Site) -> String {
         switch self {
         case .home: "/"
+        case .germanSurvey: Site.survey + "?pages=one&lang=de"
+        case .arabicHome: "/?lang=ar"
+        case .arabicArticle: "/articles/rare-myasthenic-syndromes?lang=ar"
+        case .arabicReceipt: site.receipt + "?lang=ar"
         case .article: "/articles/rare-myasthenic-syndromes"
         case .survey: Site.survey + "?pages=one"
         case .surveyFaults, .surveyPageFaults: Site.survey
@@ -72,7 +81,8 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
         case .signUpFaults: [("email", "nobody")]
         case .signUpAnswer: [("email", "name@example.org"), ("purpose", "updates")]
         case .home, .article, .survey, .surveyPage, .pause, .receipt, .codeEntry, .withdrawn,
-            .signUp, .privacy, .terms, .missing:
+            .signUp, .privacy, .terms, .missing, .germanSurvey, .arabicHome, .arabicArticle,
+            .arabicReceipt:
             nil
         }
     }

@@ -1,0 +1,43 @@
+import Values
+
+/// Reads the catalogues of all languages. What an operator's file leaves out is our text in that
+/// language, or else our English one.
+struct CatalogueLibrary {
+    let files: SiteFiles
+    /// The site's own language, which comes first.
+    let main: LanguageTag
+
+    func file(of language: LanguageTag) -> String { "\(language.text).yaml" }
+
+    /// The catalogues, that of the site's own language first.
+    func catalogues() throws(SiteFaults) -> [Catalogue] {
+        guard let english = LanguageTag("en") else { preconditionFailure("en is a language") }
+        let ours = try catalogue(of: english, in: .embedded, over: nil)
+        var catalogues: [Catalogue] = []
+        for language in languages {
+            let base = try embedded(language, over: ours)
+            catalogues.append(try catalogue(of: language, in: files, over: base))
+        }
+        return catalogues
+    }
+
+    private var languages: [LanguageTag] {
+        let all = files.names(endingIn: ".yaml").compactMap { LanguageTag(String($0.dropLast(5))) }
+        return all.filter { $0 == main } + all.filter { $0 != main }
+    }
+
+    private func embedded(
+        _ language: LanguageTag, over base: Catalogue
+    ) throws(SiteFaults) -> Catalogue {
+        guard SiteFiles.embedded.bytes(of: file(of: language)) != nil else { return base }
+        return try catalogue(of: language, in: .embedded, over: base)
+    }
+
+    private func catalogue(
+        of language: LanguageTag, in files: SiteFiles, over base: Catalogue?
+    ) throws(SiteFaults) -> Catalogue {
+        let name = file(of: language)
+        let yaml = String(decoding: try files.required(name), as: UTF8.self)
+        return try Catalogue(yaml: yaml, file: name, language: language, over: base)
+    }
+}

@@ -1,0 +1,49 @@
+import FormModel
+import Pages
+import Values
+
+/// What is in force at one moment, in every language of the site.
+package struct Editions: Sendable {
+    /// The edition in the site's own language.
+    package let main: Edition
+    /// For those whose browser prefers a language.
+    private let preferred: [LanguageTag: Edition]
+    /// For those who asked for a language, which links keep on.
+    private let asked: [LanguageTag: Edition]
+    private let languages: [LanguageTag]
+
+    init(
+        languages: [LanguageTag], main: Edition, preferred: [LanguageTag: Edition],
+        asked: [LanguageTag: Edition]
+    ) {
+        self.languages = languages
+        self.main = main
+        self.preferred = preferred
+        self.asked = asked
+    }
+
+    /// The edition that fits `wish` best.
+    func edition(for wish: LanguageWish) -> Edition {
+        if let language = wish.asked { return asked[language] ?? main }
+        return preferred[wish.choice(among: languages, otherwise: main.pages.language)] ?? main
+    }
+
+    /// The survey in the language that fits `wish` best among those that there are of it.
+    func survey(named name: FormName, for wish: LanguageWish) -> SurveyEdition? {
+        guard let survey = edition(for: wish).surveys[name] else { return nil }
+        guard wish.asked == nil else { return survey }
+        let language = wish.choice(
+            among: survey.forms.languages, otherwise: survey.form.mainLanguage)
+        return self.survey(named: name, in: language)
+    }
+
+    /// The survey in `language`; in its main one for nil. Nil when there is no such survey, or none
+    /// in that language.
+    func survey(named name: FormName, in language: LanguageTag?) -> SurveyEdition? {
+        guard let survey = main.surveys[name] else { return nil }
+        let language = language ?? survey.form.mainLanguage
+        guard survey.form.language != language else { return survey }
+        let edition = preferred[language]?.surveys[name]
+        return edition.flatMap { $0.form.language == language ? $0 : nil }
+    }
+}
