@@ -16,6 +16,12 @@ static const unsigned char service_interface_openapi_json[] = {
 static const unsigned char pages_styles_icon_svg[] = {
 #embed "../../Sources/Pages/Styles/icon.svg"
 };
+static const unsigned char pages_scripts_embed_js[] = {
+#embed "../../Sources/Pages/Scripts/embed.js"
+};
+static const unsigned char pages_scripts_frame_js[] = {
+#embed "../../Sources/Pages/Scripts/frame.js"
+};
 static const unsigned char pages_styles_site_css[] = {
 #embed "../../Sources/Pages/Styles/site.css"
 };
@@ -76,8 +82,14 @@ static const unsigned char pages_templates_question_one_mustache[] = {
 static const unsigned char pages_templates_question_rank_mustache[] = {
 #embed "../../Sources/Pages/Templates/question-rank.mustache"
 };
+static const unsigned char pages_templates_question_date_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-date.mustache"
+};
 static const unsigned char pages_templates_question_rating_mustache[] = {
 #embed "../../Sources/Pages/Templates/question-rating.mustache"
+};
+static const unsigned char pages_templates_question_slider_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-slider.mustache"
 };
 static const unsigned char pages_templates_question_story_mustache[] = {
 #embed "../../Sources/Pages/Templates/question-story.mustache"
@@ -150,6 +162,8 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0003-drafts.sql", schema_sqlite_0003),
     FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
     FILE_ENTRY("Sources/Pages/Styles/icon.svg", pages_styles_icon_svg),
+    FILE_ENTRY("Sources/Pages/Scripts/embed.js", pages_scripts_embed_js),
+    FILE_ENTRY("Sources/Pages/Scripts/frame.js", pages_scripts_frame_js),
     FILE_ENTRY("Sources/Pages/Styles/site.css", pages_styles_site_css),
     FILE_ENTRY("Sources/Pages/Templates/article.mustache", pages_templates_article_mustache),
     FILE_ENTRY("Sources/Pages/Templates/error-summary.mustache", pages_templates_error_summary_mustache),
@@ -170,7 +184,9 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Templates/question-number.mustache", pages_templates_question_number_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-one.mustache", pages_templates_question_one_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-rank.mustache", pages_templates_question_rank_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-date.mustache", pages_templates_question_date_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-rating.mustache", pages_templates_question_rating_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-slider.mustache", pages_templates_question_slider_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-story.mustache", pages_templates_question_story_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-text.mustache", pages_templates_question_text_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-write.mustache", pages_templates_question_write_mustache),

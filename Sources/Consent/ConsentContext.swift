@@ -39,6 +39,9 @@ package final class ConsentContext: Sendable {
     package let content: [UInt8]
     /// The name of the content.
     package let digest: Digest
+    /// The digests of the content and of the consent notice, as every record and leaf writes them.
+    let digits: [UInt8]
+    let noticeDigits: [UInt8]
 
     /// A context in which `source`, a form or the sign-up box, asks in the version that
     /// `sourceVersion` names, while the notices of `references` stand; a special category of data
@@ -68,6 +71,8 @@ package final class ConsentContext: Sendable {
         ])
         content = value.canonical
         digest = Digest(of: content)
+        digits = Hexadecimal.digits(of: digest.bytes)
+        noticeDigits = Hexadecimal.digits(of: notice.digest.bytes)
     }
 
     /// The position of a purpose in ``texts``.

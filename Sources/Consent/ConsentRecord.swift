@@ -36,6 +36,6 @@ package struct ConsentRecord: Hashable, Sendable {
     /// What the public leaf of the event at `position` says of the record:
     /// SHA-256(0x02 ‖ opening of that event ‖ content).
     package func commitment(at position: Int) -> Digest {
-        Digest(domain: 0x02, opening(at: position).bytes, content)
+        Digest(domain: 0x02, opening(at: position), content)
     }
 }

@@ -52,11 +52,11 @@ package struct ConsentScribe: Sendable {
     }
 
     private func leaves(of events: [ConsentEvent], _ record: ConsentRecord) -> [LedgerLeaf] {
-        let notice = Hexadecimal.digits(of: context.notice.digest.bytes)
         let day = events.first.map { Array($0.day.description.utf8) } ?? []
         return events.enumerated().map { position, event in
             .consent(
-                event.status, notice: notice, purposeIndex: event.purposeIndex, day: day,
+                event.status, notice: context.noticeDigits, purposeIndex: event.purposeIndex,
+                day: day,
                 commitment: record.commitment(at: position))
         }
     }
@@ -67,7 +67,7 @@ package struct ConsentScribe: Sendable {
         var output: [UInt8] = []
         output.reserveCapacity(512)
         output.append(contentsOf: "{\"context\":\"".utf8)
-        output.append(contentsOf: Hexadecimal.digits(of: context.digest.bytes))
+        output.append(contentsOf: context.digits)
         output.append(contentsOf: "\",\"decisions\":[".utf8)
         Self.append(decisions, to: &output)
         output.append(contentsOf: "],\"event\":{\"at\":".utf8)

@@ -42,6 +42,6 @@ package struct MerkleTree: Hashable, Sendable {
 
     /// SHA-256(0x01 ‖ left ‖ right).
     static func hash(_ left: Digest, _ right: Digest) -> Digest {
-        Digest(domain: 0x01, left.bytes, right.bytes)
+        Digest(domain: 0x01, left, right)
     }
 }

@@ -43,7 +43,7 @@ package struct CountTable: Sendable {
         version = form.version.description
         self.responses = responses
         let cells = Dictionary(grouping: form.cells, by: \.item)
-        questions = form.items.filter(\.kind.isQuestion).flatMap { item in
+        questions = form.items.filter(\.kind.hasAnswer).flatMap { item in
             Question.list(of: item, cells: cells[item.identifier] ?? [], count: count)
         }
     }
@@ -98,6 +98,7 @@ extension CellName {
         case .choice(let code), .rowChoice(_, let code): code
         case .place(let place, _): String(place)
         case .rating(let rating): String(rating)
+        case .number(let number): number.description
         case .shown, .answered, .yes, .no, .given, .refused, .bin: description
         }
     }
@@ -109,7 +110,7 @@ extension CellName {
         switch self {
         case .rowChoice(let row, _): row
         case .place(_, let code): code
-        case .shown, .answered, .choice, .yes, .no, .given, .refused, .rating, .bin: nil
+        case .shown, .answered, .choice, .yes, .no, .given, .refused, .rating, .number, .bin: nil
         }
     }
 }
@@ -126,7 +127,9 @@ extension Item {
         switch kind {
         case .grid(let grid): grid.rows.map { Part(code: $0.code, text: $0.text) }
         case .rank(let rank): rank.list.choices.map { Part(code: $0.code, text: $0.text) }
-        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .note: []
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps,
+            .slider, .date, .score, .note:
+            []
         }
     }
 }
@@ -143,7 +146,34 @@ extension NumberBin {
     }
 }
 
+extension NumberBin {
+    /// The range of years in words: a year is counted whole.
+    fileprivate var yearsLabel: String {
+        switch (lower, lastYear) {
+        case (nil, nil): "any year"
+        case (nil, let last?): "\(last) or before"
+        case (let lower?, nil): "\(lower) or later"
+        case (let lower?, let last?): lower == last ? "\(last)" : "\(lower) to \(last)"
+        }
+    }
+
+    private var lastYear: FixedDecimal? {
+        upper.map { includesUpper ? $0 : FixedDecimal(mantissa: $0.mantissa - 1, decimals: 0) }
+    }
+}
+
 extension Item {
+    private func label(of bin: NumberBin) -> String {
+        switch kind {
+        case .date: bin.yearsLabel
+        case .score(let score):
+            bin.lower.flatMap(score.band).map { "\($0.label) (\(bin.label))" } ?? bin.label
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps,
+            .slider, .grid, .rank, .note:
+            bin.label
+        }
+    }
+
     /// The answer that a cell counts, in the form's words; nil for `shown` and `answered`.
     fileprivate func label(of cell: CellName) -> String? {
         switch cell {
@@ -156,7 +186,8 @@ extension Item {
         case .given: "Given"
         case .refused: "Not given"
         case .rating(let rating): String(rating)
-        case .bin(let bin): bin.label
+        case .number(let number): number.description
+        case .bin(let bin): label(of: bin)
         }
     }
 }

@@ -15,6 +15,7 @@ package enum Answer: Hashable, Sendable {
     case rows([Int?])
     /// The choices of `rank` from the first place on, as positions; never empty.
     case ranking([Int])
+    case date(PartialDate)
 }
 
 /// A choice that a person took, as its position in the question's choices.

@@ -22,7 +22,14 @@ package struct Choice: Sendable {
         (self.code, self.text, self.write) = (code, text, write)
         (self.alone, self.score, self.show, self.fixed) = (alone, score, show, fixed)
     }
+}
 
-    /// The choice as a number: its score, or else its code where that is a whole number.
-    package var number: FixedDecimal? { score ?? FixedDecimal(code) }
+extension [Choice] {
+    /// What each choice counts: its score, where one of them has one, or else its code, where all
+    /// codes are whole numbers. Nil when the choices are no numbers.
+    var numbers: [Double?]? {
+        if contains(where: { $0.score != nil }) { return map(\.score?.double) }
+        let codes = compactMap { FixedDecimal($0.code)?.double }
+        return codes.count == count ? codes : nil
+    }
 }

@@ -109,7 +109,8 @@ package final class ChoiceList: Sendable {
             .chosenCount(item: item), .greaterOrEqual, .constant(Double(least)))
         let offered = Condition.Test.any(choices.compactMap(\.show?.test))
         return Condition(
-            source: "count(\(identifier)) >= \(least)", test: .all([offered, count]))
+            source: "count(\(identifier)) >= \(least)", test: .all([offered, count]),
+            items: [item])
     }
 
     private func json(_ choice: Choice) -> JSONValue {

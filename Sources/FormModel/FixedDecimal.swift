@@ -25,6 +25,17 @@ package struct FixedDecimal: Hashable, Sendable {
         self = number
     }
 
+    /// The number with so many decimals that is nearest to a binary one; nil when that has too many
+    /// digits or is none.
+    init?(nearest number: Double, decimals: Int) {
+        let scaled = (number * Double(Self.powers[decimals])).rounded()
+        let limit = Self.powers[6] * Self.powers[6] * Self.powers[decimals]
+        guard let mantissa = Int64(exactly: scaled), mantissa.magnitude < limit.magnitude else {
+            return nil
+        }
+        self.init(mantissa: mantissa, decimals: decimals)
+    }
+
     /// The nearest binary number.
     package var double: Double { Double(mantissa) / Double(Self.powers[decimals]) }
 

@@ -46,6 +46,8 @@ package final class Form: Sendable {
     /// True when the order of questions or choices changes from person to person.
     package let isShuffled: Bool
 
+    /// True when it depends on the day of the check which items are shown.
+    let dependsOnDay: Bool
     let fieldTable: FieldTable
     let cellTable: CellTable
     /// The purposes of each item as a set of bits in the order of ``purposes``.
@@ -66,6 +68,8 @@ package final class Form: Sendable {
         isShuffled = Self.isShuffled(content.sections, content.items)
         canonicalJSON = content.json.canonical
         digest = Digest(of: canonicalJSON)
+        let shows = items.map(\.show) + sections.map(\.show)
+        dependsOnDay = shows.contains { $0?.mentionsToday ?? false }
         localJSON = canonicalJSON
         fieldTable = FieldTable(items: items)
         cellTable = CellTable(items: items)
@@ -86,6 +90,7 @@ package final class Form: Sendable {
         (source, canonicalJSON, digest) = (original.source, original.canonicalJSON, original.digest)
         localJSON = content.json.canonical
         (fieldTable, cellTable) = (original.fieldTable, original.cellTable)
+        dependsOnDay = original.dependsOnDay
         (purposeSets, itemsByName) = (original.purposeSets, original.itemsByName)
         answerKeys = original.answerKeys
         isShuffled = original.isShuffled

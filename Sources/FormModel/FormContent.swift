@@ -53,7 +53,7 @@ struct FormContent {
     private func json(_ item: Item) -> JSONValue {
         let common = members([
             "id": .string(item.identifier.text),
-            item.kind.key.rawValue: .string(item.text),
+            item.kind.key.textKey: .string(item.text),
             "hint": item.hint.map(JSONValue.string),
             "show": item.show.map { .string($0.source) },
             "required": json(item.requirement),
@@ -63,6 +63,7 @@ struct FormContent {
             "identifies": item.identifies ? .bool(true) : nil,
             "purpose": list(item.purposes.map { .string($0.text) }),
             "codes": list(item.codes.map(JSONValue.string)),
+            "default": list(item.preset.map(JSONValue.string)),
         ])
         return .object(common.merging(item.kind.rules.attributes) { first, _ in first })
     }

@@ -32,20 +32,23 @@ package final class Item: Sendable {
     package let purposes: [PurposeIdentifier]
     /// Codes in terminologies, written as `system:code`, for example `loinc:29463-7`.
     package let codes: [String]
+    /// What stands in the item's field before a person has answered; empty for nothing.
+    package let preset: [String]
     /// The position of the item's section in ``Form/sections``.
     package let section: Int
 
     init(
         index: Int, section: Int, identifier: ItemIdentifier, text: String, kind: ItemKind,
         hint: String?, show: Condition?, requirement: Requirement, check: AnswerRule?,
-        sensitivity: Sensitivity, identifies: Bool, purposes: [PurposeIdentifier], codes: [String]
+        sensitivity: Sensitivity, identifies: Bool, purposes: [PurposeIdentifier], codes: [String],
+        preset: [String]
     ) {
         (self.index, self.section, self.identifier) = (index, section, identifier)
         (self.text, self.kind, self.hint) = (text, kind, hint)
         offer = kind.offer
         (self.show, self.requirement, self.check) = (show, requirement, check)
         (self.sensitivity, self.identifies) = (sensitivity, identifies)
-        (self.purposes, self.codes) = (purposes, codes)
+        (self.purposes, self.codes, self.preset) = (purposes, codes, preset)
     }
 }
 

@@ -11,6 +11,10 @@ package enum ItemKind: Sendable {
     case rating(RatingItem)
     case grid(GridItem)
     case rank(RankItem)
+    case nps(NPSItem)
+    case slider(SliderItem)
+    case date(DateItem)
+    case score(ScoreItem)
     case note(NoteItem)
 }
 
@@ -29,6 +33,10 @@ extension ItemKind {
         case .rating: .rating
         case .grid: .grid
         case .rank: .rank
+        case .nps: .nps
+        case .slider: .slider
+        case .date: .date
+        case .score: .score
         case .note: .note
         }
     }
@@ -45,7 +53,9 @@ extension ItemKind {
         case .many(let item): item.list
         case .grid(let item): item.list
         case .rank(let item): item.list
-        case .consent, .yesno, .text, .story, .number, .rating, .note: nil
+        case .consent, .yesno, .text, .story, .number, .rating, .nps, .slider, .date, .score,
+            .note:
+            nil
         }
     }
 
@@ -56,18 +66,29 @@ extension ItemKind {
         case .many(let item): item.list.offer(atLeast: 1)
         // One thing has no order.
         case .rank(let item): item.list.offer(atLeast: 2)
-        case .consent, .yesno, .text, .story, .number, .rating, .grid, .note: nil
+        case .consent, .yesno, .text, .story, .number, .rating, .nps, .slider, .date, .score,
+            .grid, .note:
+            nil
         }
     }
 
     /// True for an item that a person can answer.
     package var isQuestion: Bool {
         switch self {
-        case .note: false
-        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .grid,
-            .rank:
+        case .note, .score: false
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps,
+            .slider, .date, .grid, .rank:
             true
         }
+    }
+
+    /// True for an item that answers are kept of, asked or calculated.
+    package var hasAnswer: Bool { isQuestion || isScore }
+
+    /// True for a score, which stands on no page.
+    package var isScore: Bool {
+        guard case .score = self else { return false }
+        return true
     }
 
     /// The rules of the kind for what is not done for each submission.
@@ -83,6 +104,10 @@ extension ItemKind {
         case .rating(let item): item
         case .grid(let item): item
         case .rank(let item): item
+        case .nps(let item): item
+        case .slider(let item): item
+        case .date(let item): item
+        case .score(let item): item
         case .note(let item): item
         }
     }
@@ -90,5 +115,16 @@ extension ItemKind {
 
 /// The type keys that this version reads.
 package enum ItemKey: String, CaseIterable, Sendable {
-    case consent, one, dropdown, many, yesno, text, story, number, rating, grid, rank, note
+    case consent, one, dropdown, many, yesno, text, story, number, rating, nps, slider, date, grid
+    case rank, score, note
+
+    /// The key that holds the item's text; a score's own key holds what is calculated.
+    var textKey: String {
+        switch self {
+        case .score: "title"
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps,
+            .slider, .date, .grid, .rank, .note:
+            rawValue
+        }
+    }
 }

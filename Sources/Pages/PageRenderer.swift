@@ -15,6 +15,12 @@ package struct PageRenderer: Sendable {
     /// The language that a person asked for and that links and forms therefore keep on; nil when
     /// what the browser prefers decides anew for each page.
     package private(set) var kept: LanguageTag?
+    /// Says whether the pages stand in a frame on another site, without a frame of their own.
+    private var isEmbedded = false
+    /// What other sites load to fit a frame to its page.
+    package let embedScript: SiteAsset
+    /// What a page in a frame runs for that.
+    package let frameScript: SiteAsset
 
     let texts: Catalogue
     private let templates: TemplateLibrary
@@ -29,6 +35,7 @@ package struct PageRenderer: Sendable {
     ) throws(SiteFaults) {
         self.site = site
         (styleSheet, icon) = (assets.styleSheet, assets.icon)
+        (embedScript, frameScript) = (assets.embedScript, assets.frameScript)
         self.texts = texts
         self.languages = languages
         offered = languages.tags
@@ -44,6 +51,19 @@ package struct PageRenderer: Sendable {
         var copy = self
         copy.kept = language
         return copy
+    }
+
+    /// The same pages, in a frame on another site or not.
+    package func embedded(_ isEmbedded: Bool) -> PageRenderer {
+        var copy = self
+        copy.isEmbedded = isEmbedded
+        return copy
+    }
+
+    /// What links and forms add to their addresses to go on in the same way.
+    private var visit: String? {
+        let parts = [isEmbedded ? "embed" : nil, kept.map { "lang=\($0.text)" }].compactMap(\.self)
+        return parts.isEmpty ? nil : "?" + parts.joined(separator: "&")
     }
 
     /// The same pages, whose switch offers these languages. An answer to a form offers none: what
@@ -66,7 +86,8 @@ package struct PageRenderer: Sendable {
             ? title : texts("frame.titleWithSite", ["page": title, "site": site.name])
         let frame = View([
             "pageTitle": full,
-            "visit": kept.map { "?lang=\($0.text)" },
+            "visit": visit,
+            "frameScript": isEmbedded ? frameScript.path : nil,
             "languages": languages.view(of: offered, current: language),
         ])
         return templates.render(template, view.with(frame))

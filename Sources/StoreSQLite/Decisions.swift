@@ -22,10 +22,17 @@ struct Decisions {
     /// The column's text for these events; neither purposes nor statuses have letters to escape.
     static func text(of events: [ConsentEvent], leaves: ArraySlice<Int>) -> String {
         var text = "["
+        text.reserveCapacity(2 + 80 * events.count)
         for (event, leaf) in zip(events, leaves) {
-            if text.utf8.count > 1 { text += "," }
-            text += "[\"\(event.purpose.text)\",\(event.purposeIndex),"
-            text += "\"\(event.status.rawValue)\",\(leaf)]"
+            text += text.utf8.count > 1 ? ",[\"" : "[\""
+            text += event.purpose.text
+            text += "\","
+            text += String(event.purposeIndex)
+            text += ",\""
+            text += event.status.rawValue
+            text += "\","
+            text += String(leaf)
+            text += "]"
         }
         return text + "]"
     }

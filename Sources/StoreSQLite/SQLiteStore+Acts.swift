@@ -30,7 +30,8 @@ extension SQLiteStore {
     func append(_ acts: [OwnedAct], in database: Database) throws {
         let leaves = acts.flatMap(\.act.leaves)
         guard !leaves.isEmpty else { return }
-        let order = leaves.indices.shuffled()
+        var lot = RandomWords(.system, ahead: leaves.count)
+        let order = leaves.indices.shuffled(using: &lot)
         let first = try appendLeaves(order.map { leaves[$0] }, in: database)
         var positions = [Int](repeating: 0, count: leaves.count)
         for (place, leaf) in order.enumerated() { positions[leaf] = first + place }

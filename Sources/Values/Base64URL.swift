@@ -9,6 +9,7 @@ package enum Base64URL {
     /// The text of `bytes`, without padding.
     package static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
+        text.reserveCapacity((bytes.count * 8 + 5) / 6)
         append(bytes[...], to: &text)
         return String(decoding: text, as: UTF8.self)
     }

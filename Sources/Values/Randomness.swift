@@ -17,17 +17,21 @@ package struct Randomness: Sendable {
 
     /// The same, drawn ahead by the page of 4 KiB: asking the kernel costs more than the bytes.
     /// What was handed out is no longer held.
+    ///
+    /// Who finds another thread at the reserve asks the kernel, which costs less than waiting.
     package static func drawnAhead() -> Randomness {
         let reserve = Mutex<[UInt8]>([])
         return Randomness { count in
-            reserve.withLock { reserve in
-                if reserve.count < count { reserve = kernel(max(4_096, count)) }
-                let bytes = Array(reserve.suffix(count))
-                for index in reserve.indices.suffix(count) { reserve[index] = 0 }
-                reserve.removeLast(count)
-                return bytes
-            }
+            reserve.withLockIfAvailable { taken(count, from: &$0) } ?? kernel(count)
         }
+    }
+
+    private static func taken(_ count: Int, from reserve: inout [UInt8]) -> [UInt8] {
+        if reserve.count < count { reserve = kernel(max(4_096, count)) }
+        let bytes = Array(reserve.suffix(count))
+        for index in reserve.indices.suffix(count) { reserve[index] = 0 }
+        reserve.removeLast(count)
+        return bytes
     }
 
     private static func kernel(_ count: Int) -> [UInt8] {

@@ -41,8 +41,10 @@ package struct ReceiptCode: Hashable, Sendable {
 
     /// What is stored of the code, and found by it.
     package var digest: Digest {
-        Digest(of: Array("recount receipt code\n".utf8) + values)
+        Digest(of: Self.digestPrefix + values)
     }
+
+    private static let digestPrefix = Array("recount receipt code\n".utf8)
 }
 
 extension ReceiptCode: CustomStringConvertible {

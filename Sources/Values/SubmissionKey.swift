@@ -10,11 +10,11 @@ package struct SubmissionKey: Hashable, Sendable {
     package let bytes: [UInt8]
 
     /// Nil for too short or too long a key, and for letters outside visible ASCII.
-    package init?(_ letters: some Collection<UInt8>) {
+    package init?(_ letters: [UInt8]) {
         guard Self.lengths.contains(letters.count),
             letters.allSatisfy({ (0x21...0x7e).contains($0) })
         else { return nil }
-        bytes = Array(letters)
+        bytes = letters
     }
 
     /// A fresh key of 128 random bits, in 22 letters.

@@ -30,6 +30,25 @@ import Testing
           rating: Score?
         - id: hello
           note: Hello
+        - id: pain
+          one: Pain?
+          choices:
+          - none: None
+            score: 0
+          - much: Much
+            score: 2.5
+          - unsure: Unsure
+        - id: signs
+          many: Signs?
+          choices:
+          - limp: A limp
+            score: 3
+          - cramp: A cramp
+            score: 4
+          - other: Another
+        - id: onset
+          date: Onset?
+          partial: true
         - id: last
           text: Last?
         """
@@ -56,7 +75,9 @@ import Testing
             "mean(score, age, 3) <= 4", "min(score, age) = max(score, age)",
             "round(age / 3) = 2", "round(age / 3, 1) = 2.5", "count(adult, gene, age) > 1",
             "if(adult, 1, 2) = 1", "-age < -3", "(adult or change = lost) and not (age > 3)",
-            "3 < age", "age + 1 in (1, 2)",
+            "3 < age", "age + 1 in (1, 2)", "often >= 1", "pain + 1 > 1", "sum(signs, pain) > 3",
+            "onset > 2020", "onset <= today", "'2020-05-31' < onset", "years(onset, today()) >= 2",
+            "onset answered", "onset = '2020-05'",
         ])
     func accepted(condition: String) throws {
         #expect(try problem(of: condition) == nil)
@@ -100,7 +121,18 @@ import Testing
                 .wrongCount(function: "if", needed: "a condition and two numbers")
             ),
             ("round(age, 9) = 1", .expected("0 to 6 decimals", found: "9")),
-            ("today = 1", .notYet("today")), ("years(age, age) > 1", .notYet("years")),
+            ("today = 1", .expected("a year with four digits", found: "1")),
+            ("today + 1 > 3", .mismatch(found: .date, needed: .number, at: "today")),
+            ("onset + 1 > 3", .mismatch(found: .date, needed: .number, at: "onset")),
+            ("onset = age", .mismatch(found: .number, needed: .date, at: "age")),
+            ("onset = 2020-05-31", .mismatch(found: .number, needed: .date, at: "2020 - … - …")),
+            ("onset > 'May'", .expected("a date like '2026-05-31'", found: "'May'")),
+            ("years(age, today) > 1", .mismatch(found: .number, needed: .date, at: "age")),
+            ("onset in (2020)", .mismatch(found: .date, needed: .code, at: "onset")),
+            ("onset", .mismatch(found: .date, needed: .statement, at: "onset")),
+            ("reasons + 1 = 2", .mismatch(found: .codes, needed: .number, at: "reasons")),
+            ("change >= lost", .mismatch(found: .code, needed: .number, at: "change")),
+            ("today > '2026-11-23'", .namesNoQuestion), ("1 = 1", .namesNoQuestion),
         ] as [(String, ConditionProblem)])
     func refused(condition: String, expected: ConditionProblem) throws {
         #expect(try problem(of: condition) == .condition(expected, key: "show"))

@@ -7,8 +7,10 @@ import Testing
         let asked = "- id: asked\n  text: Asked?\n  show: >-\n    \(condition)\n"
         let items = ConditionCheckerTests.items.replacing("- id: last", with: "\(asked)- id: last")
         let form = try SampleSurvey.form(items: items)
-        let show = try #require(form.items[8].show)
-        return show.evaluate(form.items.indices.map { answers[$0] })
+        let show = try #require(form.items[11].show)
+        return ConditionEvaluator(
+            answers: form.items.indices.map { answers[$0] }, today: SampleSurvey.day
+        ).holds(show)
     }
 
     private static func option(_ index: Int) -> ChosenOption {
@@ -19,6 +21,8 @@ import Testing
     static let full: [Int: Answer] = [
         0: .yesNo(true), 1: .choice(option(0)), 2: .choice(option(1)), 3: .choices([option(1)]),
         4: .text("DOK7"), 5: .number(FixedDecimal(mantissa: 40, decimals: 0)), 6: .rating(4),
+        8: .choice(option(1)), 9: .choices([option(0), option(1), option(2)]),
+        10: .date(PartialDate("2020-05") ?? PartialDate(SampleSurvey.day)),
     ]
 
     @Test(
@@ -40,6 +44,14 @@ import Testing
             ("age / 0 = 0", false), ("age / 0 != 0", true),
             ("not adult or change = lost and age > 3", true),
             ("not (adult or change = lost)", false), ("age * 0.1 = 4", true),
+            ("often >= 1", true), ("often < 1", false),
+            ("pain + 0 = 2.5", true), ("pain = much", true), ("sum(signs) = 7", true),
+            ("onset = '2020-05'", true), ("onset = 2020", true), ("onset != '2020-05-31'", false),
+            ("onset < '2020-06-01'", true), ("onset > 2020", false), ("onset >= 2020", true),
+            ("onset < today", true), ("today > onset", true), ("today() > onset", true),
+            ("today > '2026-11-23' or onset > 2021", false), ("onset <= 2019", false),
+            ("years(onset, today) = 6", true), ("years('2020-12', today) + age * 0 = 5", true),
+            ("years(1986, onset) < age", true), ("'2020-05-02' = onset", true),
         ])
     func full(condition: String, expected: Bool) throws {
         #expect(try holds(condition, Self.full) == expected)
@@ -57,6 +69,9 @@ import Testing
             ("not age answered", true), ("age + 1 = 1", false), ("age - age = 0", false),
             ("age + 1 != 1", true), ("count(reasons) = 0", false), ("count(age, gene) = 0", true),
             ("sum(age, score) = 0", false), ("length(gene) = 0", false), ("age in (0)", false),
+            ("onset = 2020", false), ("onset < today", false), ("onset != today", true),
+            ("onset answered", false), ("years(onset, today) > 0", false), ("pain + 0 >= 0", false),
+            ("sum(signs) = 0", false),
             ("if(age > 3, 1, 2) = 2", true), ("round(age) = 0", false), ("often = 0", false),
         ])
     func empty(condition: String, expected: Bool) throws {

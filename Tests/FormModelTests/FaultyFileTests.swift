@@ -109,6 +109,50 @@ extension FaultyFileTests {
             "empty-text",
             "line 9, question ‘name’: ‘text’ is empty; fill it in, or delete ‘text’"),
         Case(
+            "date-faults",
+            """
+            line 10, question ‘onset’: ‘years’ does not fit ‘precision’; write day, month or \
+            year
+            """,
+            """
+            line 11, question ‘onset’: ‘May 2020’ does not fit ‘min’; write today, a year, or a \
+            date like 2026-05-31
+            """,
+            """
+            line 12, question ‘onset’: ‘tomorrow’ does not fit ‘max’; write today, a year, or a \
+            date like 2026-05-31
+            """,
+            "line 13, question ‘onset’: ‘default’ means nothing in a date; delete it",
+            """
+            line 17, question ‘first’: nothing of a year can be left out; delete ‘partial’, or \
+            ask for a month or day
+            """,
+            "line 18, question ‘first’: ‘min’ (2020) is above ‘max’ (2019); exchange them",
+            """
+            line 20, question ‘first’: ‘format’ is not supported yet; use ‘hint’ to say what is \
+            expected
+            """,
+            "line 23, question ‘last’: unknown key ‘presicion’; did you mean ‘precision’?",
+            """
+            line 24, question ‘last’: ‘2020-02-30’ does not fit ‘min’; write today, a year, or a \
+            date like 2026-05-31
+            """),
+        Case(
+            "default-faults",
+            """
+            line 10, question ‘mood’: ‘god’ does not fit ‘default’; write what a person could \
+            answer, for example the code of a choice
+            """,
+            """
+            line 16, question ‘signs’: ‘limp, fall’ does not fit ‘default’; write what a person \
+            could answer, for example the code of a choice
+            """,
+            """
+            line 24, question ‘hours’: ‘25’ does not fit ‘default’; write what a person could \
+            answer, for example the code of a choice
+            """,
+            "line 27, question ‘thanks’: ‘default’ means nothing in a note; delete it"),
+        Case(
             "empty",
             """
             line 1: the file is empty; begin with ‘survey:’, ‘version:’, ‘language:’ and \
@@ -130,10 +174,10 @@ extension FaultyFileTests {
             purpose ‘survey’; move the consent up
             """),
         Case(
-            "later-kind",
+            "later-key",
             """
-            line 9, question ‘energy’: ‘slider’ is not supported yet; use ‘rating’, or \
-            ‘number’ with ‘min’ and ‘max’
+            line 10, question ‘energy’: ‘unsure’ is not supported yet; use ‘one’ with the \
+            choices yes, no and unsure
             """),
         Case(
             "later-question",
@@ -315,7 +359,7 @@ extension FaultyFileTests {
             """
             line 8, question ‘name’: nothing says what kind of question this is; add one \
             of ‘consent’, ‘one’, ‘dropdown’, ‘many’, ‘yesno’, ‘text’, ‘story’, ‘number’, \
-            ‘rating’, ‘grid’, ‘rank’, ‘note’
+            ‘rating’, ‘nps’, ‘slider’, ‘date’, ‘grid’, ‘rank’, ‘score’, ‘note’
             """),
         Case(
             "not-utf8",
@@ -374,6 +418,51 @@ extension FaultyFileTests {
             "reserved-id",
             "line 8, question ‘key’: the id ‘key’ has a meaning of its own; choose another id"),
         Case(
+            "score-faults",
+            "line 14, question ‘nameless’: the key ‘title’ is missing; add ‘title:’",
+            """
+            line 17, question ‘nothing’: the score is calculated from no question; name earlier \
+            questions, for example ‘sum(tired, weak)’
+            """,
+            """
+            line 20, question ‘words’: the condition of ‘score’: ‘word’ is a text, but a number \
+            is needed; compare numbers with numbers, and a choice with one of its codes
+            """,
+            """
+            line 25, question ‘needy’: the score is not calculated from ‘waek’; did you mean \
+            ‘weak’?
+            """,
+            "line 26, question ‘needy’: ‘hint’ means nothing in a score; delete it",
+            "line 27, question ‘needy’: ‘required’ means nothing in a score; delete it",
+            """
+            line 31, question ‘many’: ‘needs’ is 3, but goes from 1 to 2; use a whole number \
+            from 1 to 2
+            """,
+            """
+            line 32, question ‘many’: there is nothing to prorate; prorate a ‘score: sum(…)’, \
+            and say by ‘needs’ how many answers must be there
+            """,
+            """
+            line 36, question ‘bands’: the band from 5 comes before the band from 0; begin with \
+            the lowest band, and each at another number
+            """,
+            """
+            line 42, question ‘others’: there is nothing to prorate; prorate a ‘score: sum(…)’, \
+            and say by ‘needs’ how many answers must be there
+            """,
+            """
+            line 43, question ‘others’: ‘bands’ is 1, but goes from 2 to 50; use a whole number \
+            from 2 to 50
+            """,
+            """
+            line 44, question ‘others’: ‘low’ does not fit ‘bands’; write the number at which \
+            the band begins, then its label
+            """,
+            """
+            line 46, question ‘later’: the condition of ‘score’: the question ‘last’ comes \
+            later; name earlier questions only, or move this one down
+            """),
+        Case(
             "sensitive-consent",
             "line 13, question ‘ok_survey’: ‘sensitive’ means nothing in a consent; delete it"),
         Case(
@@ -385,6 +474,27 @@ extension FaultyFileTests {
             line 8, question ‘weight’: the answer is sensitive (health), but no purpose \
             covers it; add ‘purpose:’ with a purpose that has a consent item, or \
             ‘sensitive: none’
+            """),
+        Case(
+            "slider-and-nps-faults",
+            """
+            line 12, question ‘energy’: steps of 3 do not lead from 0 to 10; use a ‘step’ above \
+            0 that divides the distance between the ends
+            """,
+            "line 15, question ‘pain’: ‘min’ (10) is above ‘max’ (0); exchange them",
+            """
+            line 20, question ‘mood’: steps of 1 do not lead from 5 to 5; use a ‘step’ above 0 \
+            that divides the distance between the ends
+            """,
+            """
+            line 21, question ‘mood’: unknown key ‘labels’; known here are ‘id’, ‘hint’, ‘show’, \
+            ‘required’, ‘check’, ‘message’, ‘sensitive’, ‘identifies’, ‘purpose’, ‘codes’, \
+            ‘default’, ‘slider’, ‘min’, ‘max’, ‘step’, ‘low’, ‘high’
+            """,
+            """
+            line 24, question ‘recommend’: unknown key ‘max’; known here are ‘id’, ‘hint’, \
+            ‘show’, ‘required’, ‘check’, ‘message’, ‘sensitive’, ‘identifies’, ‘purpose’, \
+            ‘codes’, ‘default’, ‘nps’, ‘low’, ‘high’
             """),
         Case(
             "tab",

@@ -101,6 +101,24 @@ import Values
         #expect(changes.map(ChangeTexts.english).contains(line) || line.isEmpty && changes == [])
     }
 
+    @Test(
+        "another calculation is another score",
+        arguments: [
+            ("score: a + b", "score: a - b", "major: question ‘s’: ‘score’ is different"),
+            ("title: Sum", "title: Total", "patch: question ‘s’: the words of ‘score’ are others"),
+            ("needs: 2", "needs: 1", "major: question ‘s’: ‘needs’ is different"),
+            ("max: today", "max: 2020", "minor: question ‘d’: ‘max’ is different"),
+            ("- id: s\n", "- id: t\n", "major: question ‘s’: is gone"),
+        ])
+    func score(old: String, new: String, line: String) throws {
+        let items =
+            "- id: d\n  date: D?\n  max: today\n- id: a\n  number: A?\n- id: b\n  number: B?\n"
+            + "- id: s\n  score: a + b\n  title: Sum\n  needs: 2"
+        let changed = try SampleSurvey.form(items: items.replacing(old, with: new))
+        let changes = try changed.changes(since: SampleSurvey.form(items: items))
+        #expect(changes.map(ChangeTexts.english).contains(line))
+    }
+
     @Test("a form has not changed against itself, nor by layout and comments")
     func same() throws {
         let form = try form(Self.original)

@@ -206,6 +206,148 @@ import Values
         try check("rank: Q?\nmost: 2\nchoices:\n- a: A\n- b: B\n- c: C", example)
     }
 
+    @Test(
+        "nps",
+        arguments: [
+            Case(("q", "0"), json: "0"), Case(("q", "10"), json: "10"), Case(json: nil),
+            Case(("q", "11"), fault: .notARating(least: 0, most: 10)),
+            Case(("q", "9.5"), fault: .notARating(least: 0, most: 10)),
+        ])
+    func nps(example: Case) throws {
+        try check("nps: Q?\nlow: Not at all", example)
+    }
+
+    @Test(
+        "slider",
+        arguments: [
+            Case(json: nil), Case(("q", "62,5"), json: #""62.5""#), Case(("q", "0"), json: #""0""#),
+            Case(("q", "100"), json: #""100""#),
+            Case(("q", "-1"), fault: .tooSmall(least: Limits.zero)),
+            Case(("q", "100.5"), fault: .tooLarge(most: Limits.hundred)),
+            Case(("q", "62.4"), fault: .notAStep(Limits.half, from: Limits.zero)),
+            Case(("q", "62.25"), fault: .notAStep(Limits.half, from: Limits.zero)),
+            Case(("q", "much"), fault: .notANumber(unit: nil)),
+            // The line alone, the field alone, both alike, and both on an untouched page.
+            Case(("q", ""), ("q.stop", "60"), ("q.shown", ""), json: #""60""#),
+            Case(("q", "62.5"), ("q.stop", "60"), ("q.shown", ""), json: #""62.5""#),
+            Case(("q", "62.5"), ("q.stop", "10"), ("q.shown", ""), fault: .severalAnswers),
+            // A page that showed 62.5 and its stop 60: what was changed counts.
+            Case(("q", "62.5"), ("q.stop", "60"), ("q.shown", "62.5"), json: #""62.5""#),
+            Case(("q", "62.5"), ("q.stop", "10"), ("q.shown", "62.5"), json: #""10""#),
+            Case(("q", "11.5"), ("q.stop", "60"), ("q.shown", "62.5"), json: #""11.5""#),
+            Case(("q", ""), ("q.stop", "60"), ("q.shown", "62.5"), json: nil),
+            Case(("q", ""), ("q.stop", "10"), ("q.shown", "62.5"), json: #""10""#),
+            Case(("q", "x"), ("q.stop", "60"), ("q.shown", ""), fault: .notANumber(unit: nil)),
+            Case(("q", ""), ("q.stop", "x"), fault: .notANumber(unit: nil)),
+        ])
+    func slider(example: Case) throws {
+        try check("slider: Q?\nstep: 0.5", example)
+    }
+
+    @Test("a short slider is a line alone, a long one has eleven stops on its steps")
+    func stops() throws {
+        let lines = [
+            ("min: 1\n  max: 7", "1 2 3 4 5 6 7", false),
+            ("max: 100", "0 10 20 30 40 50 60 70 80 90 100", true),
+            ("min: -5\n  max: 8", "-5 -4 -2 -1 0 2 3 4 5 7 8", true),
+            ("max: 1\n  step: 0.1", "0 0.1 0.2 0.3 0.4 0.5 0.6 0.7 0.8 0.9 1", false),
+        ]
+        for (keys, stops, hasField) in lines {
+            let form = try SampleSurvey.form(items: "- id: q\n  slider: Q?\n  \(keys)")
+            guard case .slider(let slider) = form.items[0].kind else { continue }
+            #expect(slider.stops.map(\.description).joined(separator: " ") == stops)
+            #expect(slider.hasField == hasField)
+            #expect(slider.cells.count == slider.stops.count - (hasField ? 1 : 0))
+            for (place, stop) in slider.stops.enumerated() {
+                slider.count(.number(stop)) { #expect($0 == min(place, slider.cells.count - 1)) }
+            }
+        }
+    }
+
+    @Test(
+        "date",
+        arguments: [
+            Case(json: nil), Case(("q.day", " "), ("q.month", ""), ("q.year", ""), json: nil),
+            Case(("q.day", "5"), ("q.month", "6"), ("q.year", "2020"), json: #""2020-06-05""#),
+            Case(("q.day", "05."), ("q.month", "Juni"), ("q.year", "2020"), json: #""2020-06-05""#),
+            Case(("q.day", "29"), ("q.month", "feb"), ("q.year", "2020"), json: #""2020-02-29""#),
+            Case(("q", "2020-06-05"), json: #""2020-06-05""#),
+            Case(
+                ("q.day", "29"), ("q.month", "2"), ("q.year", "2021"), fault: .noSuchDay,
+                field: "q.day"),
+            Case(
+                ("q.day", "32"), ("q.month", "2"), ("q.year", "2021"), fault: .notADatePart(.day),
+                field: "q.day"),
+            Case(
+                ("q.day", "1"), ("q.month", "ju"), ("q.year", "2021"),
+                fault: .notADatePart(.month), field: "q.month"),
+            Case(
+                ("q.day", "1"), ("q.month", "jui"), ("q.year", "2021"),
+                fault: .notADatePart(.month), field: "q.month"),
+            Case(
+                ("q.day", "1"), ("q.month", "5"), ("q.year", "21"), fault: .notADatePart(.year),
+                field: "q.year"),
+            Case(
+                ("q.month", "5"), ("q.year", "2021"), fault: .datePartMissing(.day), field: "q.day"),
+            Case(
+                ("q.day", "1"), ("q.month", "5"), fault: .datePartMissing(.year), field: "q.year"),
+            Case(("q", "2021-05"), fault: .datePartMissing(.day)),
+            Case(("q", "2021-02-29"), fault: .notADate(.day)),
+            Case(("q", "1.5.2021"), fault: .notADate(.day)),
+            Case(("q", "2020-06-05"), ("q.year", "2020"), fault: .severalAnswers),
+            Case(
+                ("q.year", "2020"), ("q.year", "2021"), fault: .severalAnswers, field: "q.year"),
+            Case(("q", "2026-11-23"), json: #""2026-11-23""#),
+            Case(("q", "2026-11-24"), fault: .tooLate(most: .today)),
+            Case(("q", "1899-12-31"), fault: .tooEarly(least: Limits.first)),
+            Case(("q", "1900-01-01"), json: #""1900-01-01""#),
+        ])
+    func date(example: Case) throws {
+        try check("date: Q?\nmin: 1900\nmax: today", example)
+    }
+
+    @Test("every part of a date that is wrong has its issue")
+    func dateParts() throws {
+        let form = try SampleSurvey.form(items: "- id: q\n  date: Q?")
+        let typed = [("q.day", "x"), ("q.month", "13"), ("q.year", "20")]
+        #expect(
+            form.check(.page(typed)).faults == [
+                "q.day": .notADatePart(.day), "q.month": .notADatePart(.month),
+                "q.year": .notADatePart(.year),
+            ])
+    }
+
+    @Test(
+        "a date of which parts may be left out",
+        arguments: [
+            Case(("q.year", "2020"), json: #""2020""#), Case(("q", "2020-05"), json: #""2020-05""#),
+            Case(("q.month", "5"), ("q.year", "2020"), json: #""2020-05""#),
+            Case(
+                ("q.day", "5"), ("q.year", "2020"), fault: .datePartMissing(.month),
+                field: "q.month"),
+            Case(("q.month", "5"), fault: .datePartMissing(.year), field: "q.year"),
+            // The end lies in this month: a person who knows no day is believed.
+            Case(("q.month", "11"), ("q.year", "2026"), json: #""2026-11""#),
+            Case(("q.month", "12"), ("q.year", "2026"), fault: .tooLate(most: .today)),
+        ])
+    func partialDate(example: Case) throws {
+        try check("date: Q?\npartial: true\nmax: today", example)
+    }
+
+    @Test(
+        "a month, and a year",
+        arguments: [
+            ("month", Case(("q.month", "5"), ("q.year", "2020"), json: #""2020-05""#)),
+            ("month", Case(("q.year", "2020"), fault: .datePartMissing(.month), field: "q.month")),
+            ("month", Case(("q", "2020-05-31"), fault: .notADate(.month))),
+            ("year", Case(("q", " 2020 "), json: #""2020""#)),
+            ("year", Case(("q", "20"), fault: .notADate(.year))),
+            ("year", Case(("q", "2020-05"), fault: .notADate(.year))),
+        ])
+    func precision(precision: String, example: Case) throws {
+        try check("date: Q?\nprecision: \(precision)", example)
+    }
+
     @Test("bytes that are no UTF-8 are refused as text")
     func badUTF8() throws {
         let form = try SampleSurvey.form(items: "- id: q\n  text: Q?")
@@ -213,4 +355,12 @@ import Values
         raw.append(name: ArraySlice("q".utf8), value: [0x61, 0xFF])
         #expect(form.check(raw).faults == ["q": .notUTF8])
     }
+}
+
+/// Limits of the questions above.
+private enum Limits {
+    static let zero = FixedDecimal(mantissa: 0, decimals: 0)
+    static let half = FixedDecimal(mantissa: 5, decimals: 1)
+    static let hundred = FixedDecimal(mantissa: 100, decimals: 0)
+    static let first = DateLimit("1900") ?? .today
 }

@@ -161,6 +161,23 @@ import Values
         #expect(standing.items.last == (holds ? .shown : .hidden))
     }
 
+    @Test(
+        "a score takes each row of a grid as a question of its own",
+        arguments: [
+            (["daily.walk", "daily.chew", "daily.7"], "needs: 2\n  prorate: true", "6"),
+            (["daily.walk", "daily.chew"], "needs: 2\n  prorate: true", "6"),
+            (["daily.walk"], "needs: 2\n  prorate: true", nil),
+            (["daily.walk", "daily.chew"], "needs: daily", nil),
+            (["daily.walk", "daily.chew"], "needs: 1", "4"),
+        ])
+    func score(rows: [String], keys: String, score: String?) throws {
+        let form = try SampleSurvey.form(
+            items: Self.items + "\n- id: sum\n  score: sum(daily)\n  title: Sum\n  \(keys)")
+        let submission = try #require(form.check(.page(rows.map { ($0, "2") })).submission)
+        let part = score.map { "\"sum\":\"\($0)\"" } ?? "\"sum\""
+        #expect(submission.json.contains(part) == (score != nil))
+    }
+
     @Test("the canonical content names rows, choices and what differs from the default")
     func canonical() throws {
         let content = String(decoding: form.canonicalJSON, as: UTF8.self)

@@ -103,6 +103,38 @@ enum SampleSurvey {
             max: 5000
         """
 
+    /// More sections for ``text``: what is measured and what is calculated.
+    static let measures = """
+
+        - section: Measures
+          items:
+          - id: onset
+            date: When did it begin?
+            partial: true
+            max: today
+          - id: recent
+            yesno: Has it changed since?
+            show: years(onset, today) < 5
+          - id: energy
+            slider: How was your energy?
+          - id: friends
+            nps: Would you recommend us?
+          - id: burden
+            score: sum(listened, tired, energy / 20)
+            title: Your burden
+            needs: 2
+            prorate: true
+            bands:
+            - 0: Low
+            - 5: High
+          - id: why
+            text: Why is it high?
+            show: burden > 5
+        """
+
+    /// Monday, 23 November 2026.
+    static let day = Day(number: 20_780)
+
     static func form() throws -> Form {
         try read(text)
     }
@@ -137,6 +169,21 @@ enum SampleSurvey {
         ("reasons.other", "Teeth"), ("tired", "2"), ("gene", " CHRNE "), ("listened", "4"),
         ("visits", "12"),
     ]
+}
+
+extension Form {
+    /// Checks on the day of the tests.
+    func check(_ raw: RawSubmission) -> CheckedOutcome { check(raw, on: SampleSurvey.day) }
+
+    func standing(_ raw: RawSubmission) -> FormStanding { standing(raw, on: SampleSurvey.day) }
+}
+
+extension Draft {
+    mutating func take(
+        _ posted: RawSubmission, on page: FormPage, of form: Form, isStale: Bool = false
+    ) {
+        take(posted, on: page, of: form, today: SampleSurvey.day, isStale: isStale)
+    }
 }
 
 extension RawSubmission {

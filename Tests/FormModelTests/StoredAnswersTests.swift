@@ -19,9 +19,11 @@ import Values
             ])
     }
 
-    @Test("random answers are read back the same and counted in the same cells")
-    func roundTrip() throws {
-        let form = try SampleSurvey.form()
+    @Test(
+        "random answers are read back the same and counted in the same cells",
+        arguments: [SampleSurvey.text, SampleSurvey.text + SampleSurvey.measures])
+    func roundTrip(text: String) throws {
+        let form = try SampleSurvey.read(text)
         var generator = SplitMix(state: 2_026)
         var accepted = 0
         for _ in 0..<2_000 {
@@ -66,7 +68,28 @@ import Values
         case .text, .story: ["x\"y\\z", "ä😀", "<b>", "CHRNE"]
         case .number: ["5", "72,0", "350", "12 ", "100", "nonsense"]
         case .rating: ["1", "2", "3", "4", "5"]
-        case .grid, .rank, .note: []
+        case .nps: ["0", "10", "11"]
+        case .slider: ["0", "50", "100", "101"]
+        case .date: ["2020", "2020-05", "2020-05-31", "2030-01-01", "nonsense"]
+        case .grid, .rank, .note, .score: []
+        }
+    }
+
+    @Test("what a day has decided is read back the same on any other day")
+    func day() throws {
+        let form = try SampleSurvey.read(SampleSurvey.text + SampleSurvey.measures)
+        let typed = SampleSurvey.answers + [("onset", "2024"), ("recent", "yes")]
+        let submission = try #require(form.check(.page(typed)).submission)
+        #expect(submission.json.hasPrefix(#"{"@today":"2026-11-23","#))
+        #expect(submission.json.contains(#""recent":true"#))
+        let stored = try form.storedAnswers(submission.canonicalAnswers)
+        #expect(stored.countCells == submission.countCells)
+
+        let later = try #require(
+            form.check(.page(typed), on: Day(number: 23_000)).submission)
+        #expect(!later.json.contains("recent"))
+        #expect(throws: StoredAnswersError.noDay) {
+            try form.storedAnswers(Array(submission.json.replacing("@today", with: "@day").utf8))
         }
     }
 

@@ -27,6 +27,55 @@ import Values
         }
     }
 
+    @Test("the ends of a scale and the bands of a score have their words")
+    func measures() throws {
+        let measured = try SampleSurvey.form(
+            items: """
+                - id: calm
+                  slider: How calm?
+                  low: Still
+                  high: Rough
+                - id: again
+                  nps: Again?
+                  low: Never
+                - id: depth
+                  score: calm / 10
+                  title: Depth
+                  bands:
+                  - 0: Shallow
+                  - 2.5: Deep
+                """)
+        let german = """
+            translates: small
+            version: 1.0.0
+            language: de
+            items:
+              calm:
+                low: Ruhig
+                high: Rau
+              again:
+                low: Nie
+              depth:
+                text: Tiefe
+                bands:
+                  0: Seicht
+                  2.5: Tief
+            """
+        let translation = try TranslationReader.read(
+            Array(german.utf8), fileName: "small.de.yaml", of: measured
+        ).get()
+        #expect(
+            translation.missing.map(\.description) == [
+                "title", "sections.Only.title", "items.calm.text", "items.again.text",
+            ])
+        let items = translation.form.items
+        #expect(items[2].text == "Tiefe")
+        let score = Answer.number(FixedDecimal(mantissa: 3, decimals: 0))
+        #expect(items[2].display(score) == "3 (Tief)")
+        let json = String(decoding: translation.form.localJSON, as: UTF8.self)
+        for word in ["Ruhig", "Rau", "Nie", "Seicht"] { #expect(json.contains(word)) }
+    }
+
     @Test("a shared list is translated once for all its questions, and a question can differ")
     func lists() throws {
         #expect(german.items[1].kind.choices.map(\.text) == ["Nie", "Oft"])

@@ -119,6 +119,13 @@ import Values
             keys.formUnion(["title", "what", "lost"].map { "problem.\(status).\($0)" })
         }
         keys.formUnion(Paging.allCases.map { "survey.paging.\($0.rawValue)" })
+        keys.formUnion(DatePrecision.allCases.map { "date.\($0.rawValue)" })
+        keys.formUnion(DatePrecision.allCases.map { "date.example.\($0.rawValue)" })
+        keys.formUnion(["day", "month"].map { "date.partial.\($0)" })
+        for key in ["notADate", "notADatePart", "datePartMissing"] {
+            keys.formUnion(DatePrecision.allCases.map { "issue.\(key).\($0.rawValue)" })
+        }
+        keys.formUnion(["issue.tooEarlyToday", "issue.tooLateToday"])
         keys.formUnion(["next", "send", "back", "pause"].map { "survey.\($0)" })
         keys.formUnion([400, 404, 405, 410, 413, 500].map { "problem.\($0).next" })
         return keys

@@ -19,7 +19,7 @@ import Values
         let typed = Samples.typed(fields)
         return renderer.survey(
             SurveyPage(
-                form: form, page: page, holder: .key("KEY"), typed: typed,
+                form: form, page: page, today: Samples.today, holder: .key("KEY"), typed: typed,
                 issues: Samples.issues(typed, in: form), seed: seed)
         ).text
     }

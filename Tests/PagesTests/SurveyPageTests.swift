@@ -13,7 +13,8 @@ import Values
 
     private func correction(_ form: Form, _ typed: RawSubmission) -> SurveyPage {
         SurveyPage(
-            form: form, holder: .key("KEY"), typed: typed, issues: Samples.issues(typed, in: form))
+            form: form, today: Samples.today, holder: .key("KEY"), typed: typed,
+            issues: Samples.issues(typed, in: form))
     }
 
     @Test func `the demonstration survey is one page`() throws {
@@ -105,6 +106,90 @@ import Values
             #expect(html.contains(kept), "\(kept) is missing")
         }
         #expect(html.matches(of: /\ checked>/).count == 5)
+    }
+
+    @Test(
+        arguments: [
+            (
+                ["begin.day": "31", "begin.month": "June", "begin.year": "2020"], "begin.day",
+                "begin"
+            ),
+            (["begin.day": "1", "begin.month": "x", "begin.year": "2020"], "begin.month", nil),
+            (["begin": "1949"], "begin", nil), (["month.year": "2020"], "month.month", "month"),
+            (["energy": "x"], "energy", nil),
+            (["energy": "63", "energy.stop": "10"], "energy", nil),
+        ] as [(KeyValuePairs<String, String>, String, String?)])
+    func `a fault leads to the field that it is in`(
+        fields: KeyValuePairs<String, String>, field: String, anchor: String?
+    ) throws {
+        let page = correction(try Samples.form(Samples.everyKind), Samples.typed(fields))
+        #expect(page.issues.contains { $0.field == field })
+        let html = renderer.survey(page).text
+        #expect(html.contains("<li><a href=\"#\(anchor ?? field)\">"))
+        let input = html.split(separator: "<input").first {
+            $0.contains(" id=\"\(anchor ?? field)\"")
+        }
+        let item = field.prefix { $0 != "." }
+        #expect(input?.contains("aria-invalid=\"true\" aria-describedby=\"\(item)-error-1") == true)
+    }
+
+    @Test(
+        arguments: [
+            (
+                ["begin": "2020-05-31"],
+                ["name=\"begin.day\" value=\"31\"", "name=\"begin.month\" value=\"5\""]
+            ),
+            (
+                ["begin": "2020"],
+                ["name=\"begin.day\" value=\"\"", "name=\"begin.year\" value=\"2020\""]
+            ),
+            (["begin.month": "Mai"], ["name=\"begin.month\" value=\"Mai\""]),
+            (["year": "20"], ["value=\"20\""]),
+            (
+                ["energy": "63"],
+                [
+                    "name=\"energy\" value=\"63\"", "value=\"60\" checked",
+                    "name=\"energy.shown\" value=\"63\"",
+                ]
+            ),
+            (
+                ["energy": "63", "energy.stop": "80", "energy.shown": "63"],
+                [
+                    "name=\"energy\" value=\"80\"", "value=\"80\" checked",
+                    "energy.shown\" value=\"80\"",
+                ]
+            ),
+            (
+                ["energy": "x", "energy.stop": "80"],
+                [
+                    "name=\"energy\" value=\"x\"", "value=\"80\" checked",
+                    "energy.shown\" value=\"\"",
+                ]
+            ),
+        ] as [(KeyValuePairs<String, String>, [String])])
+    func `a date and a slider stand as they were answered`(
+        fields: KeyValuePairs<String, String>, kept: [String]
+    ) throws {
+        let page = correction(try Samples.form(Samples.everyKind), Samples.typed(fields))
+        let html = renderer.survey(page).text
+        for kept in kept { #expect(html.contains(kept), "\(kept) is missing") }
+    }
+
+    @Test func `a default stands where nothing was answered, and is gone behind an answer`() throws
+    {
+        let form = try Samples.form(Samples.everyKind)
+        let chosen = "name=\"usual\" value=\"b\" checked"
+        #expect(renderer.survey(form).page(key: "KEY").text.contains(chosen))
+        // A person who left it empty, and one who chose otherwise.
+        #expect(
+            !renderer.survey(correction(form, Samples.typed(["word": "x"]))).text.contains(chosen))
+        #expect(
+            !renderer.survey(correction(form, Samples.typed(["usual": "a"]))).text.contains(chosen))
+    }
+
+    @Test func `a score stands on no page`() throws {
+        let form = try Samples.form(Samples.everyKind)
+        #expect(!renderer.survey(form).page(key: "KEY").text.contains("Total"))
     }
 
     @Test func `a write-in without its choice keeps its text and its error`() throws {

@@ -4,7 +4,15 @@ import Values
 
 @testable import Pages
 
+extension Form {
+    /// Checks on the day of the tests.
+    func check(_ raw: RawSubmission) -> CheckedOutcome { check(raw, on: Samples.today) }
+}
+
 extension Samples {
+    /// Monday, 23 November 2026.
+    static let today = Day(number: 20_780)
+
     /// The form in `source`, which must be without findings.
     static func form(_ source: String) throws -> Form {
         try FormReader.read(Array(source.utf8), fileName: "sample.yaml").get()
@@ -104,6 +112,42 @@ extension Samples {
           - id: land
             dropdown: Land?
             source: countries
+          - id: begin
+            date: Begin?
+            partial: true
+            min: 1950
+            max: today
+          - id: month
+            date: Month?
+            precision: month
+            min: 2000-05
+          - id: year
+            date: Year?
+            precision: year
+          - id: energy
+            slider: Energy?
+            low: None at all
+            high: Full of it
+          - id: pain
+            slider: Pain?
+            max: 4
+            low: None
+          - id: recommend
+            nps: Recommend?
+            low: Not at all
+            high: Gladly
+          - id: usual
+            one: Usual?
+            default: b
+            choices:
+            - a: A
+            - b: B
+          - id: total
+            score: sum(score, energy)
+            title: Total
+            bands:
+            - 0: Low
+            - 50: High
           - id: done
             note: That is all.
         """

@@ -1,98 +1,67 @@
 import Disclosure
 import FormModel
 import Testing
+import Values
 
 @testable import Report
 
-/// Counts of grids and rankings: a question for each part.
 @Suite struct CountTableTests {
-    private static let text = """
-        survey: parts
+    private static let survey = """
+        survey: tide
         version: 1.0.0
         language: en
-        title: Parts
+        title: Tide
         sections:
         - section: Only
           items:
-          - id: daily
-            grid: How hard?
-            rows:
-            - walk: Walk
-            - chew: Chew
-            choices:
-            - easy: Easy
-            - hard: Hard
-          - id: wishes
-            rank: Which first?
-            most: 2
-            choices:
-            - x: Sleep
-            - y: Food
-            - z: Air
+          - id: begin
+            date: When?
+            min: 2010
+            max: 2020
+          - id: since
+            date: Since when?
+            max: today
+          - id: calm
+            slider: How calm?
+            max: 4
+          - id: again
+            nps: Would you come again?
+          - id: depth
+            score: calm * 10
+            title: Depth
+            bands:
+            - 0: Shallow
+            - 20: Deep
+          - id: wind
+            slider: How windy?
         """
 
-    private static let answers: [KeyValuePairs<String, String>] = [
-        ["daily.walk": "hard", "daily.chew": "easy", "wishes.1": "x", "wishes.2": "y"],
-        ["daily.walk": "hard", "wishes.1": "y", "wishes.2": "x"],
-        ["wishes.1": "x"], [:],
-    ]
-
-    private let table: CountTable
-
-    init() throws {
-        let form = try FormReader.read(Array(Self.text.utf8), fileName: "parts.yaml").get()
-        var counts: [String: Int] = [:]
-        for fields in Self.answers {
-            var raw = RawSubmission()
-            for (name, value) in fields { raw.append(name, value) }
-            guard case .accepted(let submission) = form.check(raw) else { continue }
-            for cell in submission.countCells {
-                counts[form.cells[cell].description, default: 0] += 1
-            }
-        }
-        table = CountTable(form: form, responses: 4) { counts[$0.description] ?? 0 }
+    private func table() throws -> CountTable {
+        let bytes = Array(Self.survey.utf8)
+        let form = try FormReader.read(bytes, fileName: "tide.yaml").get()
+        return CountTable(form: form, responses: 3) { $0.name == .answered ? 2 : 3 }
     }
 
-    private func question(_ name: String) throws -> CountTable.Question {
-        try #require(table.questions.first { $0.name == name })
+    @Test(
+        "cells have the words of their question",
+        arguments: [
+            (0, ["2010", "2011", "2019 to 2020"]),
+            (1, ["1899 or before", "1900 to 1909", "2050 or later"]),
+            (2, ["0", "1", "4"]), (3, ["0", "1", "10"]),
+            (5, ["0 to under 10", "10 to under 20", "90 to 100"]),
+            (4, ["Shallow (0 to under 20)", "Deep (20 or more)", "Deep (20 or more)"]),
+        ])
+    func labels(question: Int, labels: [String]) throws {
+        let lines = try table().questions[question].lines.map(\.label)
+        #expect([lines[0], lines[1], lines[lines.count - 1]] == labels)
     }
 
-    @Test("each row of a grid and each ranked choice is a question of its own")
-    func names() {
-        #expect(
-            table.questions.map(\.name) == [
-                "daily.walk", "daily.chew", "wishes.x", "wishes.y", "wishes.z",
-            ])
-        #expect(table.questions.first?.text == "How hard? – Walk")
-        #expect(table.questions.last?.text == "Which first? – Air")
-    }
-
-    @Test("a row counts its choices, and who left it out is missing there")
-    func rows() throws {
-        let (walk, chew) = (try question("daily.walk"), try question("daily.chew"))
-        #expect(walk.lines.map(\.label) == ["Easy", "Hard"])
-        #expect(walk.lines.map(\.count) == [0, 2])
-        #expect([walk.base, walk.answered, walk.missing] == [4, 2, 2])
-        #expect([chew.base, chew.answered, chew.missing] == [4, 1, 3])
-    }
-
-    @Test("a ranked choice counts its places")
-    func places() throws {
-        let sleep = try question("wishes.x")
-        #expect(sleep.lines.map(\.code) == ["1", "2"])
-        #expect(sleep.lines.map(\.label) == ["Place 1", "Place 2"])
-        #expect(sleep.lines.map(\.count) == [2, 1])
-        #expect([sleep.base, sleep.answered] == [4, 3])
-        #expect(try question("wishes.z").answered == 0)
-    }
-
-    @Test("text, JSON and CSV name the parts")
-    func renderings() {
-        #expect(
-            TerminalReport(width: 80).text(of: table).contains("\ndaily.walk: How hard? – Walk\n"))
-        #expect(JSONReport.text(of: table).contains(#""id":"wishes.x""#))
-        #expect(
-            CSVExport.text(of: table).contains(
-                "parts,1.0.0,daily.walk,How hard? – Walk,hard,Hard,2,4,2,2\r\n"))
+    @Test("a score is reported like a question")
+    func score() throws {
+        let table = try table()
+        #expect(table.questions[4].kind == "score")
+        #expect(table.questions[4].missing == 1)
+        #expect(TerminalReport(width: 80).text(of: table).contains("Deep (20 or more)"))
+        #expect(CSVExport.text(of: table).contains(",depth,Depth,20...,Deep (20 or more),3,3,2,1"))
     }
 }

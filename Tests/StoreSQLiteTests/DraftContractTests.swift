@@ -106,7 +106,7 @@ extension TestInstance {
         var draft = Draft(paging: .sections)
         var raw = RawSubmission()
         raw.append("change", change)
-        draft.take(raw, on: form.page(.one, of: nil), of: form)
+        draft.take(raw, on: form.page(.one, of: nil), of: form, today: Day(number: 20_780))
         return try sealer.seal(
             draft, of: form, language: form.language, code: code,
             over: store.draft(withCode: code.digest), lasting: 30)

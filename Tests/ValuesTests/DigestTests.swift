@@ -13,6 +13,16 @@ import Values
         #expect(Digest(of: content) == Digest(of: content.lazy.map { $0 }))
     }
 
+    @Test func `takes a domain and two parts as one content`() {
+        let (first, second) = (Digest(of: [1]), Digest(of: [2]))
+        let whole = Digest(of: [7] + first.bytes + second.bytes)
+        #expect(Digest(domain: 7, first, second) == whole)
+        #expect(Digest(domain: 7, first, second.bytes) == whole)
+        #expect(Digest(domain: 7, first.bytes, second.bytes) == whole)
+        #expect(Digest(bytes: whole.bytes) == whole)
+        #expect(first != second)
+    }
+
     @Test func `survives its hexadecimal form`() {
         let digest = Digest(of: [1, 2, 3])
         #expect(Digest(hexadecimal: digest.hexadecimal) == digest)

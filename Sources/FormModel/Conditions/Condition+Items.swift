@@ -1,7 +1,18 @@
 extension Condition {
     /// Says whether the condition looks at one of these items.
     package func mentions(_ items: Range<Int>) -> Bool {
-        test.items.contains(where: items.contains)
+        self.items.contains(where: items.contains)
+    }
+
+    /// Says whether the condition depends on the day on which it is worked out.
+    var mentionsToday: Bool { test.mentionsToday }
+}
+
+extension Condition.DateTerm {
+    /// The item whose answer the date is.
+    fileprivate var items: [Int] {
+        guard case .item(let item) = self else { return [] }
+        return [item]
     }
 }
 
@@ -16,6 +27,18 @@ extension Condition.Test {
             [item]
         case .compare(let left, _, let right): left.items + right.items
         case .isOneOf(let term, _): term.items
+        case .compareDates(let left, _, let right): left.items + right.items
+        }
+    }
+
+    fileprivate var mentionsToday: Bool {
+        switch self {
+        case .all(let parts), .any(let parts): parts.contains(where: \.mentionsToday)
+        case .not(let part): part.mentionsToday
+        case .answered, .isYes, .chosen, .has, .rowAnswered, .rowChosen, .isText: false
+        case .compare(let left, _, let right): left.mentionsToday || right.mentionsToday
+        case .isOneOf(let term, _): term.mentionsToday
+        case .compareDates(let left, _, let right): left == .today || right == .today
         }
     }
 }
@@ -26,13 +49,28 @@ extension Condition.Term {
         switch self {
         case .constant: []
         case .item(let item), .choiceNumber(let item, _), .rowNumber(let item, _, _),
-            .chosenCount(let item), .length(let item):
+            .chosenSum(let item, _), .chosenCount(let item), .length(let item):
             [item]
+        case .years(let from, let to): from.items + to.items
         case .answeredCount(let items): items
         case .arithmetic(let left, _, let right): left.items + right.items
         case .aggregate(_, let terms): terms.flatMap(\.items)
         case .round(let term, _): term.items
         case .either(let test, let then, let otherwise): test.items + then.items + otherwise.items
+        }
+    }
+
+    fileprivate var mentionsToday: Bool {
+        switch self {
+        case .constant, .item, .choiceNumber, .rowNumber, .chosenSum, .chosenCount,
+            .answeredCount, .length:
+            false
+        case .years(let from, let to): from == .today || to == .today
+        case .arithmetic(let left, _, let right): left.mentionsToday || right.mentionsToday
+        case .aggregate(_, let terms): terms.contains(where: \.mentionsToday)
+        case .round(let term, _): term.mentionsToday
+        case .either(let test, let then, let otherwise):
+            test.mentionsToday || then.mentionsToday || otherwise.mentionsToday
         }
     }
 }

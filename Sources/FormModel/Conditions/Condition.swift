@@ -7,6 +7,8 @@ package struct Condition: Sendable, Hashable {
     package let source: String
     /// What the condition says, checked.
     package let test: Test
+    /// The questions that decide it; behind a score those that it is calculated from.
+    let items: Set<Int>
 
     /// A statement about answers that is true or false, never unknown.
     ///
@@ -29,23 +31,36 @@ package struct Condition: Sendable, Hashable {
         case isText(item: Int, String)
         case compare(Term, Comparison, Term)
         case isOneOf(Term, [Double])
+        case compareDates(DateTerm, Comparison, DateTerm)
+    }
+
+    /// A date: an answer, or one that the condition names.
+    package enum DateTerm: Sendable, Hashable {
+        case item(Int)
+        case constant(PartialDate)
+        /// The day on which the answers are checked.
+        case today
     }
 
     /// A number computed from answers; it is empty when an answer that it needs is missing.
     package indirect enum Term: Sendable, Hashable {
         case constant(Double)
-        /// The answer to a number or rating question.
+        /// The answer to a question that is answered by a number, or a score.
         case item(Int)
-        /// What the taken choice counts; `numbers` has one number for each choice.
-        case choiceNumber(item: Int, numbers: [Double])
-        /// What the choice in the row of a grid counts; `numbers` has one number for each choice.
-        case rowNumber(item: Int, row: Int, numbers: [Double])
+        /// What the taken choice counts; `numbers` has one place for each choice.
+        case choiceNumber(item: Int, numbers: [Double?])
+        /// What the choice in the row of a grid counts; `numbers` has one place for each choice.
+        case rowNumber(item: Int, row: Int, numbers: [Double?])
+        /// What the taken choices of `many` count together.
+        case chosenSum(item: Int, numbers: [Double?])
         /// How many of the choices of `many` or `rank` were taken, or rows of `grid` answered.
         case chosenCount(item: Int)
         /// How many of the questions have an answer.
         case answeredCount(items: [Int])
         /// How many characters the text has.
         case length(item: Int)
+        /// The whole years from the first date to the second.
+        case years(DateTerm, DateTerm)
         case arithmetic(Term, Operator, Term)
         /// A function over those of its terms that are not empty.
         case aggregate(Aggregate, [Term])
@@ -61,6 +76,9 @@ package struct Condition: Sendable, Hashable {
         case lessOrEqual = "<="
         case greater = ">"
         case greaterOrEqual = ">="
+
+        /// True where no order is asked for.
+        var isEquality: Bool { self == .equal || self == .unequal }
     }
 
     /// How a number is computed from two.

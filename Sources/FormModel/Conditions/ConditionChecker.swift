@@ -7,7 +7,17 @@ struct ConditionChecker {
     {
         let syntax = try ConditionParser.parse(source)
         let test = try ConditionChecker(scope: scope).test(syntax)
-        return Condition(source: source, test: test)
+        let items = Set(test.items.flatMap(scope.questions(behind:)))
+        guard !items.isEmpty else { throw ConditionError(.namesNoQuestion) }
+        return Condition(source: source, test: test, items: items)
+    }
+
+    /// The calculation of a score.
+    static func formula(_ source: String, in scope: ConditionScope) throws(ConditionError)
+        -> Formula
+    {
+        let syntax = try ConditionParser.parse(source, upTo: Formula.longest)
+        return Formula(source: source, term: try ConditionChecker(scope: scope).term(syntax))
     }
 
     private func test(_ syntax: ConditionSyntax) throws(ConditionError) -> Condition.Test {
@@ -75,8 +85,10 @@ struct ConditionChecker {
     private func sort(of syntax: ConditionSyntax) -> ConditionProblem.Sort {
         switch syntax {
         case .any, .all, .not, .compare, .has, .isIn, .answered: return .statement
-        case .arithmetic, .negative, .number, .call: return .number
+        case .arithmetic, .negative, .number: return .number
+        case .call(let name, _): return name == Self.today ? .date : .number
         case .text: return .text
+        case .name(Self.today, nil): return .date
         case .name(let name, let row):
             guard let question = try? scope.question(name) else { return .code }
             return row == nil ? sort(of: question.kind) : .code
@@ -90,7 +102,8 @@ struct ConditionChecker {
         case .many, .rank: .codes
         case .grid: .rows
         case .text, .story: .text
-        case .number, .rating: .number
+        case .number, .rating, .nps, .slider, .score: .number
+        case .date: .date
         case .note: .statement
         }
     }
@@ -102,11 +115,16 @@ extension ConditionChecker {
     private func compare(
         _ left: ConditionSyntax, _ comparison: Condition.Comparison, _ right: ConditionSyntax
     ) throws(ConditionError) -> Condition.Test {
+        if sort(of: left) == .date || sort(of: right) == .date {
+            return .compareDates(try date(left), comparison, try date(right))
+        }
         guard case .name = left else { return try compareNumbers(left, comparison, right) }
         let (index, kind, row) = try answerable(left)
         switch kind {
         case .one, .dropdown, .grid:
-            guard kind.hasOneChoice(row), !comparison.isOrder, let code = code(right) else { break }
+            guard kind.hasOneChoice(row), comparison.isEquality, let code = code(right) else {
+                break
+            }
             let choice = try position(of: code, in: kind, named: left.shown)
             return try equality(chosen(index, row, [choice]), left, comparison)
         case .yesno, .consent:
@@ -115,7 +133,7 @@ extension ConditionChecker {
             guard case .text(let text) = right else { throw mismatch(right, needed: .text) }
             return try equality(.isText(item: index, text), left, comparison)
         case .many, .rank: throw mismatch(left, needed: .code)
-        case .number, .rating, .note: break
+        case .number, .rating, .nps, .slider, .date, .score, .note: break
         }
         return try compareNumbers(left, comparison, right)
     }
@@ -135,12 +153,8 @@ extension ConditionChecker {
     private func equality(
         _ test: Condition.Test, _ left: ConditionSyntax, _ comparison: Condition.Comparison
     ) throws(ConditionError) -> Condition.Test {
-        switch comparison {
-        case .equal: return test
-        case .unequal: return .not(test)
-        case .less, .lessOrEqual, .greater, .greaterOrEqual:
-            throw mismatch(left, needed: .number)
-        }
+        guard comparison.isEquality else { throw mismatch(left, needed: .number) }
+        return comparison == .equal ? test : .not(test)
     }
 
     private func code(_ syntax: ConditionSyntax) -> String? {
@@ -193,8 +207,9 @@ extension ConditionChecker {
                 choices.append(try position(of: code, in: kind, named: part.shown))
             }
             return chosen(index, row, choices)
-        case .number, .rating: return .isOneOf(.item(index), try numbers(codes))
-        case .consent, .many, .rank, .yesno, .text, .story, .note:
+        case .number, .rating, .nps, .slider, .score:
+            return .isOneOf(.item(index), try numbers(codes))
+        case .consent, .many, .rank, .yesno, .text, .story, .date, .note:
             throw mismatch(part, needed: .code)
         }
     }
@@ -211,6 +226,37 @@ extension ConditionChecker {
     }
 }
 
+// MARK: - Dates
+
+extension ConditionChecker {
+    private static let today = ConditionFunction.today.rawValue
+
+    private func date(_ syntax: ConditionSyntax) throws(ConditionError) -> Condition.DateTerm {
+        switch syntax {
+        case .name(Self.today, nil), .call(Self.today, []): return .today
+        case .name:
+            let (index, kind, _) = try answerable(syntax)
+            guard case .date = kind else { throw mismatch(syntax, needed: .date) }
+            return .item(index)
+        case .text(let text):
+            guard let date = PartialDate(text) else {
+                throw ConditionError(.expected("a date like '2026-05-31'", found: syntax.shown))
+            }
+            return .constant(date)
+        case .number(let number): return .constant(try year(number))
+        case .any, .all, .not, .compare, .has, .isIn, .answered, .arithmetic, .negative, .call:
+            throw mismatch(syntax, needed: .date)
+        }
+    }
+
+    private func year(_ number: FixedDecimal) throws(ConditionError) -> PartialDate {
+        guard number.decimals == 0, let year = PartialDate(year: Int(number.mantissa)) else {
+            throw ConditionError(.expected("a year with four digits", found: number.description))
+        }
+        return year
+    }
+}
+
 // MARK: - Terms
 
 extension ConditionChecker {
@@ -220,6 +266,7 @@ extension ConditionChecker {
         case .negative(let part): return .arithmetic(.constant(0), .minus, try term(part))
         case .arithmetic(let left, let sign, let right):
             return .arithmetic(try term(left), sign, try term(right))
+        case .name(Self.today, nil): throw mismatch(syntax, needed: .number)
         case .name: return try item(syntax)
         case .call(let name, let arguments): return try call(name, arguments)
         case .any, .all, .not, .compare, .has, .isIn, .answered, .text:
@@ -230,13 +277,15 @@ extension ConditionChecker {
     private func item(_ syntax: ConditionSyntax) throws(ConditionError) -> Condition.Term {
         let (index, kind, row) = try answerable(syntax)
         switch kind {
-        case .number, .rating: return .item(index)
+        case .number, .rating, .nps, .slider, .score: return .item(index)
         case .one, .dropdown, .grid:
-            let numbers = kind.choices.compactMap(\.number?.double)
-            guard kind.hasOneChoice(row), numbers.count == kind.choices.count else { break }
+            guard kind.hasOneChoice(row), let numbers = kind.choices.numbers else { break }
             return row.map { .rowNumber(item: index, row: $0, numbers: numbers) }
                 ?? .choiceNumber(item: index, numbers: numbers)
-        case .consent, .many, .rank, .yesno, .text, .story, .note: break
+        case .many:
+            guard let numbers = kind.choices.numbers else { break }
+            return .chosenSum(item: index, numbers: numbers)
+        case .consent, .rank, .yesno, .text, .story, .date, .note: break
         }
         throw mismatch(syntax, needed: .number)
     }
@@ -286,7 +335,8 @@ extension ConditionChecker {
                 try test(arguments[0]), then: try term(arguments[1]),
                 otherwise: try term(arguments[2]))
         case .length: return try length(arguments[0])
-        case .today, .years: throw ConditionError(.notYet(function.rawValue))
+        case .years: return .years(try date(arguments[0]), try date(arguments[1]))
+        case .today: throw mismatch(.call(Self.today, arguments), needed: .number)
         }
     }
 
@@ -324,7 +374,9 @@ extension ItemKind {
     var takesSeveral: Bool {
         switch self {
         case .many, .rank: true
-        case .consent, .one, .dropdown, .yesno, .text, .story, .number, .rating, .grid, .note: false
+        case .consent, .one, .dropdown, .yesno, .text, .story, .number, .rating, .nps, .slider,
+            .date, .score, .grid, .note:
+            false
         }
     }
 
@@ -332,7 +384,9 @@ extension ItemKind {
     fileprivate var countsParts: Bool {
         switch self {
         case .many, .rank, .grid: true
-        case .consent, .one, .dropdown, .yesno, .text, .story, .number, .rating, .note: false
+        case .consent, .one, .dropdown, .yesno, .text, .story, .number, .rating, .nps, .slider,
+            .date, .score, .note:
+            false
         }
     }
 
@@ -340,14 +394,5 @@ extension ItemKind {
     fileprivate func hasOneChoice(_ row: Int?) -> Bool {
         guard case .grid = self else { return true }
         return row != nil
-    }
-}
-
-extension Condition.Comparison {
-    fileprivate var isOrder: Bool {
-        switch self {
-        case .equal, .unequal: false
-        case .less, .lessOrEqual, .greater, .greaterOrEqual: true
-        }
     }
 }

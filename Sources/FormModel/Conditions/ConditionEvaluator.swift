@@ -1,16 +1,15 @@
-extension Condition {
-    /// Says whether the condition holds; `answers` has one place for each item of the form.
-    ///
-    /// Two-valued: a hidden or unanswered question has no value, then `= < <= > >= has in` are
-    /// false, `!=` is true, `answered` is false, and arithmetic is empty.
-    package func evaluate(_ answers: [Answer?]) -> Bool {
-        ConditionEvaluator(answers: answers).holds(test)
-    }
-}
+import Values
 
-/// Works out conditions over one set of answers.
+/// Works out conditions over one set of answers, which has one place for each item of the form.
+///
+/// Two-valued: a hidden or unanswered question has no value, then `= < <= > >= has in` are false,
+/// `!=` is true, `answered` is false, and arithmetic is empty.
 struct ConditionEvaluator {
     let answers: [Answer?]
+    /// The day that `today` means.
+    let today: Day
+
+    func holds(_ condition: Condition) -> Bool { holds(condition.test) }
 
     func holds(_ test: Condition.Test) -> Bool {
         switch test {
@@ -28,13 +27,15 @@ struct ConditionEvaluator {
         case .compare(let left, let comparison, let right):
             compare(value(left), comparison, value(right))
         case .isOneOf(let term, let numbers): value(term).map(numbers.contains) ?? false
+        case .compareDates(let left, let comparison, let right):
+            compare(date(left), comparison, date(right))
         }
     }
 
     private func yes(_ item: Int) -> Bool? {
         switch answers[item] {
         case .yesNo(let yes), .consent(let yes): yes
-        case .choice, .choices, .text, .number, .rating, .rows, .ranking, nil: nil
+        case .choice, .choices, .text, .number, .rating, .date, .rows, .ranking, nil: nil
         }
     }
 
@@ -52,8 +53,13 @@ struct ConditionEvaluator {
         switch answers[item] {
         case .choices(let options): options.contains { $0.index == choice }
         case .ranking(let order): order.contains(choice)
-        case .choice, .rows, .text, .yesNo, .consent, .number, .rating, nil: false
+        case .choice, .rows, .text, .yesNo, .consent, .number, .rating, .date, nil: false
         }
+    }
+
+    private func options(_ item: Int) -> [ChosenOption] {
+        guard case .choices(let options) = answers[item] else { return [] }
+        return options
     }
 
     private func chosenCount(_ item: Int) -> Double? {
@@ -61,7 +67,7 @@ struct ConditionEvaluator {
         case .choices(let options): Double(options.count)
         case .ranking(let order): Double(order.count)
         case .rows(let rows): Double(rows.count { $0 != nil })
-        case .choice, .text, .yesNo, .consent, .number, .rating, nil: nil
+        case .choice, .text, .yesNo, .consent, .number, .rating, .date, nil: nil
         }
     }
 
@@ -80,6 +86,41 @@ struct ConditionEvaluator {
     }
 }
 
+// MARK: - Dates
+
+extension ConditionEvaluator {
+    private func date(_ term: Condition.DateTerm) -> PartialDate? {
+        switch term {
+        case .item(let item):
+            guard case .date(let date) = answers[item] else { return nil }
+            return date
+        case .constant(let date): return date
+        case .today: return PartialDate(today)
+        }
+    }
+
+    /// Compares by the parts that both dates have.
+    private func compare(
+        _ left: PartialDate?, _ comparison: Condition.Comparison, _ right: PartialDate?
+    ) -> Bool {
+        guard let left, let right else { return comparison == .unequal }
+        let (isBefore, isAfter) = (left.isBefore(right), right.isBefore(left))
+        return switch comparison {
+        case .equal: !isBefore && !isAfter
+        case .unequal: isBefore || isAfter
+        case .less: isBefore
+        case .lessOrEqual: !isAfter
+        case .greater: isAfter
+        case .greaterOrEqual: !isBefore
+        }
+    }
+
+    private func years(_ from: Condition.DateTerm, _ to: Condition.DateTerm) -> Double? {
+        guard let from = date(from), let to = date(to) else { return nil }
+        return Double(from.years(to: to))
+    }
+}
+
 // MARK: - Terms
 
 extension ConditionEvaluator {
@@ -87,12 +128,15 @@ extension ConditionEvaluator {
         switch term {
         case .constant(let number): number
         case .item(let item): number(of: item)
-        case .choiceNumber(let item, let numbers): choice(item).map { numbers[$0] }
+        case .choiceNumber(let item, let numbers): choice(item).flatMap { numbers[$0] }
         case .rowNumber(let item, let row, let numbers):
-            choice(item, row: row).map { numbers[$0] }
+            choice(item, row: row).flatMap { numbers[$0] }
+        case .chosenSum(let item, let numbers):
+            apply(.sum, options(item).compactMap { numbers[$0.index] })
         case .chosenCount(let item): chosenCount(item)
         case .answeredCount(let items): Double(items.count { answers[$0] != nil })
         case .length(let item): length(item)
+        case .years(let from, let to): years(from, to)
         case .arithmetic(let left, let sign, let right):
             apply(sign, value(left), value(right))
         case .aggregate(let function, let terms): apply(function, terms.compactMap(value))
@@ -105,7 +149,7 @@ extension ConditionEvaluator {
         switch answers[item] {
         case .number(let number): number.double
         case .rating(let rating): Double(rating)
-        case .choice, .choices, .text, .yesNo, .consent, .rows, .ranking, nil: nil
+        case .choice, .choices, .text, .yesNo, .consent, .date, .rows, .ranking, nil: nil
         }
     }
 

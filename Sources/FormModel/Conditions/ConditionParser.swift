@@ -7,10 +7,10 @@ struct ConditionParser {
     private var position = 0
     private var depth = 0
 
-    static func parse(_ source: String) throws(ConditionError) -> ConditionSyntax {
-        guard source.utf8.count <= Condition.longest else {
-            throw ConditionError(.tooLong(limit: Condition.longest))
-        }
+    static func parse(_ source: String, upTo limit: Int = Condition.longest)
+        throws(ConditionError) -> ConditionSyntax
+    {
+        guard source.utf8.count <= limit else { throw ConditionError(.tooLong(limit: limit)) }
         var parser = ConditionParser(tokens: try ConditionLexer.tokens(of: source))
         guard parser.token != .end else { throw ConditionError(.empty) }
         let syntax = try parser.disjunction()

@@ -21,10 +21,11 @@ package enum ConditionProblem: Hashable, Sendable {
     case unknownRow(String, question: String, nearest: String?)
     /// `count` counts the rows of a grid, or questions.
     case rowInCount(String)
+    /// It is the same for everybody, or changes with the day alone.
+    case namesNoQuestion
     /// A word for a part that compares numbers, or the other way round.
     case mismatch(found: Sort, needed: Sort, at: String)
     case wrongCount(function: String, needed: String)
-    case notYet(String)
 
     /// What a part of a condition can be.
     package enum Sort: String, Sendable {
@@ -35,6 +36,7 @@ package enum ConditionProblem: Hashable, Sendable {
         case codes = "several choices"
         case rows = "a grid of several rows"
         case yesNo = "a yes or no"
+        case date = "a date"
     }
 }
 

@@ -26,8 +26,15 @@ struct ConditionScope {
         if name == "it", positions[name] == nil { return try own() }
         guard let index = positions[name] else { throw unknown(name) }
         guard let kind = kinds[index] else { throw ConditionError(nil) }
-        guard kind.isQuestion else { throw ConditionError(.notAQuestion(name)) }
+        guard kind.hasAnswer else { throw ConditionError(.notAQuestion(name)) }
         return (index, kind)
+    }
+
+    /// The questions that an item's answer follows from: itself, or those that a score is
+    /// calculated from.
+    func questions(behind item: Int) -> [Int] {
+        guard case .score(let score) = kinds[item] else { return [item] }
+        return score.formula.parts.flatMap { questions(behind: $0.item) }
     }
 
     private func own() throws(ConditionError) -> (index: Int, kind: ItemKind) {
@@ -38,7 +45,6 @@ struct ConditionScope {
 
     private func unknown(_ name: String) -> ConditionError {
         guard identifiers.contains(name) else {
-            if ConditionFunction(rawValue: name) == .today { return ConditionError(.notYet(name)) }
             return ConditionError(
                 .unknownQuestion(name, nearest: NearestName.of(name, among: identifiers)))
         }

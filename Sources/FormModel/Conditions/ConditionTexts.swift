@@ -17,10 +17,10 @@ enum ConditionTexts {
         case .noRows(let name): "‘\(name)’ has no rows"
         case .unknownRow(let row, let question, _): "‘\(question)’ has no row ‘\(row)’"
         case .rowInCount(let part): "‘count’ counts rows or questions, and ‘\(part)’ is one row"
+        case .namesNoQuestion: "it names no question"
         case .mismatch(let found, let needed, let part):
             "‘\(part)’ is \(found.rawValue), but \(needed.rawValue) is needed"
         case .wrongCount(let function, _): "‘\(function)’ has the wrong number of parts"
-        case .notYet(let name): "‘\(name)’ is not supported yet"
         }
     }
 
@@ -41,13 +41,15 @@ enum ConditionTexts {
         case .noRows: "name the question alone"
         case .rowInCount: "name the grid alone, or write ‘answered’ behind the row"
         case .mismatch(.rows, _, let part): "name one of its rows, like ‘\(part).row’"
+        case .namesNoQuestion: "name the question that it depends on"
         case .mismatch(.codes, .code, let part): "write ‘\(part) has …’"
         case .mismatch(.code, .codes, let part): "write ‘\(part) = …’"
         case .mismatch(_, .yesNo, _): "compare with yes or no"
+        case .mismatch(_, .date, _): "write a date in quotes like '2026-05-31', a year, or today"
+        case .mismatch(.date, _, _): "compare dates with dates, or count ‘years(from, to)’"
         case .mismatch(_, .text, _): "put the text into 'single quotes'"
         case .mismatch: "compare numbers with numbers, and a choice with one of its codes"
         case .wrongCount(_, let needed): "it takes \(needed)"
-        case .notYet: "use a number question for years"
         }
     }
 }

@@ -10,6 +10,7 @@ package enum CellName: Hashable, Sendable {
     case given
     case refused
     case rating(Int)
+    case number(FixedDecimal)
     case bin(NumberBin)
     /// A choice in a row of a grid.
     case rowChoice(row: String, code: String)
@@ -29,6 +30,7 @@ extension CellName: CustomStringConvertible {
         case .given: "given"
         case .refused: "refused"
         case .rating(let rating): "=\(rating)"
+        case .number(let number): "=\(number)"
         case .bin(let bin): bin.description
         case .rowChoice(let row, let code): "\(row)=\(code)"
         case .place(let place, let code): "=\(code)@\(place)"

@@ -15,13 +15,13 @@ struct CellTable: Sendable {
     }
 
     private static func names(of item: Item) -> [CellName] {
-        guard item.kind.isQuestion else { return [] }
+        guard item.kind.hasAnswer else { return [] }
         return [.shown, .answered] + item.kind.rules.cells
     }
 
     /// Appends the places that an item counts in, which was shown and perhaps answered.
     func append(_ item: Item, _ answer: Answer?, to cells: inout [Int]) {
-        guard item.kind.isQuestion else { return }
+        guard item.kind.hasAnswer else { return }
         let first = firsts[item.index]
         cells.append(first)
         guard let answer else { return }

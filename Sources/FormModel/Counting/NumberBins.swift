@@ -9,7 +9,6 @@ struct NumberBins: Sendable {
     private let places: Int
 
     init(from lower: FixedDecimal?, to upper: FixedDecimal?, decimals: Int) {
-        places = decimals
         let edges: [Int64]
         if let lower, let upper {
             edges = Self.even(lower.floor(at: decimals), upper.floor(at: decimals))
@@ -18,6 +17,12 @@ struct NumberBins: Sendable {
                 above: lower?.floor(at: decimals), below: upper?.floor(at: decimals),
                 unit: FixedDecimal.powers[decimals])
         }
+        self.init(edges: edges, from: lower, to: upper, decimals: decimals)
+    }
+
+    /// Bins that meet at these edges, which are whole numbers at `decimals` decimals.
+    init(edges: [Int64], from lower: FixedDecimal?, to upper: FixedDecimal?, decimals: Int) {
+        places = decimals
         self.edges = edges
         bins = Self.bins(between: edges, from: lower, to: upper, decimals: decimals)
     }

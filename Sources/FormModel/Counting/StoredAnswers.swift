@@ -18,6 +18,8 @@ package struct StoredAnswers: Sendable {
 /// Why stored bytes are no answers to a form version.
 package enum StoredAnswersError: Error, Hashable, Sendable {
     case notAnObject
+    /// The day of the check is missing, on which it depends what was shown.
+    case noDay
     case notAnAnswer(ItemIdentifier)
     case answersWithoutQuestion(count: Int)
 }

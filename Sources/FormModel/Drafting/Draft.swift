@@ -32,9 +32,10 @@ extension Draft {
     /// `isStale` says that the page was opened before the draft was saved elsewhere: then what it
     /// leaves empty replaces nothing. Questions that could not be on the page keep what they have.
     package mutating func take(
-        _ posted: RawSubmission, on page: FormPage, of form: Form, isStale: Bool = false
+        _ posted: RawSubmission, on page: FormPage, of form: Form, today: Day,
+        isStale: Bool = false
     ) {
-        let standing = form.standing(typed)
+        let standing = form.standing(typed, on: today)
         let answered = Set(posted.indicesOfTyped.compactMap { posted.item(ofField: $0, in: form) })
         let replaced = page.items.filter { index in
             answered.contains(index)
@@ -45,8 +46,8 @@ extension Draft {
     }
 
     /// Deletes the answers to questions whose every purpose is refused.
-    package mutating func forgetRefused(of form: Form) {
-        let standing = form.standing(typed)
+    package mutating func forgetRefused(of form: Form, today: Day) {
+        let standing = form.standing(typed, on: today)
         let refused = form.items.indices.filter { standing.items[$0] == .refused }
         guard !refused.isEmpty else { return }
         replace(Set(refused), by: RawSubmission(), of: form)

@@ -39,7 +39,8 @@ extension Form {
     }
 
     /// Cuts a section before each question. The consents of a section stay together, because they
-    /// are one decision; a note that may end the survey stays with the question that decides it.
+    /// are one decision; a note that may end the survey stays with the question that decides it, and
+    /// a score, which is not seen, with the one before it.
     private func questionPages(_ section: Section) -> [Range<Int>] {
         var pages: [Range<Int>] = []
         var start = section.items.lowerBound
@@ -56,7 +57,7 @@ extension Form {
 
     private func cuts(between last: Item, _ next: Item) -> Bool {
         if case .consent = last.kind, case .consent = next.kind { return false }
-        return !next.kind.isEnd
+        return !next.kind.isEnd && !next.kind.isScore
     }
 }
 

@@ -63,9 +63,10 @@ extension ItemKind {
     /// How long the item takes a person who reads slowly, in seconds.
     fileprivate var seconds: Int {
         switch self {
+        case .score: 0
         case .note: 6
-        case .consent, .one, .dropdown, .yesno, .rating: 10
-        case .number, .text: 15
+        case .consent, .one, .dropdown, .yesno, .rating, .nps: 10
+        case .number, .text, .slider, .date: 15
         case .many: 20
         case .grid(let grid): 8 * grid.rows.count
         case .rank: 40

@@ -179,7 +179,7 @@ extension ChoicesReader {
                 code: choice.code, text: choice.text, score: choice.score,
                 show: Condition(
                     source: "\(name.text) has \(choice.code)",
-                    test: .has(item: index, choice: position)),
+                    test: .has(item: index, choice: position), items: [index]),
                 fixed: choice.fixed)
         }
         if choices.count < 2 { keys.report(.tooFewChoices(choices.count), at: name) }

@@ -44,6 +44,13 @@ extension FindingTexts {
         case .messageWithoutCheck: "add the ‘check’ that the message belongs to"
         case .foreignKey: "delete it"
         case .reservedIdentifier: "choose another id"
+        case .partialYear: "delete ‘partial’, or ask for a month or day"
+        case .stepsDoNotFit: "use a ‘step’ above 0 that divides the distance between the ends"
+        case .scoreOfNothing: "name earlier questions, for example ‘sum(tired, weak)’"
+        case .notInScore(_, let name): nearest(name, otherwise: "name questions of the ‘score’")
+        case .prorationWithoutSum:
+            "prorate a ‘score: sum(…)’, and say by ‘needs’ how many answers must be there"
+        case .bandsOutOfOrder: "begin with the lowest band, and each at another number"
         case .unknownPurpose(_, let name): nearest(name, otherwise: "add it under ‘purposes:’")
         case .repeatedPurpose: "name it once"
         case .purposeWithoutConsent(let name): "add a consent item with ‘purpose: \(name)’"
@@ -86,6 +93,10 @@ extension FindingTexts {
         case .terminologyCode: "write it like loinc:29463-7"
         case .paging: "write one, sections or questions"
         case .source: "write countries, or add ‘choices:’"
+        case .datePrecision: "write day, month or year"
+        case .dateLimit: "write today, a year, or a date like 2026-05-31"
+        case .bandStart: "write the number at which the band begins, then its label"
+        case .answer: "write what a person could answer, for example the code of a choice"
         }
     }
 }

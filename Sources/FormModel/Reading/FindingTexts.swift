@@ -61,6 +61,14 @@ package enum FindingTexts {
         case .messageWithoutCheck: "there is a ‘message’ but no ‘check’"
         case .foreignKey(let key, let kind): "‘\(key)’ means nothing in a \(kind.rawValue)"
         case .reservedIdentifier(let name): "the id ‘\(name)’ has a meaning of its own"
+        case .partialYear: "nothing of a year can be left out"
+        case .stepsDoNotFit(let step, let min, let max):
+            "steps of \(step) do not lead from \(min) to \(max)"
+        case .scoreOfNothing: "the score is calculated from no question"
+        case .notInScore(let name, _): "the score is not calculated from ‘\(name)’"
+        case .prorationWithoutSum: "there is nothing to prorate"
+        case .bandsOutOfOrder(let first, let second):
+            "the band from \(first) comes before the band from \(second)"
         case .unknownPurpose(let name, _): "there is no purpose ‘\(name)’"
         case .repeatedPurpose(let name): "the purpose ‘\(name)’ is named twice"
         case .purposeWithoutConsent(let name): "nobody is asked to consent to the purpose ‘\(name)’"

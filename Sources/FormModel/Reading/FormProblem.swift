@@ -50,6 +50,17 @@ package enum FormProblem: Hashable, Sendable {
     /// A key that means nothing in this kind of item.
     case foreignKey(String, kind: ItemKey)
     case reservedIdentifier(String)
+    /// A part of a year that may be left out.
+    case partialYear
+    /// Steps that do not lead from one end of a slider to the other.
+    case stepsDoNotFit(String, min: String, max: String)
+
+    // Scores
+    case scoreOfNothing
+    /// A question that a score needs but is not calculated from.
+    case notInScore(String, nearest: String?)
+    case prorationWithoutSum
+    case bandsOutOfOrder(String, String)
 
     // Purposes
     case unknownPurpose(String, nearest: String?)
@@ -92,5 +103,10 @@ package enum FormProblem: Hashable, Sendable {
         case terminologyCode
         case paging
         case source
+        case datePrecision
+        case dateLimit
+        case bandStart
+        /// What a person could answer to the question itself.
+        case answer
     }
 }

@@ -23,7 +23,7 @@ struct FormRules {
             collector.add(
                 .purposeWithoutConsent(purpose.identifier.text), at: purposesPlace ?? .start)
         }
-        for (item, place) in items where item.kind.isQuestion && item.kind.key != .consent {
+        for (item, place) in items where item.kind.hasAnswer && item.kind.key != .consent {
             check(item, place, askers)
         }
         for section in sections where section.shuffle { checkOrder(section, askers) }
@@ -62,7 +62,7 @@ struct FormRules {
     private func checkOrder(_ section: Section, _ askers: [PurposeIdentifier: Int]) {
         for (item, place) in items[section.items] {
             let needed =
-                item.conditions.flatMap(\.test.items) + item.purposes.compactMap { askers[$0] }
+                item.conditions.flatMap(\.items) + item.purposes.compactMap { askers[$0] }
             let others = section.items.filter { $0 != item.index && needed.contains($0) }
             for other in others {
                 let problem = FormProblem.dependsInShuffle(on: items[other].item.identifier.text)

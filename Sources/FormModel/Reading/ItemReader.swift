@@ -7,18 +7,20 @@ struct ItemReader {
 
     private static let commonKeys = [
         "id", "hint", "show", "required", "check", "message", "sensitive", "identifies", "purpose",
-        "codes",
+        "codes", "default",
     ]
     private static let questionKeys = [
-        "required", "check", "message", "sensitive", "identifies", "codes",
+        "required", "check", "message", "sensitive", "identifies", "codes", "default",
     ]
+    /// What belongs to a question on a page.
+    private static let askedKeys = ["hint", "required", "check", "message", "default"]
 
     /// The item, or nil after adding what is wrong with it.
     func item(index: Int, section: Int, defaults: ItemDefaults) -> Item? {
         let identifier = identifier()
         keys.refuse(LaterKeys.attributes)
         let key = typeKey()
-        let text = key.flatMap { keys.text($0.rawValue) }
+        let text = key.flatMap(words)
         let kind = key.flatMap(kind)
         key.map(allow)
         // Everything is read before anything is missed, so that all findings come at once.
@@ -26,12 +28,18 @@ struct ItemReader {
         let (hint, show) = (keys.text("hint")?.text, keys.condition("show", scope.conditions))
         let (requirement, check) = (requirement(), check(kind))
         let (identifies, codes) = (keys.flag("identifies") ?? false, codes())
+        let preset = preset(key, kind)
         guard let identifier, let text, let kind else { return nil }
         return Item(
             index: index, section: section, identifier: identifier, text: text.text, kind: kind,
             hint: hint, show: show, requirement: requirement, check: check,
             sensitivity: own.sensitivity, identifies: identifies, purposes: own.purposes,
-            codes: codes)
+            codes: codes, preset: preset)
+    }
+
+    /// The item's text; a score has it under a key of its own.
+    private func words(_ key: ItemKey) -> SourceText? {
+        keys.requiredText(key.textKey)
     }
 
     /// Words of the conditions, and names of fields that pages send of their own.
@@ -51,19 +59,12 @@ struct ItemReader {
     /// The one key that says what the item is.
     private func typeKey() -> ItemKey? {
         let found = keys.entries.filter { ItemKey(rawValue: $0.key) != nil }
-        let later = keys.entries.filter { LaterKeys.types[$0.key] != nil }
-        keys.refuse(LaterKeys.types)
-        guard found.count + later.count <= 1 else {
-            let all = keys.entries.filter { Self.isTypeKey($0.key) }
-            keys.report(.severalKinds(all.map(\.key)), at: all[1].place)
+        guard found.count <= 1 else {
+            keys.report(.severalKinds(found.map(\.key)), at: found[1].place)
             return nil
         }
-        if found.isEmpty, later.isEmpty { reportNoKind() }
+        if found.isEmpty { reportNoKind() }
         return found.first.flatMap { ItemKey(rawValue: $0.key) }
-    }
-
-    private static func isTypeKey(_ key: String) -> Bool {
-        ItemKey(rawValue: key) != nil || LaterKeys.types[key] != nil
     }
 
     private func reportNoKind() {
@@ -91,7 +92,11 @@ struct ItemReader {
         switch key {
         case .note: Self.questionKeys
         case .consent: Self.questionKeys.filter { $0 != "required" }
-        case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .grid, .rank: []
+        case .score: Self.askedKeys
+        // A date that nobody gave is worse than none.
+        case .date: ["default"]
+        case .grid, .rank: ["default"]
+        case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps, .slider: []
         }
     }
 
@@ -107,6 +112,10 @@ struct ItemReader {
         case .rating: RatingItem.self
         case .grid: GridItem.self
         case .rank: RankItem.self
+        case .nps: NPSItem.self
+        case .slider: SliderItem.self
+        case .date: DateItem.self
+        case .score: ScoreItem.self
         case .note: NoteItem.self
         }
     }
@@ -124,6 +133,10 @@ struct ItemReader {
         case .rating: RatingItem.read(keys, scope).map(ItemKind.rating)
         case .grid: GridItem.read(keys, scope).map(ItemKind.grid)
         case .rank: RankItem.read(keys, scope).map(ItemKind.rank)
+        case .nps: NPSItem.read(keys, scope).map(ItemKind.nps)
+        case .slider: SliderItem.read(keys, scope).map(ItemKind.slider)
+        case .date: DateItem.read(keys, scope).map(ItemKind.date)
+        case .score: ScoreItem.read(keys, scope).map(ItemKind.score)
         case .note: NoteItem.read(keys, scope).map(ItemKind.note)
         }
     }
@@ -133,7 +146,8 @@ struct ItemReader {
         switch key {
         case .consent: ItemDefaults()
         case .note: keys.defaults(ItemDefaults(), scope)
-        case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .grid, .rank, nil:
+        case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps, .slider, .date,
+            .grid, .rank, .score, nil:
             keys.defaults(inherited, scope)
         }
     }
@@ -159,6 +173,18 @@ struct ItemReader {
         return keys.condition("check", own).map {
             AnswerRule(condition: $0, message: message?.text)
         }
+    }
+
+    /// What stands in the field before a person answers: what the question itself would take.
+    private func preset(_ key: ItemKey?, _ kind: ItemKind?) -> [String] {
+        guard let key, let kind, !foreignKeys(key).contains("default") else { return [] }
+        let texts = keys.texts("default")
+        guard let first = texts.first else { return [] }
+        if !kind.accepts(texts.map(\.text)) {
+            let text = texts.map(\.text).joined(separator: ", ")
+            keys.report(.badValue(text, key: "default", rule: .answer), at: first)
+        }
+        return texts.map(\.text)
     }
 
     private func codes() -> [String] {

@@ -50,8 +50,10 @@ extension ItemKind {
     /// True for an item that a shuffled section may put elsewhere.
     fileprivate var canMove: Bool {
         switch self {
-        case .consent, .note: false
-        case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .grid, .rank: true
+        case .consent, .score, .note: false
+        case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps, .slider, .date,
+            .grid, .rank:
+            true
         }
     }
 }

@@ -25,6 +25,13 @@ struct FieldTable: Sendable {
         slots = ByteTable(names.enumerated().map { ($0.element, $0.offset) } + aliases)
     }
 
+    /// A table of one item's fields.
+    init(names: [String]) {
+        self.names = names
+        (firstSlots, slotCount) = ([0], names.count)
+        slots = ByteTable(names.enumerated().map { ($0.element, $0.offset) })
+    }
+
     func slot(of bytes: [UInt8], _ name: Range<Int>) -> Int? {
         slots.value(of: bytes, name)
     }

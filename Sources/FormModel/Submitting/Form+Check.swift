@@ -1,10 +1,12 @@
+package import Values
+
 extension Form {
     /// Checks what arrived and makes a submission of it, or says everything that is wrong.
     ///
     /// Items are taken in order. What a condition or a refused purpose hides is not kept and not
-    /// counted as shown, whatever was typed there.
-    package func check(_ raw: RawSubmission) -> CheckedOutcome {
-        var pass = CheckPass(self, raw)
+    /// counted as shown, whatever was typed there. `today` is what dates are compared with.
+    package func check(_ raw: RawSubmission, on today: Day) -> CheckedOutcome {
+        var pass = CheckPass(self, raw, today)
         return pass.run()
     }
 }
@@ -19,9 +21,9 @@ struct CheckPass {
     private var presumesConsent = true
     private var issues: [Issue] = []
 
-    init(_ form: Form, _ raw: RawSubmission) {
-        fields = TypedFields(raw, form.fieldTable)
-        walk = FormWalk(form)
+    init(_ form: Form, _ raw: RawSubmission, _ today: Day) {
+        fields = TypedFields(raw, form.fieldTable, today: today)
+        walk = FormWalk(form, today: today)
     }
 
     private var form: Form { walk.form }
@@ -39,7 +41,7 @@ struct CheckPass {
     /// Goes on behind issues, to tell what is shown and all that is wrong.
     mutating func standing() -> FormStanding {
         presumesConsent = false
-        var standing = FormStanding()
+        var standing = FormStanding(walk.evaluator)
         for item in form.items {
             let visibility = standing.ended == nil ? walk.visibility(of: item) : .hidden
             standing.items.append(visibility)
@@ -48,12 +50,12 @@ struct CheckPass {
             take(item)
         }
         standing.issues = issues
-        standing.answers = walk.answers
+        standing.evaluator = walk.evaluator
         return standing
     }
 
     private mutating func take(_ item: Item) {
-        guard item.kind.isQuestion else { return }
+        guard item.kind.hasAnswer else { return }
         let answer = accepted(item)
         walk.take(answer, to: item)
         guard case .consent(let consent) = item.kind, case .consent(let granted) = answer else {
@@ -68,7 +70,7 @@ struct CheckPass {
     /// The answer to an item, or nil after adding what is wrong with it.
     private mutating func accepted(_ item: Item) -> Answer? {
         let typed = ItemFields(fields, firstSlot: form.fieldTable.firstSlots[item.index])
-        switch item.kind.check(typed, walk.answers) {
+        switch item.kind.check(typed, walk.evaluator) {
         case .none:
             if walk.isRequired(item) { refuse(item, .missing) }
             return nil
@@ -88,7 +90,7 @@ struct CheckPass {
     }
 
     private mutating func refuseGaps(_ item: Item, _ answer: Answer) {
-        for (part, fault) in item.kind.gaps(answer, walk.answers) {
+        for (part, fault) in item.kind.gaps(answer, walk.evaluator) {
             refuse(item, fault, part: part)
         }
     }

@@ -1,3 +1,5 @@
+package import Values
+
 /// How a form stands for a person who has typed so much of it: what is shown, and what is wrong.
 package struct FormStanding: Sendable {
     /// Whether a person is asked an item, and why not.
@@ -11,12 +13,16 @@ package struct FormStanding: Sendable {
 
     /// The visibility of each item.
     package internal(set) var items: [Visibility] = []
-    /// The answers so far, by item; nil for what is not answered or not shown.
-    var answers: [Answer?] = []
+    /// Knows the answers so far.
+    var evaluator: ConditionEvaluator
     /// Everything that keeps the answers from being accepted now, in the form's order.
     package internal(set) var issues: [Issue] = []
     /// The note that turns the person away.
     package internal(set) var ended: Item?
+
+    init(_ evaluator: ConditionEvaluator) {
+        self.evaluator = evaluator
+    }
 
     /// Says whether an item can be on its page: it is shown, or answers on the page decide that.
     package func canAppear(_ item: Item, of form: Form, on page: FormPage) -> Bool {
@@ -25,7 +31,8 @@ package struct FormStanding: Sendable {
 
     /// Says whether an item is shown, or may be by answers to items that are not decided yet.
     func canAppear(_ item: Item, of form: Form, undecided: Range<Int>) -> Bool {
-        switch items[item.index] {
+        guard !item.kind.isScore else { return false }
+        return switch items[item.index] {
         case .shown: true
         case .hidden:
             item.show?.mentions(undecided) ?? false
@@ -38,7 +45,7 @@ package struct FormStanding: Sendable {
     /// Says whether a choice is offered on a page, or may be by what is answered on it.
     package func canOffer(_ choice: Choice, on page: FormPage) -> Bool {
         guard let show = choice.show else { return true }
-        return show.mentions(page.items) || show.evaluate(answers)
+        return show.mentions(page.items) || evaluator.holds(show)
     }
 
     /// The issues of the items on a page.
@@ -50,8 +57,8 @@ package struct FormStanding: Sendable {
 
 extension Form {
     /// How the form stands for a person who has typed this so far.
-    package func standing(_ raw: RawSubmission) -> FormStanding {
-        var pass = CheckPass(self, raw)
+    package func standing(_ raw: RawSubmission, on today: Day) -> FormStanding {
+        var pass = CheckPass(self, raw, today)
         return pass.standing()
     }
 

@@ -1,8 +1,12 @@
+import Values
+
 /// Goes through a form's items in order and keeps what was shown, answered and counted.
 ///
 /// Checking a submission and reading a stored one take the same walk, so that both count alike.
 struct FormWalk {
     let form: Form
+    /// The day that `today` means in conditions.
+    let today: Day
     private(set) var answers: [Answer?]
     private(set) var cells: [Int] = []
     /// The purposes that were agreed to so far, as a set of bits in the form's order.
@@ -10,11 +14,14 @@ struct FormWalk {
     /// The section that was entered last, and whether it is shown.
     private var section = (index: -1, isShown: true)
 
-    init(_ form: Form) {
-        self.form = form
+    init(_ form: Form, today: Day) {
+        (self.form, self.today) = (form, today)
         answers = Array(repeating: nil, count: form.items.count)
         cells.reserveCapacity(4 * form.items.count)
     }
+
+    /// Knows the answers to the items so far.
+    var evaluator: ConditionEvaluator { ConditionEvaluator(answers: answers, today: today) }
 
     /// Says whether the next item is shown to this person.
     mutating func isShown(_ item: Item) -> Bool { visibility(of: item) == .shown }
@@ -23,7 +30,7 @@ struct FormWalk {
     mutating func visibility(of item: Item) -> FormStanding.Visibility {
         if section.index != item.section {
             let show = form.sections[item.section].show
-            section = (item.section, show?.evaluate(answers) ?? true)
+            section = (item.section, show.map(evaluator.holds) ?? true)
         }
         let needed = form.purposeSets[item.index]
         guard needed == 0 || needed & granted != 0 else { return .refused }
@@ -32,7 +39,8 @@ struct FormWalk {
 
     /// Says whether the item's own conditions hold.
     private func isAsked(_ item: Item) -> Bool {
-        (item.show?.evaluate(answers) ?? true) && (item.offer?.evaluate(answers) ?? true)
+        let evaluator = evaluator
+        return (item.show.map(evaluator.holds) ?? true) && (item.offer.map(evaluator.holds) ?? true)
     }
 
     /// Keeps the answer to an item that was shown; nil when there is none.
@@ -48,7 +56,7 @@ struct FormWalk {
         switch item.requirement {
         case .never: false
         case .always: true
-        case .when(let condition): condition.evaluate(answers)
+        case .when(let condition): evaluator.holds(condition)
         }
     }
 
@@ -57,6 +65,6 @@ struct FormWalk {
         guard let rule = item.check else { return true }
         var answers = answers
         answers[item.index] = answer
-        return rule.condition.evaluate(answers)
+        return ConditionEvaluator(answers: answers, today: today).holds(rule.condition)
     }
 }

@@ -39,6 +39,17 @@ package struct Issue: Hashable, Sendable {
         /// A place is empty and a later one is not.
         case placeSkipped
         case placesMissing(count: Int)
+        /// The number lies between two steps of a slider.
+        case notAStep(FixedDecimal, from: FixedDecimal)
+        /// What was typed is no date, or more precise than what is asked.
+        case notADate(DatePrecision)
+        /// What was typed is no day, month or year.
+        case notADatePart(DatePrecision)
+        case datePartMissing(DatePrecision)
+        /// The month has no such day.
+        case noSuchDay
+        case tooEarly(least: DateLimit)
+        case tooLate(most: DateLimit)
         /// The form's own rule is broken; the message is the form's.
         case ruleBroken(message: String?)
         case unknownField

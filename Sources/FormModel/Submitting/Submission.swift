@@ -9,7 +9,9 @@ package struct Submission: Sendable {
     /// The digest of the form version that was answered.
     package let form: Digest
     /// The answers in the form's order, each with its item's position in ``Form/items``.
-    package let answers: [(index: Int, answer: Answer)]
+    package var answers: [(index: Int, answer: Answer)] {
+        answersByItem.enumerated().compactMap { index, answer in answer.map { (index, $0) } }
+    }
     /// One decision for each consent that was asked, in the form's order.
     package let consents: [ConsentDecision]
     /// The places in ``Form/cells`` that this submission adds one to, in ascending order.
@@ -17,17 +19,17 @@ package struct Submission: Sendable {
     /// The answers as `{"item":value,…}` (RFC 8785), ready for sealing.
     package let canonicalAnswers: [UInt8]
 
+    private let answersByItem: [Answer?]
+
     /// Certifies that the answers were checked against the form.
     init(form: Form, walk: FormWalk, consents: [ConsentDecision]) {
         formName = form.name
         formVersion = form.version
         self.form = form.digest
-        answers = walk.answers.enumerated().compactMap { index, answer in
-            answer.map { (index, $0) }
-        }
+        answersByItem = walk.answers
         self.consents = consents
         countCells = walk.cells
-        canonicalAnswers = form.canonicalJSON(of: walk.answers)
+        canonicalAnswers = form.canonicalJSON(of: walk.answers, on: walk.today)
     }
 
     /// Appends the answers as `{"item":value,…}` (RFC 8785), ready for sealing.

@@ -1,6 +1,10 @@
+import Values
+
 /// The fields of one submission, sorted to the items that they belong to.
 struct TypedFields {
     let raw: RawSubmission
+    /// The day on which they are checked.
+    let today: Day
     /// The first field of each slot, or -1.
     private var heads: [Int32]
     /// For each field the next one of the same slot, or -1.
@@ -8,8 +12,8 @@ struct TypedFields {
     /// Fields that belong to no item.
     private(set) var unknown: [Int] = []
 
-    init(_ raw: RawSubmission, _ table: FieldTable) {
-        self.raw = raw
+    init(_ raw: RawSubmission, _ table: FieldTable, today: Day) {
+        (self.raw, self.today) = (raw, today)
         heads = Array(repeating: -1, count: table.slotCount)
         nexts = Array(repeating: -1, count: raw.fields.count)
         // From the last to the first, so that the chains run in the fields' order.
@@ -50,6 +54,8 @@ struct ItemFields {
     }
 
     var bytes: [UInt8] { fields.raw.bytes }
+    /// The day on which the fields are checked.
+    var today: Day { fields.today }
 
     /// What a field that takes one value holds.
     enum Single {

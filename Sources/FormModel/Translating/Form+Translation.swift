@@ -39,7 +39,8 @@ extension Item {
             check: check.map {
                 AnswerRule(condition: $0.condition, message: words.text("message", $0.message))
             },
-            sensitivity: sensitivity, identifies: identifies, purposes: purposes, codes: codes)
+            sensitivity: sensitivity, identifies: identifies, purposes: purposes, codes: codes,
+            preset: preset)
     }
 }
 
@@ -57,6 +58,10 @@ extension ItemKind {
         case .rating(let item): .rating(item.translated(words))
         case .grid(let item): .grid(item.translated(words))
         case .rank(let item): .rank(item.translated(words))
+        case .nps(let item): .nps(item.translated(words))
+        case .slider(let item): .slider(item.translated(words))
+        case .date(let item): .date(item.translated(words))
+        case .score(let item): .score(item.translated(words))
         case .note(let item): .note(item.translated(words))
         }
     }

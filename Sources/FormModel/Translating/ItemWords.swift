@@ -44,6 +44,12 @@ struct ItemWords {
             owner: list.owner)
     }
 
+    /// The same band with the label that a side file has under the number at which it begins.
+    func band(_ band: ScoreBand) -> ScoreBand {
+        let place = TextPlace.band(item, from: band.from)
+        return ScoreBand(from: band.from, label: lookup.text(band.label, at: place))
+    }
+
     private func text(
         of choice: Choice, _ part: String, _ original: String, in list: ChoiceList
     ) -> String {

@@ -43,6 +43,11 @@ package struct TextPlace: Hashable, Sendable {
         TextPlace("items", item.text, "rows", code)
     }
 
+    /// The label of a band of a score.
+    package static func band(_ item: ItemIdentifier, from: FixedDecimal) -> TextPlace {
+        TextPlace("items", item.text, "bands", from.description)
+    }
+
     /// A text of a choice in a list that questions share.
     static func list(_ name: String, _ code: String, _ part: String) -> TextPlace {
         TextPlace("lists", name, code, part)

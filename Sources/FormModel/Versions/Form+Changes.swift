@@ -19,7 +19,7 @@ private struct FormComparison {
     /// named here or above changes the meaning.
     private static let askings: Set = [
         "show", "required", "check", "sensitive", "identifies", "shuffle", "default", "pages",
-        "change_days", "codes", "fixed",
+        "change_days", "codes", "fixed", "partial",
     ]
     /// Kinds whose limits are the scale that an answer is read on.
     private static let scales: Set = ["rating", "nps", "slider"]
@@ -67,7 +67,7 @@ private struct FormComparison {
         old.items.filter { new.item($0.identifier) == nil }.map {
             FormChange(
                 item: $0.identifier.text, kind: .removed,
-                level: $0.kind.isQuestion ? .major : .patch)
+                level: $0.kind.hasAnswer ? .major : .patch)
         }
     }
 
@@ -92,7 +92,8 @@ private struct FormComparison {
         guard isSame else {
             return [FormChange(item: name, kind: .kind(from: from, to: to), level: .major)]
         }
-        let keys = differing(before, after).filter { ![from, to, "choices", "rows"].contains($0) }
+        let known = [earlier.kind.key.textKey, item.kind.key.textKey, "choices", "rows"]
+        let keys = differing(before, after).filter { !known.contains($0) }
         let wording = earlier.text == item.text ? [] : [wording(of: item)]
         return wording + keys.map { change($0, of: name, kind: to) }
             + parts(.choices, of: name, before?["choices"], after?["choices"])

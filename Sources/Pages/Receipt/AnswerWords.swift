@@ -15,6 +15,7 @@ struct AnswerWords {
         case .text(let text): [text]
         case .number(let number): [self.number(number, item)]
         case .rating(let rating): [self.rating(rating, item)]
+        case .date(let date): [texts.date(date)]
         case .rows(let rows): self.rows(rows, item)
         case .ranking(let order):
             order.enumerated().map { place, choice in
@@ -41,18 +42,42 @@ struct AnswerWords {
 
     private func number(_ number: FixedDecimal, _ item: Item) -> String {
         let written = texts.number(number)
-        guard case .number(let kind) = item.kind, let unit = kind.unit else { return written }
-        return texts("receipt.measure", ["number": written, "unit": unit])
+        switch item.kind {
+        case .number(let kind):
+            return kind.unit.map { texts("receipt.measure", ["number": written, "unit": $0]) }
+                ?? written
+        case .slider(let kind):
+            return onScale(written, texts.number(kind.least), texts.number(kind.most))
+        case .score(let kind):
+            let band = kind.band(of: number)
+            return band.map { texts("receipt.band", ["number": written, "band": $0.label]) }
+                ?? written
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .rating, .nps, .date, .grid,
+            .rank, .note:
+            return written
+        }
     }
 
     private func rating(_ rating: Int, _ item: Item) -> String {
-        guard case .rating(let kind) = item.kind else { return "\(rating)" }
-        return texts(
-            "receipt.rating",
-            [
-                "value": "\(rating)", "min": "\(kind.scale.lowerBound)",
-                "max": "\(kind.scale.upperBound)",
-            ])
+        guard let scale = item.kind.scale else { return "\(rating)" }
+        return onScale("\(rating)", "\(scale.lowerBound)", "\(scale.upperBound)")
+    }
+
+    private func onScale(_ value: String, _ least: String, _ most: String) -> String {
+        texts("receipt.rating", ["value": value, "min": least, "max": most])
+    }
+}
+
+extension ItemKind {
+    /// The whole numbers of a rating.
+    fileprivate var scale: ClosedRange<Int>? {
+        switch self {
+        case .rating(let item): item.scale
+        case .nps(let item): item.rating.scale
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .slider, .date,
+            .grid, .rank, .score, .note:
+            nil
+        }
     }
 }
 
@@ -82,7 +107,7 @@ extension PageRenderer {
 }
 
 extension Form {
-    /// The language of the choices that were chosen; nil where nothing was.
+    /// The language of the choices that were chosen, or of the label of a score; nil for others.
     fileprivate func language(of answer: Answer, to item: Item) -> LanguageTag? {
         let first: Int?
         switch answer {
@@ -90,8 +115,16 @@ extension Form {
         case .choices(let options): first = options.first?.index
         case .rows(let rows): first = rows.compactMap(\.self).first
         case .ranking(let order): first = order.first
-        case .consent, .yesNo, .text, .number, .rating: first = nil
+        case .number(let number): return language(ofBand: number, of: item)
+        case .consent, .yesNo, .text, .rating, .date: return nil
         }
         return first.map { language(of: item.place(of: item.kind.choices[$0], "text")) }
+    }
+
+    private func language(ofBand number: FixedDecimal, of item: Item) -> LanguageTag? {
+        guard case .score(let score) = item.kind, let band = score.band(of: number) else {
+            return nil
+        }
+        return language(of: .band(item.identifier, from: band.from))
     }
 }

@@ -2,6 +2,8 @@
 struct SiteAssets: Sendable {
     let styleSheet: SiteAsset
     let icon: SiteAsset
+    let embedScript: SiteAsset
+    let frameScript: SiteAsset
 
     init(files: SiteFiles) throws(SiteFaults) {
         styleSheet = SiteAsset(
@@ -10,5 +12,10 @@ struct SiteAssets: Sendable {
         icon = SiteAsset(
             stem: "icon", suffix: "svg", mediaType: "image/svg+xml",
             bytes: try files.required("icon.svg"))
+        let script = "text/javascript; charset=utf-8"
+        embedScript = SiteAsset(
+            stem: "embed", suffix: "js", mediaType: script, bytes: try files.required("embed.js"))
+        frameScript = SiteAsset(
+            stem: "frame", suffix: "js", mediaType: script, bytes: try files.required("frame.js"))
     }
 }

@@ -31,7 +31,7 @@ struct ConditionWords {
         case .all(let tests): joined(tests, "condition.both")
         case .any(let tests): joined(tests, "condition.either")
         case .not(let test): negated(test)
-        case .answered(let item): about(item, "condition.answered")
+        case .answered(let item): answered(item, "condition.answered")
         case .isYes(let item, let value): isYes(item, value)
         case .chosen(let item, let choices): chosen(item, choices, "condition.answeredWith")
         case .has(let item, let choice): chosen(item, [choice], "condition.answeredWith")
@@ -41,14 +41,15 @@ struct ConditionWords {
         case .isText(let item, let text):
             about(item, "condition.answeredWith", answer: quoted(text))
         case .compare(.item(let item), let comparison, .constant(let number)):
-            compared(item, comparison, number)
-        case .compare, .isOneOf: nil
+            // A score is never seen, so nobody knows what it is called.
+            form.items[item].kind.isScore ? nil : compared(item, comparison, number)
+        case .compare, .isOneOf, .compareDates: nil
         }
     }
 
     private func negated(_ test: Condition.Test) -> String? {
         switch test {
-        case .answered(let item): about(item, "condition.notAnswered")
+        case .answered(let item): answered(item, "condition.notAnswered")
         case .isYes(let item, let value): isYes(item, !value)
         case .chosen(let item, let choices): chosen(item, choices, "condition.notAnsweredWith")
         case .has(let item, let choice): chosen(item, [choice], "condition.notAnsweredWith")
@@ -57,8 +58,12 @@ struct ConditionWords {
             chosen(item, row: row, choices, "condition.notAnsweredWith")
         case .isText(let item, let text):
             about(item, "condition.notAnsweredWith", answer: quoted(text))
-        case .all, .any, .not, .compare, .isOneOf: nil
+        case .all, .any, .not, .compare, .isOneOf, .compareDates: nil
         }
+    }
+
+    private func answered(_ item: Int, _ key: String) -> String? {
+        form.items[item].kind.isScore ? nil : about(item, key)
     }
 
     private func isYes(_ item: Int, _ value: Bool) -> String {

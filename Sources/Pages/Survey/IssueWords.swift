@@ -29,6 +29,15 @@ struct IssueWords {
         case .rankedTwice(let choice): texts("issue.rankedTwice", ["choice": choice])
         case .placeSkipped: texts["issue.placeSkipped"]
         case .placesMissing(let count): texts("issue.placesMissing", count: count)
+        case .notAStep(let step, let start):
+            texts(
+                "issue.notAStep", ["step": texts.number(step), "start": texts.number(start)])
+        case .notADate(let precision): texts["issue.notADate.\(precision.rawValue)"]
+        case .notADatePart(let part): texts["issue.notADatePart.\(part.rawValue)"]
+        case .datePartMissing(let part): texts["issue.datePartMissing.\(part.rawValue)"]
+        case .noSuchDay: texts["issue.noSuchDay"]
+        case .tooEarly(let least): limit("issue.tooEarly", least)
+        case .tooLate(let most): limit("issue.tooLate", most)
         case .ruleBroken(let message): message ?? texts["issue.ruleBroken"]
         case .unknownField: texts["issue.unknownField"]
         }
@@ -37,6 +46,13 @@ struct IssueWords {
     /// Two sentences, because two numbers need two plurals.
     private func length(_ key: String, _ limit: Int, _ count: Int) -> String {
         texts(key, count: limit) + " " + texts("issue.lengthNow", count: count)
+    }
+
+    private func limit(_ key: String, _ limit: DateLimit) -> String {
+        switch limit {
+        case .today: texts["\(key)Today"]
+        case .date(let date): texts(key, ["date": texts.date(date)])
+        }
     }
 
     private func notANumber(_ unit: String?) -> String {

@@ -87,7 +87,9 @@ extension Item {
     func hasPart(_ field: String) -> Bool {
         switch kind {
         case .grid, .rank: field != identifier.text
-        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .note: false
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps,
+            .slider, .date, .score, .note:
+            false
         }
     }
 }

@@ -8,6 +8,8 @@ struct ItemViews {
     let typed: RawSubmission
     let issues: [Issue]
     let page: FormPage
+    /// The day on which the page is shown.
+    let today: Day
     let standing: FormStanding
     /// What decides about the order of what is shuffled; nil for the form's own order.
     let seed: ShuffleSeed?
@@ -15,11 +17,11 @@ struct ItemViews {
     init(
         form: Form, pages: PageRenderer, typed: RawSubmission = RawSubmission(),
         issues: [Issue] = [],
-        page: FormPage, seed: ShuffleSeed? = nil
+        page: FormPage, today: Day, seed: ShuffleSeed? = nil
     ) {
         (self.form, self.pages, self.typed, self.issues) = (form, pages, typed, issues)
-        (self.page, self.seed) = (page, seed)
-        standing = form.standing(typed)
+        (self.page, self.today, self.seed) = (page, today, seed)
+        standing = form.standing(typed, on: today)
     }
 
     var texts: Catalogue { pages.texts }
@@ -53,8 +55,31 @@ struct ItemViews {
                 return ("main-content", message)
             }
             let words = texts("survey.problem", ["question": item.text, "message": message])
-            return (issue.field, words)
+            return (anchor(of: issue, item), words)
         }
+    }
+
+    /// The field that an issue leads to; what is wrong with a whole date leads to its first field.
+    private func anchor(of issue: Issue, _ item: Item) -> String {
+        guard case .date(let date) = item.kind, let first = date.fieldParts.first,
+            issue.field == "\(item.identifier).\(first.rawValue)"
+        else { return issue.field }
+        return item.identifier.text
+    }
+
+    /// What stands in an item's field: what was typed, or before that what the form puts there.
+    private func values(of item: Item) -> [String] {
+        let values = typed.values(of: item.identifier.text)
+        guard values.isEmpty, !item.preset.isEmpty, isUntouched else { return values }
+        return item.preset
+    }
+
+    /// True when the person has answered nothing on the page.
+    private var isUntouched: Bool {
+        issues.isEmpty
+            && form.items[page.items].allSatisfy {
+                typed.values(of: $0.identifier.text).allSatisfy(\.isEmpty)
+            }
     }
 
     /// The language of a text, where it is not that of the page.
@@ -66,7 +91,7 @@ struct ItemViews {
 
     private func kindView(of item: Item) -> View {
         let id = item.identifier.text
-        let values = typed.values(of: id)
+        let values = values(of: item)
         switch item.kind {
         case .consent: return View(["checked": values.contains("yes")])
         case .one, .dropdown, .many: return choices(offered(item), of: item, values)
@@ -76,9 +101,15 @@ struct ItemViews {
             let options = [("yes", texts["survey.yes"]), ("no", texts["survey.no"])]
             return options.asChoices(of: id, values)
         case .rating(let rating): return scale(rating).asChoices(of: id, values)
+        case .nps(let nps): return scale(nps.rating).asChoices(of: id, values)
+        case .slider(let slider): return SliderViews(self, item, slider).view(values)
+        case .date(let date): return DateViews(self, item, date).view(values)
         case .text, .story: return View(["value": values.first ?? ""])
-        case .number(let number): return View(["value": values.first ?? "", "unit": number.unit])
-        case .note: return View([:])
+        case .number(let number):
+            return View([
+                "value": values.first ?? "", "unit": number.unit, "inputMode": "decimal",
+            ])
+        case .note, .score: return View([:])
         }
     }
 
@@ -122,9 +153,14 @@ struct ItemViews {
         rating.scale.map { value in
             let end = value == rating.scale.lowerBound ? rating.low : nil
             let other = value == rating.scale.upperBound ? rating.high : nil
-            guard let label = end ?? other else { return ("\(value)", "\(value)") }
-            return ("\(value)", texts("survey.ratingEnd", ["value": "\(value)", "label": label]))
+            return ("\(value)", scaleEnd("\(value)", end ?? other))
         }
+    }
+
+    /// A number of a scale with what it means, where the form says that.
+    func scaleEnd(_ number: String, _ label: String?) -> String {
+        guard let label else { return number }
+        return texts("survey.ratingEnd", ["value": number, "label": label])
     }
 
     private func condition(of item: Item) -> String? {
@@ -144,7 +180,9 @@ struct ItemViews {
         case .text(let text): limit(text.most)
         case .story(let story): limit(story.most)
         case .rank: texts["survey.rankLimit"]
-        case .consent, .one, .dropdown, .many, .yesno, .rating, .grid, .note: nil
+        case .date(let date): DateHint(date: date, texts: texts).words
+        case .consent, .one, .dropdown, .many, .yesno, .rating, .nps, .slider, .grid, .score, .note:
+            nil
         }
     }
 
@@ -165,7 +203,7 @@ struct ItemViews {
 
 extension [(String, String)] {
     /// Codes and labels as a template sees choices.
-    fileprivate func asChoices(of id: String, _ values: [String]) -> View {
+    func asChoices(of id: String, _ values: [String]) -> View {
         View([
             "choices": enumerated().map { index, option in
                 View([
@@ -196,7 +234,11 @@ extension ItemKind {
     fileprivate var template: String {
         switch self {
         case .one, .yesno: "one"
-        case .consent, .dropdown, .many, .text, .story, .number, .rating, .grid, .rank, .note:
+        case .nps: "rating"
+        case .slider(let slider): slider.hasField ? "slider" : "rating"
+        case .date(let date): date.fieldParts.isEmpty ? "number" : "date"
+        case .consent, .dropdown, .many, .text, .story, .number, .rating, .grid, .rank, .score,
+            .note:
             key.rawValue
         }
     }

@@ -7,6 +7,8 @@ package struct SurveyPage: Sendable {
     /// How the form is cut into pages for this person.
     package var paging: Paging
     package var page: FormPage
+    /// The day on which it is shown.
+    package var today: Day
     /// Under what the answers will be sent.
     package var holder: Holder
     /// Everything as it was typed.
@@ -21,11 +23,11 @@ package struct SurveyPage: Sendable {
     package var seed: ShuffleSeed?
 
     package init(
-        form: Form, paging: Paging = .one, page: FormPage? = nil, holder: Holder,
+        form: Form, paging: Paging = .one, page: FormPage? = nil, today: Day, holder: Holder,
         typed: RawSubmission = RawSubmission(), issues: [Issue] = [], occasion: Occasion? = nil,
         changed: [Item] = [], seed: ShuffleSeed? = nil
     ) {
-        (self.form, self.paging, self.holder) = (form, paging, holder)
+        (self.form, self.paging, self.today, self.holder) = (form, paging, today, holder)
         self.page = page ?? form.page(paging, of: nil)
         (self.typed, self.issues) = (typed, issues)
         (self.occasion, self.changed, self.seed) = (occasion, changed, seed)
@@ -53,7 +55,9 @@ package struct SurveyPage: Sendable {
 extension PageRenderer {
     /// The untouched first page of a survey, cut at its submission key.
     package func survey(_ form: Form, paging: Paging = .one) -> SplicedPage {
-        let page = SurveyPage(form: form, paging: paging, holder: .key(SplicedPage.mark))
+        // Every condition names a question, so on an untouched first page no day decides anything.
+        let page = SurveyPage(
+            form: form, paging: paging, today: Day(number: 0), holder: .key(SplicedPage.mark))
         let text = self.text(
             "survey", title: form.title, SurveyViews(page, pages: self, key: SplicedPage.mark).view)
         guard let spliced = SplicedPage(text) else {

@@ -15,7 +15,7 @@ struct SurveyViews {
         (self.page, self.pages, self.key) = (page, pages, key)
         items = ItemViews(
             form: page.form, pages: pages, typed: page.typed, issues: page.issues,
-            page: page.page, seed: page.seed)
+            page: page.page, today: page.today, seed: page.seed)
         standing = items.standing
         route = SurveyRoute(page.form, page.paging, standing)
     }

@@ -5,7 +5,9 @@ import HTTPServer
 enum ShowAsset {
     static func respond(_ request: Request, _ context: ReadingContext) throws -> Response {
         let path = "/assets/\(request.parameter(0))"
-        let assets = [context.pages.styleSheet, context.pages.icon]
+        let assets = [
+            context.pages.styleSheet, context.pages.icon, context.pages.frameScript,
+        ]
         guard let asset = assets.first(where: { $0.path == path }) else {
             throw ServerFault.notFound
         }

@@ -29,6 +29,6 @@ extension AnswerChange {
     func page(of items: [Item], issues: [Issue]) -> ChangePage {
         ChangePage(
             form: form, code: code, items: items, typed: typed, issues: issues,
-            seed: ShuffleSeed(code))
+            today: today, seed: ShuffleSeed(code))
     }
 }

@@ -42,14 +42,19 @@ enum ShowReceipt {
                 thanks: form.thanks.map { Wording($0, language: form.language(of: .thanks)) }))
     }
 
-    /// Every question that was asked, with the address at which its answer can be changed.
+    /// Every question that was asked, with the address at which its answer can be changed, and what
+    /// was calculated from the answers.
     private static func changeable(
         _ change: AnswerChange, _ answers: StoredAnswers?, _ context: ReadingContext
     ) -> [ShownAnswer] {
         let pages = context.pages
-        return change.items.map { item in
+        let asked = Set(change.items.map(\.index))
+        return change.form.items.compactMap { item in
             let answer = answers?.answers.first { $0.item.index == item.index }?.answer
             var shown = pages.shown(answer, to: item, in: change.form)
+            guard asked.contains(item.index) else {
+                return item.kind.isScore && answer != nil ? shown : nil
+            }
             shown.changeAddress = context.address(ofChange: item, in: change.code)
             return shown
         }

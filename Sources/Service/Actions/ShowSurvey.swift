@@ -10,8 +10,9 @@ enum ShowSurvey {
     static func respond(_ request: Request, _ context: ReadingContext) throws -> Response {
         let survey = try context.openSurvey(named: request.parameter(0))
         let key = SubmissionKey.generate(context.randomness)
-        if survey.form.isShuffled { return shuffled(request, survey, key, context) }
-        if let paging = Paging(query: request.query), paging != survey.form.paging {
+        let paging = Paging(query: request.query) ?? survey.form.paging
+        if survey.form.isShuffled { return shuffled(survey, paging, key, context) }
+        if paging != survey.form.paging || context.isEmbedded {
             let page = survey.openPages.survey(survey.form, paging: paging)
             return .personal(page.page(key: String(decoding: key.bytes, as: UTF8.self)))
         }
@@ -22,10 +23,10 @@ enum ShowSurvey {
 
     /// The page in an order of its own, which the code that the key leads to keeps on all pages.
     private static func shuffled(
-        _ request: Request, _ survey: SurveyEdition, _ key: SubmissionKey, _ context: ReadingContext
+        _ survey: SurveyEdition, _ paging: Paging, _ key: SubmissionKey, _ context: ReadingContext
     ) -> Response {
         let page = SurveyPage(
-            form: survey.form, paging: Paging(query: request.query) ?? survey.form.paging,
+            form: survey.form, paging: paging, today: context.clock.now.day,
             holder: .key(String(decoding: key.bytes, as: UTF8.self)),
             seed: ShuffleSeed(context.vault.code(for: key, of: survey.form.name)))
         return .personal(survey.openPages.survey(page))
@@ -49,7 +50,7 @@ extension ReadingContext {
             let survey = publications.current.survey(named: name, for: wish)
         else { throw .notFound }
         guard survey.isOpen else { throw .gone }
-        return survey
+        return isEmbedded ? survey.embedded : survey
     }
 
     /// The survey of that name, if it takes responses, in `language`; in its main one for nil.

@@ -26,7 +26,7 @@ enum ShowSurveyPage {
         let pages = open.form.pages(open.draft.paging)
         let page = pages.first { String($0.number) == request.parameter(1) } ?? open.page
         let occasion = SurveyAddress.Occasion(query: request.query)
-        let standing = open.form.standing(open.draft.typed)
+        let standing = open.form.standing(open.draft.typed, on: context.clock.now.day)
         let issues = occasion == .unfinished ? standing.issues(of: open.form, on: page) : []
         let view = context.view(of: open, page, issues: issues, occasion: occasion?.shown)
         return .personal(open.survey.openPages.survey(view))

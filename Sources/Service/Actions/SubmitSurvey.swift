@@ -22,13 +22,15 @@ enum SubmitSurvey {
         let key =
             raw.values(of: "key").first.flatMap { SubmissionKey(Array($0.utf8)) }
             ?? .generate(context.reading.randomness)
-        switch survey.form.check(raw) {
+        let today = context.reading.clock.now.day
+        switch survey.form.check(raw, on: today) {
         case .accepted(let submission):
             return accept(submission, key: key, survey: survey, context)
         case .refused(let issues):
             let page = SurveyPage(
-                form: survey.form, holder: .key(String(decoding: key.bytes, as: UTF8.self)),
-                typed: raw, issues: issues,
+                form: survey.form, today: today,
+                holder: .key(String(decoding: key.bytes, as: UTF8.self)), typed: raw,
+                issues: issues,
                 seed: ShuffleSeed(context.reading.vault.code(for: key, of: survey.form.name)))
             return .ready(
                 .personal(survey.pages.survey(page), status: .unprocessableContent))

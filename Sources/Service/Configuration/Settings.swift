@@ -24,6 +24,8 @@ package struct Settings: Sendable {
     package var logLevel = "notice"
     /// How many submissions may wait for the disk; beyond them people are asked to come back.
     package var queueLimit = 4_096
+    /// The sites that may show surveys and the sign-up in frames, such as `https://example.org`.
+    package var embeddingOrigins: [String] = []
     /// How many days answers that were saved and not sent are kept.
     package var draftDays = 30
     /// How long a stop waits for what was accepted, in seconds.

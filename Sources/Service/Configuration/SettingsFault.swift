@@ -4,6 +4,7 @@ package enum SettingsFault: Error, Hashable, Sendable {
     case unreadable(key: String, expected: String)
     case outOfRange(key: String, allowed: ClosedRange<Int>)
     case notAnAddress(key: String)
+    case notOrigins(key: String)
     case unknownLevel(key: String)
     case file(path: String, reason: String)
 }
@@ -16,6 +17,8 @@ extension SettingsFault: CustomStringConvertible {
             "‘\(key)’ must be a number from \(allowed.lowerBound) to \(allowed.upperBound)"
         case .notAnAddress(let key):
             "‘\(key)’ must be an address and a port in figures, for example 127.0.0.1:8080 or [::1]:8080"
+        case .notOrigins(let key):
+            "‘\(key)’ must be origins with spaces between, for example https://example.org"
         case .unknownLevel(let key):
             "‘\(key)’ must be trace, debug, info, notice, warning, error or critical"
         case .file(let path, let reason): "the configuration file ‘\(path)’ \(reason)"

@@ -14,6 +14,7 @@ package struct SettingsReader {
     package static func settings(from reader: ConfigReader) throws(SettingsFaults) -> Settings {
         var pass = SettingsReader(reader: reader)
         pass.readInstance()
+        pass.readEmbedding()
         pass.readServer()
         pass.readLimits()
         guard pass.faults.isEmpty else { throw SettingsFaults(pass.faults) }
@@ -50,6 +51,14 @@ package struct SettingsReader {
             return faults.append(.unreadable(key: "site.language", expected: expected))
         }
         settings.siteLanguage = language
+    }
+
+    /// A list behind spaces, as CSP writes it.
+    private mutating func readEmbedding() {
+        let origins = text("embed.origins")?.split(separator: " ").map(String.init) ?? []
+        let isFaulty = origins.contains { $0.wholeMatch(of: /https?:\/\/[A-Za-z0-9.:-]+/) == nil }
+        if isFaulty { faults.append(.notOrigins(key: "embed.origins")) }
+        settings.embeddingOrigins = origins
     }
 
     private mutating func readServer() {

@@ -40,7 +40,8 @@ package final class ServiceHost: Sendable {
             reading: ReadingContext(
                 store: instance.store, publications: publications, renderers: pages,
                 vault: instance.vault, clock: instance.clock, randomness: instance.randomness,
-                draftDays: settings.draftDays),
+                draftDays: settings.draftDays,
+                framing: Framing(origins: settings.embeddingOrigins)),
             store: instance.store, queue: queue, sealer: instance.sealer,
             withdrawal: instance.withdrawal(controller: settings.controller),
             signUps: SignUps(

@@ -22,7 +22,7 @@ enum SubmitResponse {
         guard let key = key(of: request, context.reading) else {
             return .ready(Problem.weakKey.response)
         }
-        switch survey.form.check(raw) {
+        switch survey.form.check(raw, on: context.reading.clock.now.day) {
         case .accepted(let submission): return accept(submission, key, survey, context)
         case .refused(let issues): return .ready(Problem.issues(issues, in: survey.pages).response)
         case .ended(let note):

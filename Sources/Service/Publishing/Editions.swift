@@ -3,7 +3,9 @@ import Pages
 import Values
 
 /// What is in force at one moment, in every language of the site.
-package struct Editions: Sendable {
+///
+/// A class, because every request shares the one there is.
+package final class Editions: Sendable {
     /// The edition in the site's own language.
     package let main: Edition
     /// For those whose browser prefers a language.

@@ -5,8 +5,8 @@ import Synchronization
 
 /// What is in force now; follows what other processes publish while the server runs.
 package final class Publications: Sendable {
+    /// What the edition was made of.
     private struct State {
-        var editions: Editions
         var mark: Int
         var files: [ContentSource.File]
     }
@@ -14,6 +14,7 @@ package final class Publications: Sendable {
     private let maker: EditionMaker
     private let store: any ReadingStore
     private let content: ContentSource
+    private let editions: CurrentValue<Editions>
     private let state: Mutex<State>
 
     package init(
@@ -24,12 +25,12 @@ package final class Publications: Sendable {
         self.content = content
         let mark = try store.changeMark()
         let files = content.articles()
-        let editions = try maker.editions(of: store, articles: files)
-        state = Mutex(State(editions: editions, mark: mark, files: files))
+        editions = CurrentValue(try maker.editions(of: store, articles: files))
+        state = Mutex(State(mark: mark, files: files))
     }
 
     /// The editions in force.
-    package var current: Editions { state.withLock(\.editions) }
+    package var current: Editions { editions.value }
 
     /// Makes new editions if another process has written to the store or an article has changed.
     /// Returns whether there are new ones; when making them fails, the old ones stay in force.
@@ -38,8 +39,8 @@ package final class Publications: Sendable {
         let mark = try store.changeMark()
         let files = content.articles()
         guard state.withLock({ $0.mark != mark || $0.files != files }) else { return false }
-        let editions = try maker.editions(of: store, articles: files)
-        state.withLock { $0 = State(editions: editions, mark: mark, files: files) }
+        editions.replace(with: try maker.editions(of: store, articles: files))
+        state.withLock { $0 = State(mark: mark, files: files) }
         return true
     }
 }

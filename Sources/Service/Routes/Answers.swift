@@ -5,16 +5,38 @@ import Values
 
 /// The fields that every answer carries (OWASP Secure Headers; W3C CSP 3, Permissions Policy).
 enum SharedFields {
-    private static let guarded: HTTPFields = [
-        .contentSecurityPolicy: "default-src 'none'; style-src 'self'; img-src 'self'; "
-            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    private static let sources =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+    private static let common: HTTPFields = [
         .xContentTypeOptions: "nosniff",
         .referrerPolicy: "no-referrer",
-        .xFrameOptions: "DENY",
         .permissionsPolicy: "camera=(), geolocation=(), microphone=()",
         .crossOriginOpenerPolicy: "same-origin",
-        .crossOriginResourcePolicy: "same-origin",
     ]
+    private static let guarded: HTTPFields =
+        [.contentSecurityPolicy: sources + "frame-ancestors 'none'"] + common + [
+            .xFrameOptions: "DENY", .crossOriginResourcePolicy: "same-origin",
+        ]
+
+    /// The fields of pages that may be framed by these sources: `page` and `personal`.
+    ///
+    /// `X-Frame-Options` is left out: it cannot name a site, and CSP takes its place.
+    static func framed(by ancestors: [String]) -> (page: FieldSet, personal: FieldSet) {
+        let policy =
+            sources + "script-src 'self'; frame-ancestors \(ancestors.joined(separator: " "))"
+        let fields = [.contentSecurityPolicy: policy] + common + html
+        return (
+            FieldSet(fields + [.cacheControl: "no-cache"]),
+            FieldSet(fields + [.cacheControl: "no-store"])
+        )
+    }
+
+    /// A script that other sites load: it may be used by them, and is asked for again each hour.
+    static let script = FieldSet(
+        common + [
+            .contentSecurityPolicy: sources, .crossOriginResourcePolicy: "cross-origin",
+            .contentType: "text/javascript; charset=utf-8", .cacheControl: "max-age=3600",
+        ])
 
     /// Pages that are the same for everyone, but may change at any time.
     static let page = FieldSet(guarded + html + [.cacheControl: "no-cache"])

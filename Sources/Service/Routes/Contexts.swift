@@ -21,11 +21,21 @@ struct ReadingContext: Sendable {
     /// Says whether the answer is to a form, whose page cannot be asked for in another language
     /// without the loss of what was typed.
     var isAnswerToForm = false
+    /// Says whether the page stands in a frame on another site.
+    var isEmbedded = false
+    let framing: Framing
+
+    /// The same for a page in a frame.
+    var embedded: ReadingContext {
+        var context = self
+        context.isEmbedded = true
+        return context
+    }
 
     var edition: Edition { publications.current.edition(for: wish) }
     /// What makes pages in the language of whoever asks.
     var pages: PageRenderer {
-        let pages = renderers.pages(for: wish)
+        let pages = renderers.pages(for: wish).embedded(isEmbedded)
         return isAnswerToForm ? pages.offering([]) : pages
     }
     var links: ReceiptLink { ReceiptLink(vault) }

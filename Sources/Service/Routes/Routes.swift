@@ -22,7 +22,8 @@ struct Routes {
         router.on(.get, pattern) { request in
             var context = context
             context.wish = LanguageWish(request, among: context.renderers.languages)
-            return .ready(try action(request, context))
+            guard request.asksEmbedded else { return .ready(try action(request, context)) }
+            return .ready(context.framing.framed(try action(request, context.embedded)))
         }
     }
 
@@ -36,7 +37,8 @@ struct Routes {
             context.reading.wish = LanguageWish(
                 request, among: context.reading.renderers.languages)
             context.reading.isAnswerToForm = true
-            return try action(request, context)
+            context.reading.isEmbedded = request.asksEmbedded
+            return context.reading.framed(try action(request, context))
         }
     }
 
@@ -56,6 +58,9 @@ struct Routes {
         perform(.post, "/receipt/withdraw", WithdrawResponse.respond)
         show("/sign-up", ShowSignUp.respond)
         perform(.post, "/sign-up", SignUp.respond)
+        show("/embed/:form", ShowEmbedded.survey)
+        show("/embed/sign-up", ShowEmbedded.signUp)
+        show("/embed.js", ShowEmbedScript.respond)
         show("/privacy") { try ShowNotice.respond(.privacy, $0, $1) }
         show("/terms") { try ShowNotice.respond(.terms, $0, $1) }
         show("/notices/:digest", ShowExactNotice.respond)
@@ -73,5 +78,22 @@ struct Routes {
         perform(.delete, "/api/v1/receipts", DeleteReceipt.respond)
         perform(.post, "/api/v1/sign-ups", AddSignUp.respond)
         show("/api/v1/results/:form", ShowResults.respond)
+    }
+}
+
+extension Request {
+    /// Says whether the page stands in a frame: its links and forms say so in their addresses.
+    fileprivate var asksEmbedded: Bool {
+        guard !query.isEmpty, let fields = try? FormFields(parsing: query) else { return false }
+        return fields.first("embed") != nil
+    }
+}
+
+extension ReadingContext {
+    /// The reply as it may be framed, where that was asked for; what is deferred is framed when it
+    /// is made.
+    fileprivate func framed(_ reply: Reply) -> Reply {
+        guard isEmbedded, case .ready(let response) = reply else { return reply }
+        return .ready(framing.framed(response))
     }
 }

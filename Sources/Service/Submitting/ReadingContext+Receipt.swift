@@ -20,10 +20,12 @@ extension ReadingContext {
         "/receipt/\(links.text(for: code, now: clock.now, randomness: randomness))"
     }
 
-    /// The path with a parameter and with the language that the person asked for.
+    /// The path with a parameter, with the language that the person asked for, and in the frame that
+    /// the page stands in.
     func address(_ path: String, _ parameter: String? = nil) -> String {
         let language = wish.asked.map { "\(LanguageWish.parameter)=\($0)" }
-        let query = [parameter, language].compactMap(\.self).joined(separator: "&")
+        let frame = isEmbedded ? "embed" : nil
+        let query = [parameter, frame, language].compactMap(\.self).joined(separator: "&")
         return query.isEmpty ? path : "\(path)?\(query)"
     }
 

@@ -9,10 +9,12 @@ extension WritingContext {
         success: @escaping @Sendable (Acceptance) -> Response
     ) -> Reply {
         let respond: @Sendable (Result<Acceptance, StoreError>) -> Response = { outcome in
-            switch outcome {
-            case .success(let acceptance): success(acceptance)
-            case .failure(let error): failure(error)
-            }
+            let response =
+                switch outcome {
+                case .success(let acceptance): success(acceptance)
+                case .failure(let error): failure(error)
+                }
+            return reading.isEmbedded ? reading.framing.framed(response) : response
         }
         if isLoneConnection(), let outcome = queue.writeAlone(entry) {
             return .ready(respond(outcome))

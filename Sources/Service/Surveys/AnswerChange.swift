@@ -9,6 +9,8 @@ struct AnswerChange {
     let code: ReceiptCode
     let response: StoredResponse
     let form: Form
+    /// The day of the change.
+    let today: Day
     /// The answers as they are stored, and as fields.
     private let canonical: [UInt8]
     private(set) var typed: RawSubmission
@@ -19,7 +21,8 @@ struct AnswerChange {
             let canonical = try context.reader.answers(of: response)
         else { return nil }
         let form = try context.readForm(of: response)
-        guard form.allowsChange(of: response, on: context.clock.now.day) else { return nil }
+        today = context.clock.now.day
+        guard form.allowsChange(of: response, on: today) else { return nil }
         (self.code, self.response, self.form) = (code, response, form)
         self.canonical = canonical
         typed = try RawSubmission(canonicalAnswers: canonical)
@@ -27,7 +30,7 @@ struct AnswerChange {
 
     /// What can be changed: the questions that are asked, but not the consents.
     var items: [Item] {
-        let standing = form.standing(typed)
+        let standing = form.standing(typed, on: today)
         return form.items.filter { item in
             if case .consent = item.kind { return false }
             return item.kind.isQuestion && standing.items[item.index] == .shown
@@ -39,20 +42,21 @@ struct AnswerChange {
         var draft = Draft(paging: .one, typed: typed)
         for item in items {
             draft.take(
-                posted, on: FormPage(number: 1, items: item.index..<item.index + 1), of: form)
+                posted, on: FormPage(number: 1, items: item.index..<item.index + 1), of: form,
+                today: today)
         }
         typed = draft.typed
     }
 
     /// What keeps the answers from being accepted.
-    var issues: [Issue] { form.standing(typed).issues }
+    var issues: [Issue] { form.standing(typed, on: today).issues }
 
     /// Says whether the answers are those that are stored already.
     var isStored: Bool { submission?.canonicalAnswers == canonical }
 
     /// The answers as they would be stored; nil as long as there are issues.
     private var submission: Submission? {
-        guard case .accepted(let submission) = form.check(typed) else { return nil }
+        guard case .accepted(let submission) = form.check(typed, on: today) else { return nil }
         return submission
     }
 

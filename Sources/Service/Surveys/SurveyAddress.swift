@@ -53,6 +53,7 @@ extension ReadingContext {
         let expiry = Day(number: clock.now.day.number + draftDays)
         return SurveyPage(
             form: open.form, paging: open.draft.paging, page: page,
+            today: clock.now.day,
             holder: .code(open.code, revision: revision ?? open.revision, expires: expiry),
             typed: open.draft.typed, issues: issues, occasion: occasion, changed: open.changed,
             seed: ShuffleSeed(open.code))

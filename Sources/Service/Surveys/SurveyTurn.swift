@@ -23,6 +23,7 @@ struct SurveyTurn {
     private let context: WritingContext
     private var open: OpenDraft
     private let standing: FormStanding
+    private let today: Day
 
     init(
         _ posted: PostedPage, of survey: SurveyEdition, _ context: WritingContext
@@ -32,10 +33,12 @@ struct SurveyTurn {
         page = posted.page(of: survey.form)
         open = try context.reading.openDraft(posted.code, of: survey, paging: posted.paging)
         open.draft.paging = posted.paging
+        today = context.reading.clock.now.day
         open.draft.take(
-            posted.raw, on: page, of: survey.form, isStale: posted.revision < open.revision)
-        open.draft.forgetRefused(of: survey.form)
-        standing = survey.form.standing(open.draft.typed)
+            posted.raw, on: page, of: survey.form, today: today,
+            isStale: posted.revision < open.revision)
+        open.draft.forgetRefused(of: survey.form, today: today)
+        standing = survey.form.standing(open.draft.typed, on: today)
     }
 
     private var form: Form { open.form }
@@ -66,7 +69,7 @@ struct SurveyTurn {
         let faulty = Set(standing.issues.compactMap(\.item)).union(open.draft.changed)
         let items = form.items.filter { faulty.contains($0.identifier) }.map(\.index)
         if let first = route.firstPage(with: Set(items)) { return try lead(to: first, .unfinished) }
-        guard case .accepted(let submission) = form.check(open.draft.typed) else {
+        guard case .accepted(let submission) = form.check(open.draft.typed, on: today) else {
             preconditionFailure("a form that stands without issues is accepted")
         }
         let sealed = context.sealer.seal(
@@ -101,7 +104,7 @@ struct SurveyTurn {
     /// The first page again, under the key that it came with.
     private var correction: Response {
         let view = SurveyPage(
-            form: form, paging: posted.paging, page: page,
+            form: form, paging: posted.paging, page: page, today: today,
             holder: .key(posted.raw.values(of: "key").first ?? ""), typed: posted.raw,
             issues: standing.issues(of: form, on: page), seed: ShuffleSeed(posted.code))
         return .personal(open.survey.pages.survey(view), status: .unprocessableContent)

@@ -1,0 +1,79 @@
+import Testing
+
+/// Pages in frames on other sites.
+@Suite struct EmbeddingTests {
+    private let service: RecountProcess
+    private let client: HTTPClient
+
+    init() throws {
+        service = try RecountProcess(
+            environment: ["RECOUNT_EMBED_ORIGINS": "https://a.example http://127.0.0.1:8123"])
+        client = service.client()
+    }
+
+    @Test(
+        "what is asked for as embedded may be framed by the named sites, and has no frame itself",
+        arguments: ["/embed/weight-rare-myasthenia", "/embed/sign-up"])
+    func framed(path: String) throws {
+        let page = try client.get(path)
+        #expect(page.status == 200)
+        let policy = try #require(page["Content-Security-Policy"])
+        #expect(
+            policy.hasSuffix("frame-ancestors 'self' https://a.example http://127.0.0.1:8123"))
+        #expect(policy.contains("script-src 'self'"))
+        #expect(page["X-Frame-Options"] == nil)
+        #expect(page["Set-Cookie"] == nil)
+        #expect(!page.text.contains("class=\"site-header\""))
+        #expect(page.text.contains("?embed\""))
+    }
+
+    @Test(
+        "every other page stays closed to frames", arguments: ["/", WeightSurvey.path, "/receipt"])
+    func closed(path: String) throws {
+        let page = try client.get(path)
+        #expect(page["Content-Security-Policy"]?.contains("frame-ancestors 'none'") == true)
+        #expect(page["X-Frame-Options"] == "DENY")
+    }
+
+    @Test("a survey in a frame stays in it from page to page, faults and receipt included")
+    func journey() throws {
+        var taker = try SurveyTaker("/embed/weight-rare-myasthenia", by: client)
+        let start = taker.page
+        taker = try SurveyTaker(WeightSurvey.path, query: "?embed", by: client)
+        #expect(start.text.contains("action=\"\(WeightSurvey.path)?embed\""))
+        var form = FormAnswers([
+            "ok_survey": "yes", "adult": "yes", "go": "next", "page": "1", "pages": "sections",
+        ])
+        form = form.with("key", start.hidden("key"))
+        let sent = try client.post(WeightSurvey.path + "?embed", form)
+        #expect(sent["Location"]?.contains("embed") == true)
+        let second = try client.follow(sent)
+        #expect(second["X-Frame-Options"] == nil)
+        let faulty = FormAnswers([
+            "code": second.hidden("code") ?? "", "revision": "1", "page": "2",
+            "pages": "sections", "go": "next",
+        ])
+        let refused = try client.post(WeightSurvey.path + "?embed", faulty)
+        #expect(refused.status == 422)
+        #expect(refused["X-Frame-Options"] == nil)
+        #expect(!refused.text.contains("class=\"site-header\""))
+    }
+
+    @Test("the script for other sites may be loaded by them")
+    func script() throws {
+        let script = try client.get("/embed.js")
+        #expect(script["Cross-Origin-Resource-Policy"] == "cross-origin")
+        #expect(script["Content-Type"] == "text/javascript; charset=utf-8")
+        #expect(script.body.count < 1_024)
+    }
+
+    @Test("origins that are none are refused")
+    func faultyOrigins() throws {
+        let data = try TemporaryFolder()
+        let result = try CommandLineTool.run(
+            ["--data", data.path("instance"), "serve", "--listen", "127.0.0.1:0"],
+            environment: ["RECOUNT_EMBED_ORIGINS": "*"])
+        #expect(result.ending != .exit(0))
+        #expect(result.complaints.contains("‘embed.origins’ must be origins"))
+    }
+}
