@@ -78,7 +78,7 @@ let package = Package(
         module("Report", ["Values", "FormModel", "Disclosure"]),
         module(
             "Pages", ["Values", "FormModel", "Consent", "Resources", "CCmark", mustache, yams],
-            exclude: ["Styles", "Templates", "Texts"]),
+            exclude: ["Scripts", "Styles", "Templates", "Texts"]),
         module("HTTPServer", ["CMicrohttpd", httpTypes]),
         module(
             "Service",
@@ -106,7 +106,8 @@ let package = Package(
         tests(of: "HTTPServer", [httpTypes]),
         // The program itself, in a real browser.
         .testTarget(
-            name: "BrowserTests", dependencies: ["recount", "Values"], swiftSettings: settings),
+            name: "BrowserTests", dependencies: ["recount", "FormModel", "Values"],
+            swiftSettings: settings),
 
         // The product as a process: these tests start the built binary.
         tests(of: "Service", ["recount", "FormModel"], exclude: ["Snapshots"]),

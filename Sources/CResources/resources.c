@@ -13,6 +13,9 @@ static const unsigned char schema_sqlite_0003[] = {
 static const unsigned char service_interface_openapi_json[] = {
 #embed "../../Sources/Service/Interface/openapi.json"
 };
+static const unsigned char pages_scripts_survey_js[] = {
+#embed "../../Sources/Pages/Scripts/survey.js"
+};
 static const unsigned char pages_styles_icon_svg[] = {
 #embed "../../Sources/Pages/Styles/icon.svg"
 };
@@ -161,6 +164,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0002-translations.sql", schema_sqlite_0002),
     FILE_ENTRY("schema/sqlite/0003-drafts.sql", schema_sqlite_0003),
     FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
+    FILE_ENTRY("Sources/Pages/Scripts/survey.js", pages_scripts_survey_js),
     FILE_ENTRY("Sources/Pages/Styles/icon.svg", pages_styles_icon_svg),
     FILE_ENTRY("Sources/Pages/Scripts/embed.js", pages_scripts_embed_js),
     FILE_ENTRY("Sources/Pages/Scripts/frame.js", pages_scripts_frame_js),

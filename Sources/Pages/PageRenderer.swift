@@ -12,6 +12,8 @@ package struct PageRenderer: Sendable {
     package let styleSheet: SiteAsset
     /// The icon that pages refer to.
     package let icon: SiteAsset
+    /// The script of a survey's pages.
+    package let surveyScript: SiteAsset
     /// The language that a person asked for and that links and forms therefore keep on; nil when
     /// what the browser prefers decides anew for each page.
     package private(set) var kept: LanguageTag?
@@ -35,6 +37,7 @@ package struct PageRenderer: Sendable {
     ) throws(SiteFaults) {
         self.site = site
         (styleSheet, icon) = (assets.styleSheet, assets.icon)
+        surveyScript = assets.surveyScript
         (embedScript, frameScript) = (assets.embedScript, assets.frameScript)
         self.texts = texts
         self.languages = languages
@@ -74,9 +77,14 @@ package struct PageRenderer: Sendable {
         return copy
     }
 
+    /// The one template whose pages have a script.
+    private static let scriptedTemplate = "survey"
+
     /// The page of `template` in the frame, titled "`title` – site".
     func page(_ template: String, title: String, _ view: View) -> RenderedPage {
-        RenderedPage(bytes: Array(text(template, title: title, view).utf8))
+        RenderedPage(
+            bytes: Array(text(template, title: title, view).utf8),
+            hasScript: template == Self.scriptedTemplate)
     }
 
     /// The same as text, for pages that are cut at a mark.

@@ -5,6 +5,7 @@ import http
 import http.client
 import os
 import random
+import shutil
 import signal
 import socket
 import sqlite3
@@ -188,6 +189,15 @@ def ceiling(tools: Tools, mode: str, folder: Path, connections: int) -> Contesta
     return Contestant("ceiling", command, own, port)
 
 
+def survey_folder(own: Path) -> Path:
+    """The demonstration with its survey on one page, so that one page has all questions."""
+    forms = own / "forms"
+    shutil.copytree(REPOSITORY / "forms", forms, dirs_exist_ok=True)
+    survey = forms / f"{questionnaire.FORM}.yaml"
+    survey.write_text(survey.read_text().replace("\nsections:", "\npages: one\n\nsections:", 1))
+    return forms
+
+
 def recount(tools: Tools, folder: Path) -> Contestant:
     """Recount as an operator runs it, except that one address may send as much as it likes."""
     port = free_port()
@@ -195,7 +205,7 @@ def recount(tools: Tools, folder: Path) -> Contestant:
     command = [str(tools.recount), "--data", str(own / "data")]
     command += ["serve", "--listen", f"127.0.0.1:{port}"]
     environment = {
-        "RECOUNT_FORMS": str(REPOSITORY / "forms"),
+        "RECOUNT_FORMS": str(survey_folder(own)),
         "RECOUNT_LIMITS_CONNECTIONS_PER_ADDRESS": "0",
         "RECOUNT_LIMITS_REQUESTS_PER_MINUTE": "0",
     }

@@ -39,6 +39,7 @@ class Load:
     connections: int
     submits: bool
     key_length: int = 22
+    body: str = ""
 
     def sample(
         self, contestant: Contestant, scripts: Path, seconds: int, count: str = ""
@@ -55,7 +56,7 @@ class Load:
         name = "submit" if self.submits else "page"
         command = ["wrk", f"-t{min(2, self.connections)}", f"-c{self.connections}"]
         command += [f"-d{seconds}s", "--timeout", "10s", "-s", str(script(scripts, name))]
-        command += [contestant.base + contestant.page, "--", questionnaire.body()]
+        command += [contestant.base + contestant.page, "--", self.body or questionnaire.body()]
         command += [str(secrets.randbelow(2**32)), str(self.key_length), count]
         done = subprocess.run(
             command, check=False, capture_output=True, text=True, timeout=seconds + 30

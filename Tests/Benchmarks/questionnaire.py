@@ -40,3 +40,9 @@ PAIRS = [
 def body() -> str:
     """The urlencoded body, with KEY_MARK where the submission key goes."""
     return f"{KEY_FIELD}={KEY_MARK}&{urlencode(PAIRS)}"
+
+
+def first_page() -> str:
+    """The first page of the survey cut by sections, as its button to go on sends it."""
+    page = [("page", "1"), ("pages", "sections"), ("go", "next"), *PAIRS[:4]]
+    return f"{KEY_FIELD}={KEY_MARK}&{urlencode(page)}"

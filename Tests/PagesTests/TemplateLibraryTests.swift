@@ -29,12 +29,13 @@ import Testing
         #expect(unused == [])
     }
 
-    @Test func `no template writes a value unescaped, but for checked HTML and the key`() {
+    @Test func `no template writes a value unescaped, but for checked HTML, the key and the rules`()
+    {
         let raw = sources.flatMap { source in
             source.text.matches(of: /\{\{[{&]\s*([A-Za-z.]+)/)
                 .map { "\(source.name) \($0.output.1)" }
         }
-        #expect(Set(raw) == ["article html", "notice html", "survey key"])
+        #expect(Set(raw) == ["article html", "notice html", "survey key", "survey rules"])
     }
 
     @Test func `every field of a form has a label or a legend around it`() {

@@ -68,15 +68,23 @@ import Testing
             type: "application/json"),
     ]
 
+    private static let policy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        + "base-uri 'none'; frame-ancestors 'none'"
+    private static let scripted = policy.replacing(
+        "frame-", with: "script-src 'self'; connect-src 'self'; frame-")
+
     private static let guarding = [
-        "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
-            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "X-Frame-Options": "DENY",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
+    ]
+
+    private static let scripts = [
+        " type=\"module\" src=\"/assets/", " type=\"application/json\"",
     ]
 
     private let service: RecountProcess
@@ -92,7 +100,11 @@ import Testing
         #expect(!answer.fields.contains { $0.name == "set-cookie" })
         // Nothing is loaded from or leads to anywhere else.
         #expect(answer.text.firstMatch(of: /(src|href|action)="(https?:)?\/\//) == nil)
-        #expect(!answer.text.contains("<script"))
+        // Script is the site's own, never in the page, and allowed where there is some.
+        let scripts = answer.text.split(separator: "<script").dropFirst()
+        #expect(scripts.allSatisfy { script in Self.scripts.contains { script.hasPrefix($0) } })
+        let policy = scripts.isEmpty ? Self.policy : Self.scripted
+        #expect(answer["Content-Security-Policy"] == policy)
     }
 
     @Test("every kind of answer is guarded, and what is personal is kept nowhere", arguments: cases)
@@ -117,11 +129,23 @@ import Testing
         #expect(sent["Location"]?.contains(code) == false)
     }
 
+    @Test("a survey's page has script, and no other page has")
+    func script() throws {
+        let scripted = try Self.cases.filter { asked in
+            let answer = try client.ask(
+                asked.method, asked.path, fields: asked.fields, body: Array(asked.body.utf8))
+            return answer["Content-Security-Policy"] == Self.scripted
+        }
+        #expect(scripted.map(\.path) == [WeightSurvey.path, WeightSurvey.path])
+        #expect(scripted.map(\.status) == [200, 422])
+    }
+
     @Test("what is named by its bytes may be kept for ever")
     func assets() throws {
-        let paths = try client.get("/").text.matches(of: /"(\/(assets|notices)\/[^"]+)"/)
+        let pages = try ["/", WeightSurvey.path].map { try client.get($0).text }
+        let paths = pages.joined().matches(of: /"(\/(assets|notices)\/[^"]+)"/)
             .map { String($0.output.1) }
-        #expect(paths.count >= 2)
+        #expect(Set(paths).count >= 3)
         for path in paths {
             let asset = try client.get(path)
             #expect(asset.status == 200)

@@ -16,14 +16,15 @@ struct CheckPass {
     private let fields: TypedFields
     private var walk: FormWalk
     private var consents: [ConsentDecision] = []
-    /// Whether to go on behind a consent that is needed and refused as if it were given, to find
-    /// the issues behind it too.
-    private var presumesConsent = true
+    /// The items among which to go on behind a consent that is needed and refused as if it were
+    /// given, to find the issues behind it too.
+    private var presumed: Range<Int>
     private var issues: [Issue] = []
 
     init(_ form: Form, _ raw: RawSubmission, _ today: Day) {
         fields = TypedFields(raw, form.fieldTable, today: today)
         walk = FormWalk(form, today: today)
+        presumed = form.items.indices
     }
 
     private var form: Form { walk.form }
@@ -39,8 +40,8 @@ struct CheckPass {
     }
 
     /// Goes on behind issues, to tell what is shown and all that is wrong.
-    mutating func standing() -> FormStanding {
-        presumesConsent = false
+    mutating func standing(presuming presumed: Range<Int>) -> FormStanding {
+        self.presumed = presumed
         var standing = FormStanding(walk.evaluator)
         for item in form.items {
             let visibility = standing.ended == nil ? walk.visibility(of: item) : .hidden
@@ -79,7 +80,7 @@ struct CheckPass {
             return nil
         case .answer(.consent(false)) where walk.isRequired(item):
             refuse(item, .consentNeeded)
-            return .consent(presumesConsent)
+            return .consent(presumed.contains(item.index))
         case .answer(let answer):
             if walk.isRequired(item) { refuseGaps(item, answer) }
             if !walk.fulfilsRule(item, answer) {

@@ -15,6 +15,8 @@ package struct FormStanding: Sendable {
     package internal(set) var items: [Visibility] = []
     /// Knows the answers so far.
     var evaluator: ConditionEvaluator
+    /// The answers that are shown and accepted, with a place for each item.
+    var answers: [Answer?] { evaluator.answers }
     /// Everything that keeps the answers from being accepted now, in the form's order.
     package internal(set) var issues: [Issue] = []
     /// The note that turns the person away.
@@ -57,9 +59,13 @@ package struct FormStanding: Sendable {
 
 extension Form {
     /// How the form stands for a person who has typed this so far.
-    package func standing(_ raw: RawSubmission, on today: Day) -> FormStanding {
+    ///
+    /// A consent on the page `open` that everything needs counts as given: it is still to be asked.
+    package func standing(
+        _ raw: RawSubmission, on today: Day, open: FormPage? = nil
+    ) -> FormStanding {
         var pass = CheckPass(self, raw, today)
-        return pass.standing()
+        return pass.standing(presuming: open?.items ?? 0..<0)
     }
 
     fileprivate func asksPurpose(of item: Item, in range: Range<Int>) -> Bool {

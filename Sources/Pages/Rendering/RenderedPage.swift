@@ -3,8 +3,11 @@ package struct RenderedPage: Hashable, Sendable {
     /// The page in UTF-8.
     package let bytes: [UInt8]
 
-    init(bytes: [UInt8]) {
-        self.bytes = bytes
+    /// True for a page that refers to the site's script, which its policy must allow.
+    package let hasScript: Bool
+
+    init(bytes: [UInt8], hasScript: Bool = false) {
+        (self.bytes, self.hasScript) = (bytes, hasScript)
     }
 
     /// The page read as text.

@@ -1,5 +1,5 @@
-/// A page that is rendered once and differs between requests in one place alone: the submission
-/// key.
+/// A survey's page that is rendered once and differs between requests in one place alone: the
+/// submission key.
 package struct SplicedPage: Hashable, Sendable {
     /// The page's bytes up to the key.
     package let before: [UInt8]
@@ -22,7 +22,7 @@ package struct SplicedPage: Hashable, Sendable {
     /// The page with `key` in its place. A key is made of letters, digits, `-` and `_`.
     package func page(key: String) -> RenderedPage {
         precondition(Self.isKey(key), "a submission key has letters, digits, - and _ alone")
-        return RenderedPage(bytes: before + Array(key.utf8) + after)
+        return RenderedPage(bytes: before + Array(key.utf8) + after, hasScript: true)
     }
 
     /// Says whether `text` may stand in a page as a key without being escaped.

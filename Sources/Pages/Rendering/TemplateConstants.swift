@@ -16,6 +16,7 @@ struct TemplateConstants: Sendable {
             "page.direction": texts.language.direction.rawValue,
             "organisation.name": site.organisation, "organisation.contact": site.contact,
             "assets.styleSheet": assets.styleSheet.path, "assets.icon": assets.icon.path,
+            "assets.script": assets.surveyScript.path,
         ]
     }
 

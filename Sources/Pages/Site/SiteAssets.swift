@@ -2,6 +2,7 @@
 struct SiteAssets: Sendable {
     let styleSheet: SiteAsset
     let icon: SiteAsset
+    let surveyScript: SiteAsset
     let embedScript: SiteAsset
     let frameScript: SiteAsset
 
@@ -17,5 +18,8 @@ struct SiteAssets: Sendable {
             stem: "embed", suffix: "js", mediaType: script, bytes: try files.required("embed.js"))
         frameScript = SiteAsset(
             stem: "frame", suffix: "js", mediaType: script, bytes: try files.required("frame.js"))
+        surveyScript = SiteAsset(
+            stem: "survey", suffix: "js", mediaType: script,
+            bytes: ScriptText.shortened(try files.required("survey.js")))
     }
 }

@@ -43,6 +43,7 @@ struct ItemViews {
                     "label": item.text,
                     "labelLanguage": foreign(.item(item.identifier, "text")),
                     "required": item.isAlwaysRequired,
+                    "requiredAtTimes": item.isRequiredAtTimes,
                 ],
                 template: "question-\(item.kind.template)"))
     }
@@ -220,6 +221,11 @@ extension [(String, String)] {
 extension Item {
     fileprivate var isAlwaysRequired: Bool {
         guard case .always = requirement else { return false }
+        return true
+    }
+
+    fileprivate var isRequiredAtTimes: Bool {
+        guard case .when = requirement else { return false }
         return true
     }
 }

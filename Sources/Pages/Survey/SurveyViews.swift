@@ -34,6 +34,7 @@ struct SurveyViews {
                 "hasChanges": !page.changed.isEmpty,
                 "steps": steps,
                 "sends": isLast,
+                "rules": ScriptText.data(PageRules(form, page.page, standing, on: page.today).json),
                 "pagings": otherPagings,
             ]))
     }

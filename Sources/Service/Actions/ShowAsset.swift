@@ -1,12 +1,13 @@
 import Pages
 import HTTPServer
 
-/// `GET /assets/NAME`: the style sheet and the icon, under names that change with their bytes.
+/// `GET /assets/NAME`: the style sheet, the icon and the script, under names that change with their bytes.
 enum ShowAsset {
     static func respond(_ request: Request, _ context: ReadingContext) throws -> Response {
         let path = "/assets/\(request.parameter(0))"
         let assets = [
             context.pages.styleSheet, context.pages.icon, context.pages.frameScript,
+            context.pages.surveyScript,
         ]
         guard let asset = assets.first(where: { $0.path == path }) else {
             throw ServerFault.notFound

@@ -17,7 +17,7 @@ enum ShowSurvey {
             return .personal(page.page(key: String(decoding: key.bytes, as: UTF8.self)))
         }
         return Response(
-            status: .ok, shared: SharedFields.personal,
+            status: .ok, shared: SharedFields.scripted,
             body: .spliced(survey.head, key.bytes, survey.tail))
     }
 

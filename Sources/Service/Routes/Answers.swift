@@ -7,6 +7,8 @@ import Values
 enum SharedFields {
     private static let sources =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+    /// Allows the site's own scripts, which may send to this site alone.
+    private static let scripts = "script-src 'self'; connect-src 'self'; "
     private static let common: HTTPFields = [
         .xContentTypeOptions: "nosniff",
         .referrerPolicy: "no-referrer",
@@ -23,7 +25,7 @@ enum SharedFields {
     /// `X-Frame-Options` is left out: it cannot name a site, and CSP takes its place.
     static func framed(by ancestors: [String]) -> (page: FieldSet, personal: FieldSet) {
         let policy =
-            sources + "script-src 'self'; frame-ancestors \(ancestors.joined(separator: " "))"
+            sources + scripts + "frame-ancestors \(ancestors.joined(separator: " "))"
         let fields = [.contentSecurityPolicy: policy] + common + html
         return (
             FieldSet(fields + [.cacheControl: "no-cache"]),
@@ -42,7 +44,11 @@ enum SharedFields {
     static let page = FieldSet(guarded + html + [.cacheControl: "no-cache"])
     /// Pages that hold what one person typed or gave.
     static let personal = FieldSet(guarded + html + [.cacheControl: "no-store"])
-    /// Redirections, which have no content and which no cache keeps.
+    /// Personal pages with the site's own script, which may send to this site alone.
+    static let scripted = FieldSet(
+        guarded.with(.contentSecurityPolicy, sources + scripts + "frame-ancestors 'none'")
+            + html + [.cacheControl: "no-store"])
+    /// Redirections and other answers without content, which no cache keeps.
     static let bare = FieldSet(guarded + [.cacheControl: "no-store"])
     /// Plain text about this moment, which no cache keeps.
     static let text = FieldSet(
@@ -67,6 +73,12 @@ extension HTTPFields {
         for field in right { fields.append(field) }
         return fields
     }
+
+    fileprivate func with(_ name: HTTPField.Name, _ value: String) -> HTTPFields {
+        var fields = self
+        fields[name] = value
+        return fields
+    }
 }
 
 extension HTTPField.Name {
@@ -76,6 +88,8 @@ extension HTTPField.Name {
     fileprivate static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
 
     static let idempotencyKey = known("Idempotency-Key")
+    /// The revision of a draft that was saved quietly.
+    static let draftRevision = known("Draft-Revision")
 
     private static func known(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else {
@@ -96,13 +110,23 @@ extension Response {
         _ page: RenderedPage, status: HTTPResponse.Status = .ok, fields: HTTPFields = [:]
     ) -> Response {
         Response(
-            status: status, shared: SharedFields.personal, fields: fields, body: .bytes(page.bytes))
+            status: status, shared: page.hasScript ? SharedFields.scripted : SharedFields.personal,
+            fields: fields, body: .bytes(page.bytes))
     }
 
     /// Leads on with GET (RFC 9110 §15.4.4), so that a reload repeats nothing.
     static func seeOther(_ address: String) -> Response {
         Response(status: .seeOther, shared: SharedFields.bare, fields: [.location: address])
     }
+
+    /// Says to a page's script that its answers are saved; the revision is that of the draft.
+    static func saved(revision: Int?) -> Response {
+        let fields: HTTPFields = revision.map { [.draftRevision: String($0)] } ?? [:]
+        return Response(status: .noContent, shared: SharedFields.bare, fields: fields)
+    }
+
+    /// Says to a page's script that its answers have no place to be saved.
+    static let unsaved = Response(status: .conflict, shared: SharedFields.bare)
 
     /// Plain text, with a line feed at its end.
     static func line(_ text: String) -> Response {

@@ -17,7 +17,10 @@ struct Framing: Sendable {
     func framed(_ response: Response) -> Response {
         var response = response
         if response.shared === SharedFields.page { response.shared = page }
-        if response.shared === SharedFields.personal { response.shared = personal }
+        if [SharedFields.personal, SharedFields.scripted].contains(where: { $0 === response.shared }
+        ) {
+            response.shared = personal
+        }
         return response
     }
 }

@@ -11,6 +11,8 @@ struct PostedPage {
         case send
         case back
         case pause
+        /// Nothing: the page's script saves while the person goes on typing.
+        case quiet
         /// The form cut into other pages.
         case show(Paging)
     }
@@ -62,6 +64,7 @@ extension PostedPage.Step {
         case "send": self = .send
         case "back": self = .back
         case "pause": self = .pause
+        case "quiet": self = .quiet
         default: self = Paging(rawValue: text).map(PostedPage.Step.show) ?? .next
         }
     }

@@ -37,7 +37,8 @@ struct SurveyTurn {
         open.draft.take(
             posted.raw, on: page, of: survey.form, today: today,
             isStale: posted.revision < open.revision)
-        open.draft.forgetRefused(of: survey.form, today: today)
+        // A consent that is unticked may be ticked again before the page is sent.
+        if posted.step != .quiet { open.draft.forgetRefused(of: survey.form, today: today) }
         standing = survey.form.standing(open.draft.typed, on: today)
     }
 
@@ -45,6 +46,7 @@ struct SurveyTurn {
     private var route: SurveyRoute { SurveyRoute(form, open.draft.paging, standing) }
 
     func outcome() throws -> Outcome {
+        if posted.step == .quiet { return try saveQuietly() }
         if let note = standing.ended { return .end(note) }
         // Before the consent that everything needs, nothing is kept.
         if open.stored == nil, lacksConsent { return .answer(correction) }
@@ -52,8 +54,15 @@ struct SurveyTurn {
         case .back: return try lead(to: route.page(before: page) ?? page)
         case .pause: return try pause()
         case .show(let paging): return try show(paging)
-        case .next, .send: return try goOn()
+        case .next, .send, .quiet: return try goOn()
         }
+    }
+
+    /// Saves for the page's script, which is told the new revision unless the page is stale.
+    private func saveQuietly() throws -> Outcome {
+        guard standing.ended == nil, open.stored?.content != nil else { return .answer(.unsaved) }
+        let isStale = posted.revision < open.revision
+        return try store(at: page, then: .saved(revision: isStale ? nil : open.revision + 1))
     }
 
     private func goOn() throws -> Outcome {

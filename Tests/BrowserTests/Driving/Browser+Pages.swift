@@ -11,6 +11,10 @@ extension Browser {
         let after: String
     }
 
+    struct NeverSaid: Error {
+        let text: String
+    }
+
     private static let patience = Duration.seconds(10)
 
     /// The first element that a CSS selector finds.
@@ -56,6 +60,27 @@ extension Browser {
     /// Clicks what leads to another page, and waits for it.
     func follow(_ selector: String) throws {
         try leave(by: selector) { try click(selector) }
+    }
+
+    /// Waits until an element that `selector` finds holds a text.
+    func wait(_ selector: String, toSay text: String) throws {
+        let deadline = ContinuousClock.now + Self.patience
+        while ContinuousClock.now < deadline {
+            let isThere = try evaluate(
+                "return [...document.querySelectorAll(arguments[0])]"
+                    + ".some((element) => element.textContent.startsWith(arguments[1]))",
+                [.string(selector), .string(text)], as: Bool.self)
+            if isThere { return }
+            Thread.sleep(forTimeInterval: 0.02)
+        }
+        throw NeverSaid(text: text)
+    }
+
+    /// Says whether a person sees the element.
+    func isShown(_ selector: String) throws -> Bool {
+        try evaluate(
+            "return document.querySelector(arguments[0]).checkVisibility()", [.string(selector)],
+            as: Bool.self)
     }
 
     /// Does what leads to another page, and waits until that is there in full.

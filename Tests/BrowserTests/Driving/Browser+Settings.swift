@@ -64,6 +64,17 @@ extension Browser {
         try emulate("Emulation.setScriptExecutionDisabled", ["value": .bool(!areAllowed)])
     }
 
+    /// Takes the network away from pages, or gives it back.
+    func connect(_ isConnected: Bool) throws {
+        try emulate("Network.enable", [:])
+        try emulate(
+            "Network.emulateNetworkConditions",
+            [
+                "offline": .bool(!isConnected), "latency": .integer(0),
+                "downloadThroughput": .integer(-1), "uploadThroughput": .integer(-1),
+            ])
+    }
+
     /// Adds a style as a person's own style sheet would; the site's policy does not stop it.
     func addStyle(_ rules: String) throws {
         try run(
