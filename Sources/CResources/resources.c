@@ -64,6 +64,9 @@ static const unsigned char pages_templates_question_consent_mustache[] = {
 static const unsigned char pages_templates_question_dropdown_mustache[] = {
 #embed "../../Sources/Pages/Templates/question-dropdown.mustache"
 };
+static const unsigned char pages_templates_question_grid_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-grid.mustache"
+};
 static const unsigned char pages_templates_question_many_mustache[] = {
 #embed "../../Sources/Pages/Templates/question-many.mustache"
 };
@@ -78,6 +81,9 @@ static const unsigned char pages_templates_question_number_mustache[] = {
 };
 static const unsigned char pages_templates_question_one_mustache[] = {
 #embed "../../Sources/Pages/Templates/question-one.mustache"
+};
+static const unsigned char pages_templates_question_rank_mustache[] = {
+#embed "../../Sources/Pages/Templates/question-rank.mustache"
 };
 static const unsigned char pages_templates_question_date_mustache[] = {
 #embed "../../Sources/Pages/Templates/question-date.mustache"
@@ -175,11 +181,13 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Templates/question-about.mustache", pages_templates_question_about_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-consent.mustache", pages_templates_question_consent_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-dropdown.mustache", pages_templates_question_dropdown_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-grid.mustache", pages_templates_question_grid_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-many.mustache", pages_templates_question_many_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-mark.mustache", pages_templates_question_mark_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-note.mustache", pages_templates_question_note_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-number.mustache", pages_templates_question_number_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-one.mustache", pages_templates_question_one_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/question-rank.mustache", pages_templates_question_rank_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-date.mustache", pages_templates_question_date_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-rating.mustache", pages_templates_question_rating_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-slider.mustache", pages_templates_question_slider_mustache),

@@ -12,9 +12,10 @@ package struct CountTable: Sendable {
         package let count: Int
     }
 
-    /// One question with its counts.
+    /// One question with its counts; of a grid one row, of a ranking one of its choices.
     package struct Question: Hashable, Sendable {
-        package let item: ItemIdentifier
+        /// The item's identifier, in a grid or ranking with a dot and the code of the part.
+        package let name: String
         package let text: String
         package let kind: String
         /// How many were shown the question: the base of its percentages of all.
@@ -42,23 +43,50 @@ package struct CountTable: Sendable {
         version = form.version.description
         self.responses = responses
         let cells = Dictionary(grouping: form.cells, by: \.item)
-        questions = form.items.filter(\.kind.hasAnswer).map { item in
-            Question(item, cells: cells[item.identifier] ?? [], count: count)
+        questions = form.items.filter(\.kind.hasAnswer).flatMap { item in
+            Question.list(of: item, cells: cells[item.identifier] ?? [], count: count)
         }
     }
 }
 
 extension CountTable.Question {
-    fileprivate init(_ item: Item, cells: [CellKey], count: (CellKey) -> Int) {
-        self.item = item.identifier
+    /// The question as it stands in a table: by its parts where it has some.
+    fileprivate static func list(
+        of item: Item, cells: [CellKey], count: (CellKey) -> Int
+    ) -> [CountTable.Question] {
+        let parts = item.parts
+        guard !parts.isEmpty else { return [CountTable.Question(item, cells, count)] }
+        return parts.map { CountTable.Question(item, part: $0, cells, count) }
+    }
+
+    private init(_ item: Item, _ cells: [CellKey], _ count: (CellKey) -> Int) {
+        name = item.identifier.text
         text = item.text
         kind = item.kind.key.rawValue
         base = cells.first { $0.name == .shown }.map(count) ?? 0
         answered = cells.first { $0.name == .answered }.map(count) ?? 0
-        lines = cells.compactMap { cell in
+        lines = Self.lines(of: item, cells, count)
+    }
+
+    private init(
+        _ item: Item, part: Item.Part, _ cells: [CellKey], _ count: (CellKey) -> Int
+    ) {
+        name = "\(item.identifier).\(part.code)"
+        text = "\(item.text) – \(part.text)"
+        kind = item.kind.key.rawValue
+        base = cells.first { $0.name == .shown }.map(count) ?? 0
+        let own = cells.filter { $0.name.part == part.code }
+        lines = Self.lines(of: item, own, count)
+        // A part has one answer, so its cells add up to those who answered it.
+        answered = lines.reduce(0) { $0 + $1.count }
+    }
+
+    private static func lines(
+        of item: Item, _ cells: [CellKey], _ count: (CellKey) -> Int
+    ) -> [CountTable.Line] {
+        cells.compactMap { cell in
             guard let label = item.label(of: cell.name) else { return nil }
-            return CountTable.Line(
-                code: cell.name.code, label: label, count: count(cell))
+            return CountTable.Line(code: cell.name.code, label: label, count: count(cell))
         }
     }
 }
@@ -67,10 +95,41 @@ extension CellName {
     /// The answer that the cell counts, as data names it.
     fileprivate var code: String {
         switch self {
-        case .choice(let code): code
+        case .choice(let code), .rowChoice(_, let code): code
+        case .place(let place, _): String(place)
         case .rating(let rating): String(rating)
         case .number(let number): number.description
         case .shown, .answered, .yes, .no, .given, .refused, .bin: description
+        }
+    }
+}
+
+extension CellName {
+    /// The code of the row, or of the ranked choice, that the cell belongs to.
+    fileprivate var part: String? {
+        switch self {
+        case .rowChoice(let row, _): row
+        case .place(_, let code): code
+        case .shown, .answered, .choice, .yes, .no, .given, .refused, .rating, .number, .bin: nil
+        }
+    }
+}
+
+extension Item {
+    /// A part of a question that is counted like a question.
+    fileprivate struct Part {
+        let code: String
+        let text: String
+    }
+
+    /// The rows of a grid, or the choices of a ranking.
+    fileprivate var parts: [Part] {
+        switch kind {
+        case .grid(let grid): grid.rows.map { Part(code: $0.code, text: $0.text) }
+        case .rank(let rank): rank.list.choices.map { Part(code: $0.code, text: $0.text) }
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps,
+            .slider, .date, .score, .note:
+            []
         }
     }
 }
@@ -110,7 +169,7 @@ extension Item {
         case .score(let score):
             bin.lower.flatMap(score.band).map { "\($0.label) (\(bin.label))" } ?? bin.label
         case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps,
-            .slider, .note:
+            .slider, .grid, .rank, .note:
             bin.label
         }
     }
@@ -119,7 +178,9 @@ extension Item {
     fileprivate func label(of cell: CellName) -> String? {
         switch cell {
         case .shown, .answered: nil
-        case .choice(let code): kind.choices.first { $0.code == code }?.text ?? code
+        case .choice(let code), .rowChoice(_, let code):
+            kind.choices.first { $0.code == code }?.text ?? code
+        case .place(let place, _): "Place \(place)"
         case .yes: "Yes"
         case .no: "No"
         case .given: "Given"

@@ -11,6 +11,10 @@ package enum Answer: Hashable, Sendable {
     case text(String)
     case number(FixedDecimal)
     case rating(Int)
+    /// The choices of `grid` by row, as positions; nil where a row has no answer, but never in all.
+    case rows([Int?])
+    /// The choices of `rank` from the first place on, as positions; never empty.
+    case ranking([Int])
     case date(PartialDate)
 }
 

@@ -14,6 +14,14 @@ package struct Choice: Sendable {
     package let show: Condition?
     /// True when the choice keeps its place in a shuffled list.
     package let fixed: Bool
+
+    init(
+        code: String, text: String, write: String? = nil, alone: Bool = false,
+        score: FixedDecimal? = nil, show: Condition? = nil, fixed: Bool = false
+    ) {
+        (self.code, self.text, self.write) = (code, text, write)
+        (self.alone, self.score, self.show, self.fixed) = (alone, score, show, fixed)
+    }
 }
 
 extension [Choice] {

@@ -6,8 +6,12 @@ package final class ChoiceList: Sendable {
     package let choices: [Choice]
     /// True when the order of the choices may change from person to person.
     package let shuffle: Bool
+    /// Where the choices come from.
+    package let origin: ChoiceOrigin
     /// The name under which questions share the choices; nil for a question's own.
     let name: String?
+    /// The item under which a side file has the texts of choices that come from its answer.
+    let owner: ItemIdentifier?
 
     private let positions: ByteTable
     /// The positions of the choices that have a text field, in order: fields 1, 2, … of the item.
@@ -15,10 +19,12 @@ package final class ChoiceList: Sendable {
     /// Each code as a JSON string.
     private let encodedCodes: [[UInt8]]
 
-    init(_ choices: [Choice], shuffle: Bool, name: String? = nil) {
-        self.choices = choices
-        self.shuffle = shuffle
-        self.name = name
+    init(
+        _ choices: [Choice], shuffle: Bool, name: String? = nil, origin: ChoiceOrigin = .file,
+        owner: ItemIdentifier? = nil
+    ) {
+        (self.choices, self.shuffle, self.name) = (choices, shuffle, name)
+        (self.origin, self.owner) = (origin, owner)
         positions = ByteTable(choices.enumerated().map { ($0.element.code, $0.offset) })
         written = choices.indices.filter { choices[$0].write != nil }
         encodedCodes = choices.map { Array("\"\($0.code)\"".utf8) }
@@ -86,10 +92,25 @@ package final class ChoiceList: Sendable {
 
     /// The list's part of the form's canonical JSON.
     var attributes: [String: JSONValue] {
-        members([
-            "choices": .array(choices.map(json)),
-            "shuffle": shuffle ? .bool(true) : nil,
-        ])
+        var attributes = members(["shuffle": shuffle ? .bool(true) : nil])
+        switch origin {
+        case .file: attributes["choices"] = .array(choices.map(json))
+        case .answer(_, let identifier): attributes["from"] = .string(identifier.text)
+        case .countries: attributes["source"] = .string(ChoiceOrigin.countriesSource)
+        }
+        return attributes
+    }
+
+    /// What the earlier answer that the choices come from must hold, so that at least this many
+    /// are offered; nil when they come from no answer.
+    func offer(atLeast least: Int) -> Condition? {
+        guard case .answer(let item, let identifier) = origin else { return nil }
+        let count = Condition.Test.compare(
+            .chosenCount(item: item), .greaterOrEqual, .constant(Double(least)))
+        let offered = Condition.Test.any(choices.compactMap(\.show?.test))
+        return Condition(
+            source: "count(\(identifier)) >= \(least)", test: .all([offered, count]),
+            items: [item])
     }
 
     private func json(_ choice: Choice) -> JSONValue {

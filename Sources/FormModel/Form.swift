@@ -43,6 +43,9 @@ package final class Form: Sendable {
     /// The names of the cells that answers to this form are counted in, in a fixed order.
     package var cells: [CellKey] { cellTable.keys }
 
+    /// True when the order of questions or choices changes from person to person.
+    package let isShuffled: Bool
+
     /// True when it depends on the day of the check which items are shown.
     let dependsOnDay: Bool
     let fieldTable: FieldTable
@@ -62,6 +65,7 @@ package final class Form: Sendable {
         (paging, changeDays) = (content.paging, content.changeDays)
         (purposes, sections, items) = (content.purposes, content.sections, content.items)
         self.source = source
+        isShuffled = Self.isShuffled(content.sections, content.items)
         canonicalJSON = content.json.canonical
         digest = Digest(of: canonicalJSON)
         let shows = items.map(\.show) + sections.map(\.show)
@@ -89,6 +93,7 @@ package final class Form: Sendable {
         dependsOnDay = original.dependsOnDay
         (purposeSets, itemsByName) = (original.purposeSets, original.itemsByName)
         answerKeys = original.answerKeys
+        isShuffled = original.isShuffled
     }
 
     /// The language of the text at `place`.

@@ -16,6 +16,9 @@ package final class Item: Sendable {
     package let hint: String?
     /// When the item is shown, apart from its section's own condition; nil means always.
     package let show: Condition?
+    /// What an earlier answer must hold, so that there is something to choose from; the item is
+    /// shown only then.
+    package let offer: Condition?
     /// When an answer is needed.
     package let requirement: Requirement
     /// A rule that an answer must fulfil beyond its kind's own.
@@ -42,6 +45,7 @@ package final class Item: Sendable {
     ) {
         (self.index, self.section, self.identifier) = (index, section, identifier)
         (self.text, self.kind, self.hint) = (text, kind, hint)
+        offer = kind.offer
         (self.show, self.requirement, self.check) = (show, requirement, check)
         (self.sensitivity, self.identifies) = (sensitivity, identifies)
         (self.purposes, self.codes, self.preset) = (purposes, codes, preset)

@@ -8,6 +8,8 @@ extension ItemKind {
         case .consent(let item): item.check(fields)
         case .one(let item), .dropdown(let item): offered(item.check(fields), earlier)
         case .many(let item): offered(item.check(fields), earlier)
+        case .grid(let item): offered(item.check(fields), earlier)
+        case .rank(let item): offered(item.check(fields), earlier)
         case .yesno(let item): item.check(fields)
         case .text(let item): item.check(fields)
         case .story(let item): item.check(fields)
@@ -32,6 +34,8 @@ extension ItemKind {
         case .story(let item): item.append(answer, to: &output)
         case .number(let item): item.append(answer, to: &output)
         case .rating(let item): item.append(answer, to: &output)
+        case .grid(let item): item.append(answer, to: &output)
+        case .rank(let item): item.append(answer, to: &output)
         case .nps(let item): item.append(answer, to: &output)
         case .slider(let item): item.append(answer, to: &output)
         case .date(let item): item.append(answer, to: &output)
@@ -51,6 +55,8 @@ extension ItemKind {
         case .story(let item): item.count(answer, add)
         case .number(let item): item.count(answer, add)
         case .rating(let item): item.count(answer, add)
+        case .grid(let item): item.count(answer, add)
+        case .rank(let item): item.count(answer, add)
         case .nps(let item): item.count(answer, add)
         case .slider(let item): item.count(answer, add)
         case .date(let item): item.count(answer, add)
@@ -59,16 +65,42 @@ extension ItemKind {
         }
     }
 
+    /// What an answer leaves out that must be complete.
+    func gaps(
+        _ answer: Answer, _ earlier: ConditionEvaluator
+    ) -> [(part: Int, fault: Issue.Fault)] {
+        switch self {
+        case .grid(let item): item.gaps(answer)
+        case .rank(let item): item.gaps(answer, offered: choices.count(where: earlier.offers))
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps,
+            .slider, .date, .score, .note:
+            []
+        }
+    }
+
     /// Refuses choices whose own condition does not hold.
     private func offered(_ reading: AnswerReading, _ earlier: ConditionEvaluator) -> AnswerReading {
-        let chosen: [ChosenOption]
-        switch reading {
-        case .answer(.choice(let option)): chosen = [option]
-        case .answer(.choices(let options)): chosen = options
-        case .none, .answer, .refused: return reading
-        }
+        guard case .answer(let answer) = reading else { return reading }
         let choices = choices
-        let isOffered = chosen.allSatisfy { choices[$0.index].show.map(earlier.holds) ?? true }
+        let isOffered = answer.chosen.allSatisfy { earlier.offers(choices[$0]) }
         return isOffered ? reading : .refused(.choiceNotOffered)
+    }
+}
+
+extension ConditionEvaluator {
+    /// Says whether a choice is offered to a person with these answers.
+    func offers(_ choice: Choice) -> Bool { choice.show.map(holds) ?? true }
+}
+
+extension Answer {
+    /// The positions of all choices that the answer takes.
+    fileprivate var chosen: [Int] {
+        switch self {
+        case .choice(let option): [option.index]
+        case .choices(let options): options.map(\.index)
+        case .rows(let rows): rows.compactMap(\.self)
+        case .ranking(let order): order
+        case .consent, .yesNo, .text, .number, .rating, .date: []
+        }
     }
 }

@@ -9,6 +9,8 @@ package enum ItemKind: Sendable {
     case story(StoryItem)
     case number(NumberItem)
     case rating(RatingItem)
+    case grid(GridItem)
+    case rank(RankItem)
     case nps(NPSItem)
     case slider(SliderItem)
     case date(DateItem)
@@ -29,6 +31,8 @@ extension ItemKind {
         case .story: .story
         case .number: .number
         case .rating: .rating
+        case .grid: .grid
+        case .rank: .rank
         case .nps: .nps
         case .slider: .slider
         case .date: .date
@@ -37,13 +41,34 @@ extension ItemKind {
         }
     }
 
-    /// The choices that a choice question offers; empty for any other item.
+    /// The choices that a choice question, or each row of a grid, offers; empty for any other item.
     package var choices: [Choice] {
+        list?.choices ?? []
+    }
+
+    /// The choices with what finds and writes them; nil for an item without choices.
+    var list: ChoiceList? {
         switch self {
-        case .one(let item), .dropdown(let item): item.list.choices
-        case .many(let item): item.list.choices
-        case .consent, .yesno, .text, .story, .number, .rating, .nps, .slider, .date, .score, .note:
-            []
+        case .one(let item), .dropdown(let item): item.list
+        case .many(let item): item.list
+        case .grid(let item): item.list
+        case .rank(let item): item.list
+        case .consent, .yesno, .text, .story, .number, .rating, .nps, .slider, .date, .score,
+            .note:
+            nil
+        }
+    }
+
+    /// What an earlier answer must hold, so that there is something to choose from.
+    var offer: Condition? {
+        switch self {
+        case .one(let item), .dropdown(let item): item.list.offer(atLeast: 1)
+        case .many(let item): item.list.offer(atLeast: 1)
+        // One thing has no order.
+        case .rank(let item): item.list.offer(atLeast: 2)
+        case .consent, .yesno, .text, .story, .number, .rating, .nps, .slider, .date, .score,
+            .grid, .note:
+            nil
         }
     }
 
@@ -52,7 +77,7 @@ extension ItemKind {
         switch self {
         case .note, .score: false
         case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps,
-            .slider, .date:
+            .slider, .date, .grid, .rank:
             true
         }
     }
@@ -77,6 +102,8 @@ extension ItemKind {
         case .story(let item): item
         case .number(let item): item
         case .rating(let item): item
+        case .grid(let item): item
+        case .rank(let item): item
         case .nps(let item): item
         case .slider(let item): item
         case .date(let item): item
@@ -88,15 +115,15 @@ extension ItemKind {
 
 /// The type keys that this version reads.
 package enum ItemKey: String, CaseIterable, Sendable {
-    case consent, one, dropdown, many, yesno, text, story, number, rating, nps, slider, date, score
-    case note
+    case consent, one, dropdown, many, yesno, text, story, number, rating, nps, slider, date, grid
+    case rank, score, note
 
     /// The key that holds the item's text; a score's own key holds what is calculated.
     var textKey: String {
         switch self {
         case .score: "title"
         case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps,
-            .slider, .date, .note:
+            .slider, .date, .grid, .rank, .note:
             rawValue
         }
     }

@@ -20,7 +20,7 @@ package enum CSVExport {
     ) -> [[String]] {
         question.lines.map { line in
             [
-                table.form.text, table.version, question.item.text, question.text, line.code,
+                table.form.text, table.version, question.name, question.text, line.code,
                 line.label, String(line.count), String(question.base), String(question.answered),
                 String(question.missing),
             ]

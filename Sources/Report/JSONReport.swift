@@ -18,7 +18,7 @@ package enum JSONReport {
 
     private static func value(_ question: CountTable.Question) -> JSONValue {
         .object([
-            "id": .string(question.item.text),
+            "id": .string(question.name),
             "text": .string(question.text),
             "kind": .string(question.kind),
             "base": .integer(Int64(question.base)),

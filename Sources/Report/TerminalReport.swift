@@ -26,7 +26,7 @@ package struct TerminalReport: Sendable {
     private func lines(of question: CountTable.Question) -> [String] {
         let counts =
             "  shown to \(question.base), answered \(question.answered), missing \(question.missing)"
-        return ["", "\(question.item): \(question.text)", counts]
+        return ["", "\(question.name): \(question.text)", counts]
             + question.lines.map { line($0, answered: question.answered) }
     }
 

@@ -174,22 +174,16 @@ extension FaultyFileTests {
             purpose ‘survey’; move the consent up
             """),
         Case(
-            "later-kind",
+            "later-key",
             """
-            line 9, question ‘energy’: ‘grid’ is not supported yet; use one ‘one’ question \
-            for each row, with a shared ‘list’
+            line 10, question ‘energy’: ‘unsure’ is not supported yet; use ‘one’ with the \
+            choices yes, no and unsure
             """),
         Case(
             "later-question",
             """
             line 10, question ‘why’: the condition of ‘show’: the question ‘change’ comes \
             later; name earlier questions only, or move this one down
-            """),
-        Case(
-            "later-source",
-            """
-            line 10, question ‘country’: ‘source’ is not supported yet; use ‘choices’ \
-            with a list of your own
             """),
         Case(
             "many-faults",
@@ -217,6 +211,104 @@ extension FaultyFileTests {
         Case(
             "merge-key",
             "line 10: merge keys (<<) are not part of the survey format; write the keys out"),
+        Case(
+            "unknown-source",
+            """
+            line 10, question ‘country’: ‘planets’ does not fit ‘source’; write countries, or \
+            add ‘choices:’
+            """),
+        Case(
+            "condition-in-unused-list",
+            "line 9: the condition of ‘show’: there is no question ‘adlut’; did you mean ‘adult’?"),
+        Case(
+            "grid-without-rows",
+            "line 8, question ‘daily’: the key ‘rows’ is missing; add ‘rows:’"),
+        Case(
+            "grid-with-write",
+            "line 13, question ‘daily’: unknown key ‘write’; known here are ‘fixed’",
+            "line 14, question ‘daily’: ‘write’ means nothing in a grid; delete it",
+            "line 14, question ‘daily’: ‘alone’ means nothing in a grid; delete it"),
+        Case(
+            "grid-row-code",
+            """
+            line 12, question ‘daily’: ‘Chew’ does not fit ‘rows’; use a lower-case word or a \
+            whole number
+            """,
+            """
+            line 14, question ‘daily’: the code ‘chew’ stands twice; give each choice a code of \
+            its own
+            """,
+            "line 20, question ‘empty’: ‘rows’ is empty; fill it in, or delete ‘rows’",
+            "line 26, question ‘coded’: the id ‘code’ has a meaning of its own; choose another id"),
+        Case(
+            "grid-too-long",
+            """
+            line 10, question ‘daily’: ‘rows’ has 51 entries, but at most 50 fit into one \
+            question; divide the question
+            """),
+        Case(
+            "grid-in-condition",
+            """
+            line 18, question ‘why’: the condition of ‘show’: ‘daily’ is a grid of several rows, \
+            but a number is needed; name one of its rows, like ‘daily.row’
+            """,
+            """
+            line 21, question ‘where’: the condition of ‘show’: ‘daily’ has no row ‘wlak’; did \
+            you mean ‘walk’?
+            """,
+            """
+            line 24, question ‘when’: the condition of ‘show’: ‘why’ has no rows; name the \
+            question alone
+            """,
+            """
+            line 27, question ‘who’: the condition of ‘show’: ‘daily’ is a grid of several rows, \
+            but several choices is needed; name one of its rows, like ‘daily.row’
+            """,
+            """
+            line 30, question ‘how’: the condition of ‘show’: ‘count’ counts rows or questions, \
+            and ‘daily.walk’ is one row; name the grid alone, or write ‘answered’ behind the row
+            """),
+        Case(
+            "rank-too-long",
+            """
+            line 8, question ‘first’: the question asks for 11 places, but nobody ranks more \
+            than 10; add ‘most:’ with how many places to fill, for example ‘most: 3’
+            """,
+            """
+            line 24, question ‘second’: ‘most’ is 3, but goes from 1 to 2; use a whole number \
+            from 1 to 2
+            """),
+        Case(
+            "from-not-several",
+            """
+            line 12, question ‘worst’: ‘age’ is not answered by several choices; name an earlier \
+            ‘many’ or ‘rank’ question
+            """,
+            """
+            line 15, question ‘later’: ‘from’: the question ‘reasons’ comes later; name earlier \
+            questions only, or move this one down
+            """,
+            """
+            line 24, question ‘unknown’: ‘from’: there is no question ‘raesons’; did you mean \
+            ‘reasons’?
+            """,
+            "line 27, question ‘single’: there are too few choices (1); offer at least two"),
+        Case(
+            "several-origins",
+            """
+            line 16, question ‘worst’: the choices come from more than one key: ‘from’, \
+            ‘choices’; keep one of them
+            """),
+        Case(
+            "shuffled-dependency",
+            """
+            line 16, question ‘why’: the question depends on ‘adult’, which may come after it in \
+            a shuffled section; move one of them into another section, or delete ‘shuffle’
+            """,
+            """
+            line 19, question ‘story’: the question depends on ‘ok’, which may come after it in \
+            a shuffled section; move one of them into another section, or delete ‘shuffle’
+            """),
         Case(
             "message-without-check",
             """
@@ -267,7 +359,7 @@ extension FaultyFileTests {
             """
             line 8, question ‘name’: nothing says what kind of question this is; add one \
             of ‘consent’, ‘one’, ‘dropdown’, ‘many’, ‘yesno’, ‘text’, ‘story’, ‘number’, \
-            ‘rating’, ‘nps’, ‘slider’, ‘date’, ‘score’, ‘note’
+            ‘rating’, ‘nps’, ‘slider’, ‘date’, ‘grid’, ‘rank’, ‘score’, ‘note’
             """),
         Case(
             "not-utf8",

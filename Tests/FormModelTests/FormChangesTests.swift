@@ -27,6 +27,21 @@ import Values
             number: How deep?
             unit: m
             max: 10
+          - id: daily
+            grid: How wet?
+            rows:
+            - noon: At noon
+            - night: At night
+            choices:
+            - dry: Dry
+            - wet: Wet
+          - id: first
+            rank: Which first?
+            most: 2
+            choices:
+            - sand: Sand
+            - shell: Shell
+            - sea: Sea
           - id: steps
             rating: How steep?
             max: 5
@@ -57,6 +72,18 @@ import Values
             ("To count", "To count and sum", "minor: the purpose ‘counts’ has other words"),
             ("max: 5", "max: 5\n  - id: more\n    text: More?", "minor: question ‘more’: is new"),
             ("one: How", "dropdown: How", ""),
+            ("At noon", "At midday", "patch: question ‘daily’: the row ‘noon’ has other words"),
+            (
+                "- night: At night", "- night: At night\n    - dawn: At dawn",
+                "minor: question ‘daily’: the row ‘dawn’ is new"
+            ),
+            ("- noon:", "- midday:", "major: question ‘daily’: the row ‘noon’ is gone"),
+            (
+                "At noon", "At noon\n      fixed: true",
+                "minor: question ‘daily’: ‘fixed’ of the row ‘noon’ is different"
+            ),
+            ("wet: Wet", "damp: Wet", "major: question ‘daily’: the choice ‘wet’ is gone"),
+            ("most: 2", "most: 3", "minor: question ‘first’: ‘most’ is different"),
             ("- bad: Bad", "- worse: Bad", "major: question ‘mood’: the choice ‘bad’ is gone"),
             ("max: 5", "max: 7", "major: question ‘steps’: ‘max’ is different"),
             ("unit: m", "unit: ft", "major: question ‘depth’: ‘unit’ is different"),

@@ -193,7 +193,9 @@ import Values
             ("[]", .notAnObject), ("{", .notJSON(offset: 1)),
             (#"{"answer":{}}"#, .unknownMember("answer")),
             (#"{"answers":[]}"#, .wrongShape(member: "answers")),
-            (#"{"answers":{"q":{"a":1}}}"#, .wrongShape(member: "q")),
+            (#"{"answers":{"q":{"a":{}}}}"#, .wrongShape(member: "q.a")),
+            (#"{"answers":{"q":{"a":["b"]}}}"#, .wrongShape(member: "q.a")),
+            (#"{"consents":{"q":{"a":true}}}"#, .wrongShape(member: "consents/q")),
             (#"{"answers":{"q":[["a"]]}}"#, .wrongShape(member: "q")),
             (#"{"language":1}"#, .wrongShape(member: "language")),
             (

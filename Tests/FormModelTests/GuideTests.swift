@@ -14,7 +14,7 @@ import Testing
     }()
 
     @Test(
-        "an example is a survey, or items of one, or a translation of the first",
+        "an example is a survey, or sections or items of one, or a translation of the first",
         arguments: examples)
     func example(text: String) throws {
         guard !text.hasPrefix("translates:") else {
@@ -23,8 +23,14 @@ import Testing
             _ = try TranslationReader.read(bytes, fileName: "example.de.yaml", of: first).get()
             return
         }
-        let survey = text.hasPrefix("survey:") ? text : SampleSurvey.survey(items: text)
-        #expect(try !SampleSurvey.read(survey).items.isEmpty)
+        #expect(try !SampleSurvey.read(Self.survey(text)).items.isEmpty)
+    }
+
+    /// The example with what a whole survey has around it.
+    private static func survey(_ text: String) -> String {
+        if text.hasPrefix("survey:") { return text }
+        guard text.hasPrefix("- section:") else { return SampleSurvey.survey(items: text) }
+        return "survey: small\nversion: 1.0.0\nlanguage: en\ntitle: Small\nsections:\n" + text
     }
 
     @Test("every kind of item has an example")

@@ -171,6 +171,42 @@ import Values
     }
 
     @Test(
+        "grid",
+        arguments: [
+            Case(json: nil), Case(("q.walk", " "), json: nil),
+            Case(("q.walk", "1"), json: #"{"walk":"1"}"#),
+            Case(("q.walk", "1"), ("q.chew", "0"), json: #"{"chew":"0","walk":"1"}"#),
+            Case(("q.walk", "1"), ("q.walk", "1"), json: #"{"walk":"1"}"#),
+            Case(("q.walk", "1"), ("q.walk", "0"), fault: .severalAnswers, field: "q.walk"),
+            Case(("q.chew", "2"), fault: .unknownChoice, field: "q.chew"),
+            Case(("q.lift", "1"), json: nil), Case(("q", "1"), fault: .notByRow),
+        ])
+    func grid(example: Case) throws {
+        try check(
+            "grid: Q?\nrows:\n- walk: Walk\n- chew: Chew\nchoices:\n- 0: Easy\n- 1: Hard", example)
+    }
+
+    @Test(
+        "rank",
+        arguments: [
+            Case(json: nil), Case(("q.1", "b"), json: #"["b"]"#),
+            Case(("q.1", "c"), ("q.2", "a"), json: #"["c","a"]"#),
+            Case(("q.2", "a"), ("q.1", "c"), json: #"["c","a"]"#),
+            Case(("q", "c"), ("q", "a"), json: #"["c","a"]"#),
+            Case(("q.1", "a"), ("q.2", "a"), fault: .rankedTwice(choice: "A"), field: "q.2"),
+            Case(("q", "a"), ("q", "a"), fault: .rankedTwice(choice: "A")),
+            Case(("q.2", "a"), fault: .placeSkipped, field: "q.1"),
+            Case(("q.1", "x"), fault: .unknownChoice, field: "q.1"),
+            Case(("q.1", "a"), ("q.1", "b"), fault: .severalAnswers, field: "q.1"),
+            Case(("q", "a"), ("q.1", "b"), fault: .severalAnswers, field: "q.1"),
+            Case(("q", "a"), ("q", "b"), ("q", "c"), fault: .tooManyChoices(most: 2)),
+            Case(("q.3", "a"), json: nil),
+        ])
+    func rank(example: Case) throws {
+        try check("rank: Q?\nmost: 2\nchoices:\n- a: A\n- b: B\n- c: C", example)
+    }
+
+    @Test(
         "nps",
         arguments: [
             Case(("q", "0"), json: "0"), Case(("q", "10"), json: "10"), Case(json: nil),

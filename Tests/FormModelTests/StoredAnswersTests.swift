@@ -71,7 +71,7 @@ import Values
         case .nps: ["0", "10", "11"]
         case .slider: ["0", "50", "100", "101"]
         case .date: ["2020", "2020-05", "2020-05-31", "2030-01-01", "nonsense"]
-        case .note, .score: []
+        case .grid, .rank, .note, .score: []
         }
     }
 

@@ -33,6 +33,11 @@ import Testing
             "one = a or word answered",
             "Only if you answered “A” to “One?”, or you answered “Word?”."
         ),
+        ("daily.walk = hard", "Only if you answered “Hard” to “Daily? – Walk”."),
+        ("daily.walk != hard", "Only if you did not answer “Hard” to “Daily? – Walk”."),
+        ("daily.chew answered", "Only if you answered “Daily? – Chew”."),
+        ("not daily.chew answered", "Only if you did not answer “Daily? – Chew”."),
+        ("wishes has x", "Only if you answered “X” to “Wishes?”."),
         ("count(many) >= 2", "Only if your earlier answers call for it."),
         ("one = a and count(many) >= 2", "Only if your earlier answers call for it."),
     ])

@@ -90,6 +90,28 @@ extension Samples {
             max: 3
             low: Bad
             high: Good
+          - id: daily
+            grid: Daily?
+            required: true
+            rows:
+            - walk: Walk
+            - chew: Chew
+            choices:
+            - easy: Easy
+            - hard: Hard
+          - id: wishes
+            rank: Wishes?
+            most: 2
+            choices:
+            - x: X
+            - y: Y
+            - z: Z
+          - id: worst
+            one: Worst?
+            from: many
+          - id: land
+            dropdown: Land?
+            source: countries
           - id: begin
             date: Begin?
             partial: true

@@ -18,12 +18,12 @@ extension Condition.DateTerm {
 
 extension Condition.Test {
     /// The items that the statement looks at.
-    var items: [Int] {
+    package var items: [Int] {
         switch self {
         case .all(let parts), .any(let parts): parts.flatMap(\.items)
         case .not(let part): part.items
         case .answered(let item), .isYes(let item, _), .chosen(let item, _), .has(let item, _),
-            .isText(let item, _):
+            .isText(let item, _), .rowAnswered(let item, _), .rowChosen(let item, _, _):
             [item]
         case .compare(let left, _, let right): left.items + right.items
         case .isOneOf(let term, _): term.items
@@ -35,7 +35,7 @@ extension Condition.Test {
         switch self {
         case .all(let parts), .any(let parts): parts.contains(where: \.mentionsToday)
         case .not(let part): part.mentionsToday
-        case .answered, .isYes, .chosen, .has, .isText: false
+        case .answered, .isYes, .chosen, .has, .rowAnswered, .rowChosen, .isText: false
         case .compare(let left, _, let right): left.mentionsToday || right.mentionsToday
         case .isOneOf(let term, _): term.mentionsToday
         case .compareDates(let left, _, let right): left == .today || right == .today
@@ -48,8 +48,8 @@ extension Condition.Term {
     var items: [Int] {
         switch self {
         case .constant: []
-        case .item(let item), .choiceNumber(let item, _), .chosenSum(let item, _),
-            .chosenCount(let item), .length(let item):
+        case .item(let item), .choiceNumber(let item, _), .rowNumber(let item, _, _),
+            .chosenSum(let item, _), .chosenCount(let item), .length(let item):
             [item]
         case .years(let from, let to): from.items + to.items
         case .answeredCount(let items): items
@@ -62,7 +62,8 @@ extension Condition.Term {
 
     fileprivate var mentionsToday: Bool {
         switch self {
-        case .constant, .item, .choiceNumber, .chosenSum, .chosenCount, .answeredCount, .length:
+        case .constant, .item, .choiceNumber, .rowNumber, .chosenSum, .chosenCount,
+            .answeredCount, .length:
             false
         case .years(let from, let to): from == .today || to == .today
         case .arithmetic(let left, _, let right): left.mentionsToday || right.mentionsToday

@@ -22,8 +22,12 @@ package struct Condition: Sendable, Hashable {
         case isYes(item: Int, Bool)
         /// The answer is one of the choices.
         case chosen(item: Int, oneOf: [Int])
-        /// The choice is among the answers of `many`.
+        /// The choice is among the answers of `many` or `rank`.
         case has(item: Int, choice: Int)
+        /// The row of a grid has an answer.
+        case rowAnswered(item: Int, row: Int)
+        /// The answer in the row of a grid is one of the choices.
+        case rowChosen(item: Int, row: Int, oneOf: [Int])
         case isText(item: Int, String)
         case compare(Term, Comparison, Term)
         case isOneOf(Term, [Double])
@@ -45,9 +49,11 @@ package struct Condition: Sendable, Hashable {
         case item(Int)
         /// What the taken choice counts; `numbers` has one place for each choice.
         case choiceNumber(item: Int, numbers: [Double?])
+        /// What the choice in the row of a grid counts; `numbers` has one place for each choice.
+        case rowNumber(item: Int, row: Int, numbers: [Double?])
         /// What the taken choices of `many` count together.
         case chosenSum(item: Int, numbers: [Double?])
-        /// How many of the choices of `many` were taken.
+        /// How many of the choices of `many` or `rank` were taken, or rows of `grid` answered.
         case chosenCount(item: Int)
         /// How many of the questions have an answer.
         case answeredCount(items: [Int])

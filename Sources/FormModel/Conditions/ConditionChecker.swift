@@ -25,7 +25,7 @@ struct ConditionChecker {
         case .any(let parts): return .any(try tests(parts))
         case .all(let parts): return .all(try tests(parts))
         case .not(let part): return .not(try test(part))
-        case .answered(let part): return .answered(item: try answerable(part).index)
+        case .answered(let part): return try answered(part)
         case .has(let part, let code): return try has(part, code)
         case .isIn(let part, let codes): return try isIn(part, codes)
         case .compare(let left, let comparison, let right):
@@ -43,21 +43,35 @@ struct ConditionChecker {
     }
 
     private func answerable(_ syntax: ConditionSyntax) throws(ConditionError)
-        -> (index: Int, kind: ItemKind)
+        -> (index: Int, kind: ItemKind, row: Int?)
     {
         guard case .name(let name, let row) = syntax else {
             throw ConditionError(.expected("a question", found: syntax.shown))
         }
-        guard row == nil else {
-            _ = try scope.question(name)
-            throw ConditionError(.noRows(name))
+        let (index, kind) = try scope.question(name)
+        guard let row else { return (index, kind, nil) }
+        return (index, kind, try position(ofRow: row, in: kind, named: name))
+    }
+
+    private func position(ofRow row: String, in kind: ItemKind, named name: String)
+        throws(ConditionError) -> Int
+    {
+        guard case .grid(let grid) = kind else { throw ConditionError(.noRows(name)) }
+        guard let position = grid.row(row) else {
+            let nearest = NearestName.of(row, among: grid.rows.map(\.code))
+            throw ConditionError(.unknownRow(row, question: name, nearest: nearest))
         }
-        return try scope.question(name)
+        return position
+    }
+
+    private func answered(_ part: ConditionSyntax) throws(ConditionError) -> Condition.Test {
+        let (index, _, row) = try answerable(part)
+        return row.map { .rowAnswered(item: index, row: $0) } ?? .answered(item: index)
     }
 
     /// A yes-or-no question by itself is a statement.
     private func bare(_ syntax: ConditionSyntax) throws(ConditionError) -> Condition.Test {
-        let (index, kind) = try answerable(syntax)
+        let (index, kind, _) = try answerable(syntax)
         guard sort(of: kind) == .yesNo else { throw mismatch(syntax, needed: .statement) }
         return .isYes(item: index, true)
     }
@@ -75,9 +89,9 @@ struct ConditionChecker {
         case .call(let name, _): return name == Self.today ? .date : .number
         case .text: return .text
         case .name(Self.today, nil): return .date
-        case .name(let name, _):
+        case .name(let name, let row):
             guard let question = try? scope.question(name) else { return .code }
-            return sort(of: question.kind)
+            return row == nil ? sort(of: question.kind) : .code
         }
     }
 
@@ -85,7 +99,8 @@ struct ConditionChecker {
         switch kind {
         case .consent, .yesno: .yesNo
         case .one, .dropdown: .code
-        case .many: .codes
+        case .many, .rank: .codes
+        case .grid: .rows
         case .text, .story: .text
         case .number, .rating, .nps, .slider, .score: .number
         case .date: .date
@@ -104,21 +119,28 @@ extension ConditionChecker {
             return .compareDates(try date(left), comparison, try date(right))
         }
         guard case .name = left else { return try compareNumbers(left, comparison, right) }
-        let (index, kind) = try answerable(left)
+        let (index, kind, row) = try answerable(left)
         switch kind {
-        case .one, .dropdown:
-            guard comparison.isEquality, let code = code(right) else { break }
+        case .one, .dropdown, .grid:
+            guard kind.hasOneChoice(row), comparison.isEquality, let code = code(right) else {
+                break
+            }
             let choice = try position(of: code, in: kind, named: left.shown)
-            return try equality(.chosen(item: index, oneOf: [choice]), left, comparison)
+            return try equality(chosen(index, row, [choice]), left, comparison)
         case .yesno, .consent:
             return try equality(.isYes(item: index, try yesNo(right)), left, comparison)
         case .text, .story:
             guard case .text(let text) = right else { throw mismatch(right, needed: .text) }
             return try equality(.isText(item: index, text), left, comparison)
-        case .many: throw mismatch(left, needed: .code)
+        case .many, .rank: throw mismatch(left, needed: .code)
         case .number, .rating, .nps, .slider, .date, .score, .note: break
         }
         return try compareNumbers(left, comparison, right)
+    }
+
+    private func chosen(_ index: Int, _ row: Int?, _ choices: [Int]) -> Condition.Test {
+        row.map { .rowChosen(item: index, row: $0, oneOf: choices) }
+            ?? .chosen(item: index, oneOf: choices)
     }
 
     private func compareNumbers(
@@ -167,8 +189,8 @@ extension ConditionChecker {
     private func has(_ part: ConditionSyntax, _ code: String) throws(ConditionError)
         -> Condition.Test
     {
-        let (index, kind) = try answerable(part)
-        guard case .many = kind else { throw mismatch(part, needed: .codes) }
+        let (index, kind, _) = try answerable(part)
+        guard kind.takesSeveral else { throw mismatch(part, needed: .codes) }
         return .has(item: index, choice: try position(of: code, in: kind, named: part.shown))
     }
 
@@ -176,17 +198,18 @@ extension ConditionChecker {
         -> Condition.Test
     {
         guard case .name = part else { return .isOneOf(try term(part), try numbers(codes)) }
-        let (index, kind) = try answerable(part)
+        let (index, kind, row) = try answerable(part)
         switch kind {
-        case .one, .dropdown:
+        case .one, .dropdown, .grid:
+            guard kind.hasOneChoice(row) else { throw mismatch(part, needed: .code) }
             var choices: [Int] = []
             for code in codes {
                 choices.append(try position(of: code, in: kind, named: part.shown))
             }
-            return .chosen(item: index, oneOf: choices)
+            return chosen(index, row, choices)
         case .number, .rating, .nps, .slider, .score:
             return .isOneOf(.item(index), try numbers(codes))
-        case .consent, .many, .yesno, .text, .story, .date, .note:
+        case .consent, .many, .rank, .yesno, .text, .story, .date, .note:
             throw mismatch(part, needed: .code)
         }
     }
@@ -212,7 +235,7 @@ extension ConditionChecker {
         switch syntax {
         case .name(Self.today, nil), .call(Self.today, []): return .today
         case .name:
-            let (index, kind) = try answerable(syntax)
+            let (index, kind, _) = try answerable(syntax)
             guard case .date = kind else { throw mismatch(syntax, needed: .date) }
             return .item(index)
         case .text(let text):
@@ -252,24 +275,35 @@ extension ConditionChecker {
     }
 
     private func item(_ syntax: ConditionSyntax) throws(ConditionError) -> Condition.Term {
-        let (index, kind) = try answerable(syntax)
+        let (index, kind, row) = try answerable(syntax)
         switch kind {
         case .number, .rating, .nps, .slider, .score: return .item(index)
-        case .one, .dropdown:
-            guard let numbers = kind.choices.numbers else { break }
-            return .choiceNumber(item: index, numbers: numbers)
+        case .one, .dropdown, .grid:
+            guard kind.hasOneChoice(row), let numbers = kind.choices.numbers else { break }
+            return row.map { .rowNumber(item: index, row: $0, numbers: numbers) }
+                ?? .choiceNumber(item: index, numbers: numbers)
         case .many:
             guard let numbers = kind.choices.numbers else { break }
             return .chosenSum(item: index, numbers: numbers)
-        case .consent, .yesno, .text, .story, .date, .note: break
+        case .consent, .rank, .yesno, .text, .story, .date, .note: break
         }
         throw mismatch(syntax, needed: .number)
     }
 
     private func terms(_ parts: [ConditionSyntax]) throws(ConditionError) -> [Condition.Term] {
         var terms: [Condition.Term] = []
-        for part in parts { terms.append(try term(part)) }
+        for part in parts {
+            for part in byRow(part) { terms.append(try term(part)) }
+        }
         return terms
+    }
+
+    /// A grid without a row stands for all its rows.
+    private func byRow(_ part: ConditionSyntax) -> [ConditionSyntax] {
+        guard case .name(let name, nil) = part,
+            case .grid(let grid) = try? scope.question(name).kind
+        else { return [part] }
+        return grid.rows.map { .name(name, row: $0.code) }
     }
 
     private func call(_ name: String, _ arguments: [ConditionSyntax]) throws(ConditionError)
@@ -308,8 +342,12 @@ extension ConditionChecker {
 
     private func count(_ arguments: [ConditionSyntax]) throws(ConditionError) -> Condition.Term {
         var items: [(index: Int, kind: ItemKind)] = []
-        for argument in arguments { items.append(try answerable(argument)) }
-        if items.count == 1, case .many = items[0].kind {
+        for argument in arguments {
+            let (index, kind, row) = try answerable(argument)
+            guard row == nil else { throw ConditionError(.rowInCount(argument.shown)) }
+            items.append((index, kind))
+        }
+        if items.count == 1, items[0].kind.countsParts {
             return .chosenCount(item: items[0].index)
         }
         return .answeredCount(items: items.map(\.index))
@@ -325,8 +363,36 @@ extension ConditionChecker {
     }
 
     private func length(_ argument: ConditionSyntax) throws(ConditionError) -> Condition.Term {
-        let (index, kind) = try answerable(argument)
+        let (index, kind, _) = try answerable(argument)
         guard sort(of: kind) == .text else { throw mismatch(argument, needed: .text) }
         return .length(item: index)
+    }
+}
+
+extension ItemKind {
+    /// True for a question whose answer is a list of choices.
+    var takesSeveral: Bool {
+        switch self {
+        case .many, .rank: true
+        case .consent, .one, .dropdown, .yesno, .text, .story, .number, .rating, .nps, .slider,
+            .date, .score, .grid, .note:
+            false
+        }
+    }
+
+    /// True for a question whose answer has parts that can be counted.
+    fileprivate var countsParts: Bool {
+        switch self {
+        case .many, .rank, .grid: true
+        case .consent, .one, .dropdown, .yesno, .text, .story, .number, .rating, .nps, .slider,
+            .date, .score, .note:
+            false
+        }
+    }
+
+    /// True for a question that takes one choice, and for a row of a grid.
+    fileprivate func hasOneChoice(_ row: Int?) -> Bool {
+        guard case .grid = self else { return true }
+        return row != nil
     }
 }

@@ -19,7 +19,10 @@ struct ConditionEvaluator {
         case .answered(let item): answers[item] != nil
         case .isYes(let item, let expected): yes(item) == expected
         case .chosen(let item, let choices): choice(item).map(choices.contains) ?? false
-        case .has(let item, let choice): chosen(item).contains { $0.index == choice }
+        case .has(let item, let choice): has(item, choice)
+        case .rowAnswered(let item, let row): choice(item, row: row) != nil
+        case .rowChosen(let item, let row, let choices):
+            choice(item, row: row).map(choices.contains) ?? false
         case .isText(let item, let text): answers[item] == .text(text)
         case .compare(let left, let comparison, let right):
             compare(value(left), comparison, value(right))
@@ -32,7 +35,7 @@ struct ConditionEvaluator {
     private func yes(_ item: Int) -> Bool? {
         switch answers[item] {
         case .yesNo(let yes), .consent(let yes): yes
-        case .choice, .choices, .text, .number, .rating, .date, nil: nil
+        case .choice, .choices, .text, .number, .rating, .date, .rows, .ranking, nil: nil
         }
     }
 
@@ -41,9 +44,31 @@ struct ConditionEvaluator {
         return option.index
     }
 
-    private func chosen(_ item: Int) -> [ChosenOption] {
+    private func choice(_ item: Int, row: Int) -> Int? {
+        guard case .rows(let rows) = answers[item] else { return nil }
+        return rows[row]
+    }
+
+    private func has(_ item: Int, _ choice: Int) -> Bool {
+        switch answers[item] {
+        case .choices(let options): options.contains { $0.index == choice }
+        case .ranking(let order): order.contains(choice)
+        case .choice, .rows, .text, .yesNo, .consent, .number, .rating, .date, nil: false
+        }
+    }
+
+    private func options(_ item: Int) -> [ChosenOption] {
         guard case .choices(let options) = answers[item] else { return [] }
         return options
+    }
+
+    private func chosenCount(_ item: Int) -> Double? {
+        switch answers[item] {
+        case .choices(let options): Double(options.count)
+        case .ranking(let order): Double(order.count)
+        case .rows(let rows): Double(rows.count { $0 != nil })
+        case .choice, .text, .yesNo, .consent, .number, .rating, .date, nil: nil
+        }
     }
 
     private func compare(_ left: Double?, _ comparison: Condition.Comparison, _ right: Double?)
@@ -104,9 +129,11 @@ extension ConditionEvaluator {
         case .constant(let number): number
         case .item(let item): number(of: item)
         case .choiceNumber(let item, let numbers): choice(item).flatMap { numbers[$0] }
+        case .rowNumber(let item, let row, let numbers):
+            choice(item, row: row).flatMap { numbers[$0] }
         case .chosenSum(let item, let numbers):
-            apply(.sum, chosen(item).compactMap { numbers[$0.index] })
-        case .chosenCount(let item): answers[item] == nil ? nil : Double(chosen(item).count)
+            apply(.sum, options(item).compactMap { numbers[$0.index] })
+        case .chosenCount(let item): chosenCount(item)
         case .answeredCount(let items): Double(items.count { answers[$0] != nil })
         case .length(let item): length(item)
         case .years(let from, let to): years(from, to)
@@ -122,7 +149,7 @@ extension ConditionEvaluator {
         switch answers[item] {
         case .number(let number): number.double
         case .rating(let rating): Double(rating)
-        case .choice, .choices, .text, .yesNo, .consent, .date, nil: nil
+        case .choice, .choices, .text, .yesNo, .consent, .date, .rows, .ranking, nil: nil
         }
     }
 

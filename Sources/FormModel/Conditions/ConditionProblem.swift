@@ -18,6 +18,9 @@ package enum ConditionProblem: Hashable, Sendable {
     /// A note has no answer.
     case notAQuestion(String)
     case noRows(String)
+    case unknownRow(String, question: String, nearest: String?)
+    /// `count` counts the rows of a grid, or questions.
+    case rowInCount(String)
     /// It is the same for everybody, or changes with the day alone.
     case namesNoQuestion
     /// A word for a part that compares numbers, or the other way round.
@@ -31,6 +34,7 @@ package enum ConditionProblem: Hashable, Sendable {
         case text = "a text"
         case code = "a choice"
         case codes = "several choices"
+        case rows = "a grid of several rows"
         case yesNo = "a yes or no"
         case date = "a date"
     }

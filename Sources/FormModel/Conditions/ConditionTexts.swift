@@ -15,6 +15,8 @@ enum ConditionTexts {
         case .noOwnValue: "‘it’ has a meaning in ‘check’ only"
         case .notAQuestion(let name): "‘\(name)’ is a note and has no answer"
         case .noRows(let name): "‘\(name)’ has no rows"
+        case .unknownRow(let row, let question, _): "‘\(question)’ has no row ‘\(row)’"
+        case .rowInCount(let part): "‘count’ counts rows or questions, and ‘\(part)’ is one row"
         case .namesNoQuestion: "it names no question"
         case .mismatch(let found, let needed, let part):
             "‘\(part)’ is \(found.rawValue), but \(needed.rawValue) is needed"
@@ -31,12 +33,14 @@ enum ConditionTexts {
         case .openText: "add the second quote"
         case .expected: "write for example ‘change = lost and age >= 18’"
         case .unknownQuestion(_, let name), .unknownFunction(_, let name),
-            .unknownCode(_, _, let name):
+            .unknownCode(_, _, let name), .unknownRow(_, _, let name):
             FindingTexts.nearest(name, otherwise: "check the name")
         case .notEarlier: "name earlier questions only, or move this one down"
         case .noOwnValue: "name an earlier question"
         case .notAQuestion: "name the question that the note depends on"
         case .noRows: "name the question alone"
+        case .rowInCount: "name the grid alone, or write ‘answered’ behind the row"
+        case .mismatch(.rows, _, let part): "name one of its rows, like ‘\(part).row’"
         case .namesNoQuestion: "name the question that it depends on"
         case .mismatch(.codes, .code, let part): "write ‘\(part) has …’"
         case .mismatch(.code, .codes, let part): "write ‘\(part) = …’"

@@ -12,6 +12,10 @@ package enum CellName: Hashable, Sendable {
     case rating(Int)
     case number(FixedDecimal)
     case bin(NumberBin)
+    /// A choice in a row of a grid.
+    case rowChoice(row: String, code: String)
+    /// A choice on a place of a ranking, from 1.
+    case place(Int, code: String)
 }
 
 extension CellName: CustomStringConvertible {
@@ -28,6 +32,8 @@ extension CellName: CustomStringConvertible {
         case .rating(let rating): "=\(rating)"
         case .number(let number): "=\(number)"
         case .bin(let bin): bin.description
+        case .rowChoice(let row, let code): "\(row)=\(code)"
+        case .place(let place, let code): "=\(code)@\(place)"
         }
     }
 }

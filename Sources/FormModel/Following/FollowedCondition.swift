@@ -45,7 +45,7 @@ struct FollowedCondition {
             node(comparison.rawValue, [json(left), json(right)])
         case .isOneOf(let term, let numbers):
             node("among", [json(term), .array(numbers.map(number))])
-        case .compareDates: nil
+        case .rowAnswered, .rowChosen, .compareDates: nil
         }
     }
 
@@ -58,7 +58,7 @@ struct FollowedCondition {
         case .item(let item): node("value", [place(item)])
         case .choiceNumber(let item, let numbers):
             node("choice", [place(item), .array(numbers.map { $0.map(number) ?? .null })])
-        case .chosenSum, .years: nil
+        case .rowNumber, .chosenSum, .years: nil
         case .chosenCount(let item): node("chosen", [place(item)])
         case .answeredCount(let items): answeredCount(items)
         case .length(let item): node("length", [place(item)])

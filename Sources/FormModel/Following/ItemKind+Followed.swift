@@ -14,7 +14,7 @@ extension ItemKind {
         case .number(let item): return item.followed
         case .rating(let item): return item.followed
         case .nps(let item): return item.rating.followed
-        case .slider, .date, .score: return nil
+        case .slider, .date, .grid, .rank, .score: return nil
         case .note(let note): return note.isEnd ? ["end": .bool(true)] : [:]
         }
     }

@@ -52,15 +52,28 @@ package struct PageRules {
     private func rules(of item: Item) -> [String: JSONValue]? {
         let section = form.sections[item.section].show
         guard conditions.canFollow(section), conditions.canFollow(item.show),
-            conditions.canFollow(item.requirement.condition), let consents = consents(for: item)
+            conditions.canFollow(item.requirement.condition), canFollowOffer(of: item),
+            let consents = consents(for: item)
         else { return nil }
         return members([
             "id": .string(item.identifier.text),
             "section": .integer(Int64(item.section - firstSection)),
-            "show": item.show.flatMap(conditions.json),
+            "show": show(item),
             "required": required(item),
             "needs": consents.isEmpty ? nil : .array(consents),
         ])
+    }
+
+    /// Says whether the script can hide the choices that an earlier answer does not offer; else the
+    /// page says in words which they are.
+    private func canFollowOffer(of item: Item) -> Bool {
+        guard let offer = item.offer else { return true }
+        return conditions.canFollow(offer) && item.kind.followed(conditions) != nil
+    }
+
+    private func show(_ item: Item) -> JSONValue? {
+        let parts = [item.show, item.offer].compactMap(\.self).compactMap(conditions.json)
+        return parts.count > 1 ? .array([.string("and")] + parts) : parts.first
     }
 
     private func required(_ item: Item) -> JSONValue? {

@@ -9,7 +9,7 @@ package struct ManyItem: KindRules {
     /// The most choices that an answer has.
     package let most: Int?
 
-    static let keys = ["choices", "list", "shuffle", "min", "max"]
+    static let keys = ["choices", "list", "from", "source", "shuffle", "min", "max"]
 
     static func read(_ keys: MappingReader, _ scope: FormScope) -> ManyItem? {
         let least = keys.wholeNumber("min", in: 0...1_000)

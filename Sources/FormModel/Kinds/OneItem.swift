@@ -5,7 +5,7 @@ package struct OneItem: KindRules {
     /// What can be chosen.
     package let list: ChoiceList
 
-    static let keys = ["choices", "list", "shuffle"]
+    static let keys = ["choices", "list", "from", "source", "shuffle"]
 
     static func read(_ keys: MappingReader, _ scope: FormScope) -> OneItem? {
         ChoicesReader(keys: keys, scope: scope).list().map(OneItem.init)

@@ -68,6 +68,8 @@ extension ItemKind {
         case .consent, .one, .dropdown, .yesno, .rating, .nps: 10
         case .number, .text, .slider, .date: 15
         case .many: 20
+        case .grid(let grid): 8 * grid.rows.count
+        case .rank: 40
         case .story: 90
         }
     }

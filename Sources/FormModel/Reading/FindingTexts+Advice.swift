@@ -33,8 +33,13 @@ extension FindingTexts {
         case .choiceWithSeveralCodes: "begin each choice with ‘- ’ on a line of its own"
         case .tooFewChoices: "offer at least two"
         case .noChoices: "add ‘choices:’, or ‘list:’ with the name of a shared list"
-        case .choicesAndList: "keep one of them"
+        case .severalOrigins: "keep one of them"
         case .unknownList(_, let name): nearest(name, otherwise: "add it under ‘lists:’")
+        case .origin(let problem): ConditionTexts.advice(problem)
+        case .notSeveral: "name an earlier ‘many’ or ‘rank’ question"
+        case .tooManyEntries: "divide the question"
+        case .tooManyPlaces: "add ‘most:’ with how many places to fill, for example ‘most: 3’"
+        case .dependsInShuffle: "move one of them into another section, or delete ‘shuffle’"
         case .endWithoutCondition: "add ‘show:’ with the condition that screens out"
         case .messageWithoutCheck: "add the ‘check’ that the message belongs to"
         case .foreignKey: "delete it"
@@ -87,6 +92,7 @@ extension FindingTexts {
         case .sensitivity: "use one of \(list(Sensitivity.allCases.map(\.rawValue)))"
         case .terminologyCode: "write it like loinc:29463-7"
         case .paging: "write one, sections or questions"
+        case .source: "write countries, or add ‘choices:’"
         case .datePrecision: "write day, month or year"
         case .dateLimit: "write today, a year, or a date like 2026-05-31"
         case .bandStart: "write the number at which the band begins, then its label"

@@ -47,8 +47,16 @@ package enum FindingTexts {
         case .choiceWithSeveralCodes(let codes): "one choice has several codes: \(list(codes))"
         case .tooFewChoices(let count): "there are too few choices (\(count))"
         case .noChoices: "the question has no choices"
-        case .choicesAndList: "the question has both ‘choices’ and ‘list’"
+        case .severalOrigins(let keys): "the choices come from more than one key: \(list(keys))"
         case .unknownList(let name, _): "there is no list ‘\(name)’"
+        case .origin(let problem): "‘from’: \(ConditionTexts.sentence(problem))"
+        case .notSeveral(let name): "‘\(name)’ is not answered by several choices"
+        case .tooManyEntries(let count, let key, let limit):
+            "‘\(key)’ has \(count) entries, but at most \(limit) fit into one question"
+        case .tooManyPlaces(let count, let limit):
+            "the question asks for \(count) places, but nobody ranks more than \(limit)"
+        case .dependsInShuffle(let name):
+            "the question depends on ‘\(name)’, which may come after it in a shuffled section"
         case .endWithoutCondition: "this note would end the survey for everybody"
         case .messageWithoutCheck: "there is a ‘message’ but no ‘check’"
         case .foreignKey(let key, let kind): "‘\(key)’ means nothing in a \(kind.rawValue)"

@@ -35,8 +35,16 @@ package enum FormProblem: Hashable, Sendable {
     case choiceWithSeveralCodes([String])
     case tooFewChoices(Int)
     case noChoices
-    case choicesAndList
+    /// Keys that each give the question its choices.
+    case severalOrigins([String])
     case unknownList(String, nearest: String?)
+    /// What is wrong with the question that `from` names.
+    case origin(ConditionProblem)
+    case notSeveral(String)
+    case tooManyEntries(Int, key: String, limit: Int)
+    case tooManyPlaces(Int, limit: Int)
+    /// A condition in a shuffled section that looks at another question of the section.
+    case dependsInShuffle(on: String)
     case endWithoutCondition
     case messageWithoutCheck
     /// A key that means nothing in this kind of item.
@@ -94,6 +102,7 @@ package enum FormProblem: Hashable, Sendable {
         case sensitivity
         case terminologyCode
         case paging
+        case source
         case datePrecision
         case dateLimit
         case bandStart

@@ -40,7 +40,7 @@ private struct FormFileReader {
         let (intro, thanks) = (keys.text("intro")?.text, keys.text("thanks")?.text)
         let paging = keys.value("pages", .paging, Paging.init(rawValue:))
         let changeDays = keys.wholeNumber("change_days", in: 0...3_650) ?? 0
-        let sections = sections(keys)
+        let sections = sections(keys, language)
         guard let name, let version, let language, let title else { return nil }
         return FormContent(
             name: name, version: version, language: language, title: title.text,
@@ -50,16 +50,18 @@ private struct FormFileReader {
             sections: sections.sections, items: sections.items)
     }
 
-    private func sections(_ keys: MappingReader) -> SectionReader {
+    private func sections(_ keys: MappingReader, _ language: LanguageTag?) -> SectionReader {
         var scope = FormScope()
+        scope.language = language
         let nodes = keys.list("sections") ?? []
         scope.purposes = purposes(keys)
-        // Before the lists: a condition in a list comes before every question.
         scope.conditions.identifiers = identifiers(nodes)
         scope.lists = lists(keys, scope)
         let defaults = keys.defaults(ItemDefaults(), scope)
         var reader = SectionReader(collector, scope, defaults)
         for node in nodes { reader.read(node) }
+        // Once more where everything can be named: also for a list that no question uses.
+        for list in scope.lists.values { _ = list.choices(in: reader.scope) }
         if !keys.has("sections") { keys.report(.missingKey("sections")) }
         if nodes.isEmpty, let entry = keys.entry("sections"), case .list = entry.value.content {
             keys.report(.emptyText(key: "sections"), at: entry.place)
@@ -86,17 +88,16 @@ private struct FormFileReader {
         }
     }
 
-    private func lists(_ keys: MappingReader, _ scope: FormScope) -> [String: [Choice]?] {
+    private func lists(_ keys: MappingReader, _ scope: FormScope) -> [String: SharedList] {
         guard let entry = keys.entry("lists"),
             let named = MappingReader(entry.value, named: "lists", collector)
         else { return [:] }
-        var lists: [String: [Choice]?] = [:]
+        var lists: [String: SharedList] = [:]
         for list in named.entries {
             if ItemIdentifier(list.key) == nil {
                 named.report(.badValue(list.key, key: "lists", rule: .identifier), at: list.place)
             }
-            lists.updateValue(
-                ChoicesReader(keys: named, scope: scope).choices(list), forKey: list.key)
+            lists[list.key] = SharedList(list, of: named, scope)
         }
         return lists
     }

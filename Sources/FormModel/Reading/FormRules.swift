@@ -7,10 +7,12 @@ struct FormRules {
 
     private let purposes: [Purpose]
     private let items: [(item: Item, place: SourcePlace)]
+    private let sections: [Section]
     private let collector: FindingCollector
 
     init(_ reader: SectionReader, _ collector: FindingCollector) {
         purposes = reader.scope.purposes
+        sections = reader.sections
         items = Array(zip(reader.items, reader.places))
         self.collector = collector
     }
@@ -24,6 +26,7 @@ struct FormRules {
         for (item, place) in items where item.kind.hasAnswer && item.kind.key != .consent {
             check(item, place, askers)
         }
+        for section in sections where section.shuffle { checkOrder(section, askers) }
     }
 
     /// The position of the item that asks for each purpose.
@@ -53,5 +56,27 @@ struct FormRules {
             collector.add(
                 .sensitiveWithoutPurpose(item.sensitivity), at: place, item: item.identifier.text)
         }
+    }
+
+    /// In a shuffled section no question may need to stand behind another one.
+    private func checkOrder(_ section: Section, _ askers: [PurposeIdentifier: Int]) {
+        for (item, place) in items[section.items] {
+            let needed =
+                item.conditions.flatMap(\.items) + item.purposes.compactMap { askers[$0] }
+            let others = section.items.filter { $0 != item.index && needed.contains($0) }
+            for other in others {
+                let problem = FormProblem.dependsInShuffle(on: items[other].item.identifier.text)
+                collector.add(problem, at: place, item: item.identifier.text)
+            }
+        }
+    }
+}
+
+extension Item {
+    /// All conditions of the item and of its choices.
+    fileprivate var conditions: [Condition] {
+        var conditions = [show, offer, check?.condition].compactMap(\.self)
+        if case .when(let condition) = requirement { conditions.append(condition) }
+        return conditions + kind.choices.compactMap(\.show)
     }
 }

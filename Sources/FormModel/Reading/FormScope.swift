@@ -3,8 +3,10 @@ import Values
 /// What is known of a form while its items are read one after the other.
 struct FormScope {
     var purposes: [Purpose] = []
-    /// The lists that choice questions share; nil for one whose reading failed.
-    var lists: [String: [Choice]?] = [:]
+    /// The language of the form's texts.
+    var language: LanguageTag?
+    /// The lists that choice questions share.
+    var lists: [String: SharedList] = [:]
     /// What conditions can name so far.
     var conditions = ConditionScope()
 

@@ -59,19 +59,12 @@ struct ItemReader {
     /// The one key that says what the item is.
     private func typeKey() -> ItemKey? {
         let found = keys.entries.filter { ItemKey(rawValue: $0.key) != nil }
-        let later = keys.entries.filter { LaterKeys.types[$0.key] != nil }
-        keys.refuse(LaterKeys.types)
-        guard found.count + later.count <= 1 else {
-            let all = keys.entries.filter { Self.isTypeKey($0.key) }
-            keys.report(.severalKinds(all.map(\.key)), at: all[1].place)
+        guard found.count <= 1 else {
+            keys.report(.severalKinds(found.map(\.key)), at: found[1].place)
             return nil
         }
-        if found.isEmpty, later.isEmpty { reportNoKind() }
+        if found.isEmpty { reportNoKind() }
         return found.first.flatMap { ItemKey(rawValue: $0.key) }
-    }
-
-    private static func isTypeKey(_ key: String) -> Bool {
-        ItemKey(rawValue: key) != nil || LaterKeys.types[key] != nil
     }
 
     private func reportNoKind() {
@@ -102,6 +95,7 @@ struct ItemReader {
         case .score: Self.askedKeys
         // A date that nobody gave is worse than none.
         case .date: ["default"]
+        case .grid, .rank: ["default"]
         case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps, .slider: []
         }
     }
@@ -116,6 +110,8 @@ struct ItemReader {
         case .story: StoryItem.self
         case .number: NumberItem.self
         case .rating: RatingItem.self
+        case .grid: GridItem.self
+        case .rank: RankItem.self
         case .nps: NPSItem.self
         case .slider: SliderItem.self
         case .date: DateItem.self
@@ -135,6 +131,8 @@ struct ItemReader {
         case .story: StoryItem.read(keys, scope).map(ItemKind.story)
         case .number: NumberItem.read(keys, scope).map(ItemKind.number)
         case .rating: RatingItem.read(keys, scope).map(ItemKind.rating)
+        case .grid: GridItem.read(keys, scope).map(ItemKind.grid)
+        case .rank: RankItem.read(keys, scope).map(ItemKind.rank)
         case .nps: NPSItem.read(keys, scope).map(ItemKind.nps)
         case .slider: SliderItem.read(keys, scope).map(ItemKind.slider)
         case .date: DateItem.read(keys, scope).map(ItemKind.date)
@@ -149,7 +147,7 @@ struct ItemReader {
         case .consent: ItemDefaults()
         case .note: keys.defaults(ItemDefaults(), scope)
         case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps, .slider, .date,
-            .score, nil:
+            .grid, .rank, .score, nil:
             keys.defaults(inherited, scope)
         }
     }

@@ -138,6 +138,13 @@ extension MappingReader {
         return false
     }
 
+    /// Says whether there are few enough entries under a key, and adds a finding when not.
+    func checkCount(_ count: Int, of key: String, most: Int) -> Bool {
+        guard count > most else { return true }
+        report(.tooManyEntries(count, key: key, limit: most), at: entry(key)?.place)
+        return false
+    }
+
     /// The nodes of a list; nil when the key is not there, or after adding what is wrong.
     func list(_ key: String) -> [SourceNode]? {
         guard let entry = entry(key) else { return nil }

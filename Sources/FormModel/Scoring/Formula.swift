@@ -16,12 +16,19 @@ package struct Formula: Sendable, Hashable {
         var seen: Set<Int> = []
         let items = term.items.filter { seen.insert($0).inserted }
         let leaves = term.leaves
-        parts = items.map { item in
-            Part(item: item, terms: leaves.filter { $0.items == [item] })
+        parts = items.flatMap { item in
+            Self.parts(item, leaves.filter { $0.items == [item] })
         }
     }
 
-    /// One question of a formula, with the numbers that its answer stands for.
+    /// A question is one part; of a grid each row is one.
+    private static func parts(_ item: Int, _ leaves: [Condition.Term]) -> [Part] {
+        let rows = leaves.filter(\.isRow)
+        guard !rows.isEmpty else { return [Part(item: item, terms: leaves)] }
+        return rows.map { Part(item: item, terms: [$0]) }
+    }
+
+    /// One question of a formula, or a row of one, with the numbers that its answer stands for.
     struct Part: Sendable, Hashable {
         let item: Int
         let terms: [Condition.Term]
@@ -40,12 +47,20 @@ extension Condition.Term {
     fileprivate var leaves: [Condition.Term] {
         switch self {
         case .constant: []
-        case .item, .choiceNumber, .chosenSum, .chosenCount, .answeredCount, .length, .years: [self]
+        case .item, .choiceNumber, .rowNumber, .chosenSum, .chosenCount, .answeredCount, .length,
+            .years:
+            [self]
         case .arithmetic(let left, _, let right): left.leaves + right.leaves
         case .aggregate(_, let terms): terms.flatMap(\.leaves)
         case .round(let term, _): term.leaves
         case .either(_, let then, let otherwise): then.leaves + otherwise.leaves
         }
+    }
+
+    /// True for what a row of a grid counts.
+    fileprivate var isRow: Bool {
+        guard case .rowNumber = self else { return false }
+        return true
     }
 
     /// True for the sum of several numbers, which can be scaled up for those that are missing.

@@ -11,7 +11,8 @@ package enum ScoreNeeds: Sendable, Hashable {
         switch self {
         case .all: there.count == parts.count
         case .count(let count): there.count >= count
-        case .items(let items): items.allSatisfy { item in there.contains { $0.item == item } }
+        case .items(let items):
+            parts.filter { items.contains($0.item) }.allSatisfy(there.contains)
         }
     }
 }

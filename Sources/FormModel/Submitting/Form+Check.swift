@@ -42,7 +42,7 @@ struct CheckPass {
     /// Goes on behind issues, to tell what is shown and all that is wrong.
     mutating func standing(presuming presumed: Range<Int>) -> FormStanding {
         self.presumed = presumed
-        var standing = FormStanding()
+        var standing = FormStanding(walk.evaluator)
         for item in form.items {
             let visibility = standing.ended == nil ? walk.visibility(of: item) : .hidden
             standing.items.append(visibility)
@@ -51,7 +51,7 @@ struct CheckPass {
             take(item)
         }
         standing.issues = issues
-        standing.answers = walk.answers
+        standing.evaluator = walk.evaluator
         return standing
     }
 
@@ -82,10 +82,17 @@ struct CheckPass {
             refuse(item, .consentNeeded)
             return .consent(presumed.contains(item.index))
         case .answer(let answer):
+            if walk.isRequired(item) { refuseGaps(item, answer) }
             if !walk.fulfilsRule(item, answer) {
                 refuse(item, .ruleBroken(message: item.check?.message))
             }
             return answer
+        }
+    }
+
+    private mutating func refuseGaps(_ item: Item, _ answer: Answer) {
+        for (part, fault) in item.kind.gaps(answer, walk.evaluator) {
+            refuse(item, fault, part: part)
         }
     }
 

@@ -13,12 +13,18 @@ package struct FormStanding: Sendable {
 
     /// The visibility of each item.
     package internal(set) var items: [Visibility] = []
+    /// Knows the answers so far.
+    var evaluator: ConditionEvaluator
     /// The answers that are shown and accepted, with a place for each item.
-    var answers: [Answer?] = []
+    var answers: [Answer?] { evaluator.answers }
     /// Everything that keeps the answers from being accepted now, in the form's order.
     package internal(set) var issues: [Issue] = []
     /// The note that turns the person away.
     package internal(set) var ended: Item?
+
+    init(_ evaluator: ConditionEvaluator) {
+        self.evaluator = evaluator
+    }
 
     /// Says whether an item can be on its page: it is shown, or answers on the page decide that.
     package func canAppear(_ item: Item, of form: Form, on page: FormPage) -> Bool {
@@ -32,9 +38,16 @@ package struct FormStanding: Sendable {
         case .shown: true
         case .hidden:
             item.show?.mentions(undecided) ?? false
+                || item.offer?.mentions(undecided) ?? false
                 || form.sections[item.section].show?.mentions(undecided) ?? false
         case .refused: form.asksPurpose(of: item, in: undecided)
         }
+    }
+
+    /// Says whether a choice is offered on a page, or may be by what is answered on it.
+    package func canOffer(_ choice: Choice, on page: FormPage) -> Bool {
+        guard let show = choice.show else { return true }
+        return show.mentions(page.items) || evaluator.holds(show)
     }
 
     /// The issues of the items on a page.

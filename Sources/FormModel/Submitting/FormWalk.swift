@@ -34,7 +34,13 @@ struct FormWalk {
         }
         let needed = form.purposeSets[item.index]
         guard needed == 0 || needed & granted != 0 else { return .refused }
-        return section.isShown && item.show.map(evaluator.holds) ?? true ? .shown : .hidden
+        return section.isShown && isAsked(item) ? .shown : .hidden
+    }
+
+    /// Says whether the item's own conditions hold.
+    private func isAsked(_ item: Item) -> Bool {
+        let evaluator = evaluator
+        return (item.show.map(evaluator.holds) ?? true) && (item.offer.map(evaluator.holds) ?? true)
     }
 
     /// Keeps the answer to an item that was shown; nil when there is none.

@@ -31,6 +31,14 @@ package struct Issue: Hashable, Sendable {
         case tooSmall(least: FixedDecimal)
         case tooLarge(most: FixedDecimal)
         case notARating(least: Int, most: Int)
+        /// An answer came for a grid as a whole.
+        case notByRow
+        case rowMissing(row: String)
+        /// The same choice stands on two places.
+        case rankedTwice(choice: String)
+        /// A place is empty and a later one is not.
+        case placeSkipped
+        case placesMissing(count: Int)
         /// The number lies between two steps of a slider.
         case notAStep(FixedDecimal, from: FixedDecimal)
         /// What was typed is no date, or more precise than what is asked.

@@ -3,7 +3,7 @@ package enum RawSubmissionError: Error, Hashable, Sendable {
     case notJSON(offset: Int)
     case notAnObject
     case unknownMember(String)
-    /// An answer that is neither a text, number, true or false, nor a list of these.
+    /// An answer that is neither a text, number, true or false, nor a list or an object of these.
     case wrongShape(member: String)
     case tooManyFields(limit: Int)
 }
@@ -12,7 +12,7 @@ extension RawSubmission {
     /// Reads `{"answers": {item: value}, "consents": {purpose: bool}, "language": …}`.
     ///
     /// A value is a text, a number, true or false, or a list of texts; null means no answer. What
-    /// is written beside a choice has the name `item.code`.
+    /// is written beside a choice has the name `item.code`. A grid is an object of row and code.
     package init(json: [UInt8]) throws(RawSubmissionError) {
         self.init(origin: .api)
         guard case .object(let members) = try Self.parse(json) else {
@@ -35,7 +35,7 @@ extension RawSubmission {
     private mutating func take(_ member: JSONInput.Member) throws(RawSubmissionError) {
         switch (member.name, member.value) {
         case ("answers", .object(let answers)):
-            for answer in answers { try append(answer.name, answer.value, isListed: false) }
+            for answer in answers { try append(answer) }
         case ("consents", .object(let consents)):
             for consent in consents {
                 try append(Self.consentField(of: consent.name), consent.value, isListed: false)
@@ -45,6 +45,14 @@ extension RawSubmission {
             throw RawSubmissionError.wrongShape(member: member.name)
         default: throw RawSubmissionError.unknownMember(member.name)
         }
+    }
+
+    /// An answer; a row's field has the name `item.row`, as on a page.
+    private mutating func append(_ answer: JSONInput.Member) throws(RawSubmissionError) {
+        guard case .object(let rows) = answer.value else {
+            return try append(answer.name, answer.value, isListed: false)
+        }
+        for row in rows { try append("\(answer.name).\(row.name)", row.value, isListed: true) }
     }
 
     private mutating func append(_ name: String, _ value: JSONInput, isListed: Bool)

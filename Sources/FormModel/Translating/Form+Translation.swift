@@ -15,7 +15,7 @@ extension Form {
                     identifier: purpose.identifier, text: lookup.text(purpose.text, at: place))
             },
             sections: sections.map { $0.translated(lookup) },
-            items: items.map { $0.translated(lookup) })
+            items: items.map { $0.translated(to: language, lookup) })
         return Form(content, translating: self, untranslated: lookup.untranslated)
     }
 }
@@ -30,8 +30,8 @@ extension Section {
 }
 
 extension Item {
-    fileprivate func translated(_ lookup: TextLookup) -> Item {
-        let words = ItemWords(lookup: lookup, item: identifier)
+    fileprivate func translated(to language: LanguageTag, _ lookup: TextLookup) -> Item {
+        let words = ItemWords(lookup: lookup, language: language, item: identifier)
         return Item(
             index: index, section: section, identifier: identifier,
             text: words.text("text", text), kind: kind.translated(words),
@@ -56,6 +56,8 @@ extension ItemKind {
         case .story(let item): .story(item.translated(words))
         case .number(let item): .number(item.translated(words))
         case .rating(let item): .rating(item.translated(words))
+        case .grid(let item): .grid(item.translated(words))
+        case .rank(let item): .rank(item.translated(words))
         case .nps(let item): .nps(item.translated(words))
         case .slider(let item): .slider(item.translated(words))
         case .date(let item): .date(item.translated(words))

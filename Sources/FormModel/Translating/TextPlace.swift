@@ -38,6 +38,11 @@ package struct TextPlace: Hashable, Sendable {
         TextPlace("items", item.text, "choices", code, part)
     }
 
+    /// The text of a row of a grid.
+    package static func row(_ item: ItemIdentifier, _ code: String) -> TextPlace {
+        TextPlace("items", item.text, "rows", code)
+    }
+
     /// The label of a band of a score.
     package static func band(_ item: ItemIdentifier, from: FixedDecimal) -> TextPlace {
         TextPlace("items", item.text, "bands", from.description)
@@ -46,6 +51,13 @@ package struct TextPlace: Hashable, Sendable {
     /// A text of a choice in a list that questions share.
     static func list(_ name: String, _ code: String, _ part: String) -> TextPlace {
         TextPlace("lists", name, code, part)
+    }
+}
+
+extension Item {
+    /// Where a text of one of the item's choices stands: `text` or `write`.
+    package func place(of choice: Choice, _ part: String) -> TextPlace {
+        .choice(kind.list?.owner ?? identifier, choice.code, part)
     }
 }
 

@@ -92,11 +92,12 @@ private struct FormComparison {
         guard isSame else {
             return [FormChange(item: name, kind: .kind(from: from, to: to), level: .major)]
         }
-        let known = [earlier.kind.key.textKey, item.kind.key.textKey, "choices"]
+        let known = [earlier.kind.key.textKey, item.kind.key.textKey, "choices", "rows"]
         let keys = differing(before, after).filter { !known.contains($0) }
         let wording = earlier.text == item.text ? [] : [wording(of: item)]
         return wording + keys.map { change($0, of: name, kind: to) }
-            + choices(of: name, before?["choices"], after?["choices"])
+            + parts(.choices, of: name, before?["choices"], after?["choices"])
+            + parts(.rows, of: name, before?["rows"], after?["rows"])
     }
 
     /// Other words of a consent are another thing to agree to.
@@ -110,35 +111,37 @@ private struct FormComparison {
         if Self.wordings.contains(key) {
             return FormChange(item: item, kind: .wording(key), level: .patch)
         }
-        let isLimit = ["min", "max"].contains(key) && !Self.scales.contains(kind)
+        let isLimit = ["min", "max", "most"].contains(key) && !Self.scales.contains(kind)
         let level: ChangeLevel = isLimit || Self.askings.contains(key) ? .minor : .major
         return FormChange(item: item, kind: .attribute(key), level: level)
     }
 
-    private func choices(
-        of item: String, _ before: JSONInput?, _ after: JSONInput?
+    private func parts(
+        _ words: PartWords, of item: String, _ before: JSONInput?, _ after: JSONInput?
     ) -> [FormChange] {
         let (old, new) = (byCode(before), byCode(after))
         let codes = (before.elements + after.elements).compactMap { $0["code"].text }
         var seen: Set<String> = []
         return codes.filter { seen.insert($0).inserted }.flatMap { code in
             switch (old[code], new[code]) {
-            case (nil, _): [FormChange(item: item, kind: .choiceAdded(code), level: .minor)]
-            case (_, nil): [FormChange(item: item, kind: .choiceRemoved(code), level: .major)]
+            case (nil, _): [FormChange(item: item, kind: words.added(code), level: .minor)]
+            case (_, nil): [FormChange(item: item, kind: words.removed(code), level: .major)]
             case (let before, let after):
                 differing(before, after).map { key in
-                    choice(code, key, of: item)
+                    part(words, code, key, of: item)
                 }
             }
         }
     }
 
-    private func choice(_ code: String, _ key: String, of item: String) -> FormChange {
+    private func part(
+        _ words: PartWords, _ code: String, _ key: String, of item: String
+    ) -> FormChange {
         if Self.wordings.contains(key) {
-            return FormChange(item: item, kind: .choiceWording(code), level: .patch)
+            return FormChange(item: item, kind: words.wording(code), level: .patch)
         }
         let level: ChangeLevel = Self.askings.contains(key) ? .minor : .major
-        return FormChange(item: item, kind: .choiceAttribute(code, key: key), level: level)
+        return FormChange(item: item, kind: words.attribute(code, key), level: level)
     }
 
     private func byCode(_ choices: JSONInput?) -> [String: JSONInput] {
@@ -152,4 +155,19 @@ private struct FormComparison {
         let (old, new) = (before.members, after.members)
         return Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }.sorted()
     }
+}
+
+/// What a change of the choices of a question, or of the rows of a grid, is called.
+private struct PartWords: Sendable {
+    let added: @Sendable (String) -> FormChange.Kind
+    let removed: @Sendable (String) -> FormChange.Kind
+    let wording: @Sendable (String) -> FormChange.Kind
+    let attribute: @Sendable (String, String) -> FormChange.Kind
+
+    static let choices = PartWords(
+        added: FormChange.Kind.choiceAdded, removed: FormChange.Kind.choiceRemoved,
+        wording: FormChange.Kind.choiceWording, attribute: FormChange.Kind.choiceAttribute)
+    static let rows = PartWords(
+        added: FormChange.Kind.rowAdded, removed: FormChange.Kind.rowRemoved,
+        wording: FormChange.Kind.rowWording, attribute: FormChange.Kind.rowAttribute)
 }

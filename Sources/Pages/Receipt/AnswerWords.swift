@@ -16,6 +16,22 @@ struct AnswerWords {
         case .number(let number): [self.number(number, item)]
         case .rating(let rating): [self.rating(rating, item)]
         case .date(let date): [texts.date(date)]
+        case .rows(let rows): self.rows(rows, item)
+        case .ranking(let order):
+            order.enumerated().map { place, choice in
+                texts(
+                    "receipt.place",
+                    ["place": "\(place + 1)", "choice": item.kind.choices[choice].text])
+            }
+        }
+    }
+
+    private func rows(_ answers: [Int?], _ item: Item) -> [String] {
+        guard case .grid(let grid) = item.kind else { return [] }
+        return zip(grid.rows, answers).compactMap { row, choice in
+            guard let choice else { return nil }
+            return texts(
+                "receipt.row", ["row": row.text, "choice": grid.list.choices[choice].text])
         }
     }
 
@@ -36,7 +52,8 @@ struct AnswerWords {
             let band = kind.band(of: number)
             return band.map { texts("receipt.band", ["number": written, "band": $0.label]) }
                 ?? written
-        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .rating, .nps, .date, .note:
+        case .consent, .one, .dropdown, .many, .yesno, .text, .story, .rating, .nps, .date, .grid,
+            .rank, .note:
             return written
         }
     }
@@ -58,7 +75,7 @@ extension ItemKind {
         case .rating(let item): item.scale
         case .nps(let item): item.rating.scale
         case .consent, .one, .dropdown, .many, .yesno, .text, .story, .number, .slider, .date,
-            .score, .note:
+            .grid, .rank, .score, .note:
             nil
         }
     }
@@ -92,16 +109,16 @@ extension PageRenderer {
 extension Form {
     /// The language of the choices that were chosen, or of the label of a score; nil for others.
     fileprivate func language(of answer: Answer, to item: Item) -> LanguageTag? {
-        let options: [ChosenOption]
+        let first: Int?
         switch answer {
-        case .choice(let option): options = [option]
-        case .choices(let several): options = several
+        case .choice(let option): first = option.index
+        case .choices(let options): first = options.first?.index
+        case .rows(let rows): first = rows.compactMap(\.self).first
+        case .ranking(let order): first = order.first
         case .number(let number): return language(ofBand: number, of: item)
         case .consent, .yesNo, .text, .rating, .date: return nil
         }
-        return options.first.map {
-            language(of: .choice(item.identifier, item.kind.choices[$0.index].code, "text"))
-        }
+        return first.map { language(of: item.place(of: item.kind.choices[$0], "text")) }
     }
 
     private func language(ofBand number: FixedDecimal, of item: Item) -> LanguageTag? {

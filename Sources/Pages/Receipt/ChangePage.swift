@@ -12,13 +12,16 @@ package struct ChangePage: Sendable {
     package var issues: [Issue]
     /// The day on which it is shown.
     package var today: Day
+    /// What decides about the order of what is shuffled.
+    package var seed: ShuffleSeed?
 
     package init(
         form: Form, code: ReceiptCode, items: [Item], typed: RawSubmission, issues: [Issue],
-        today: Day
+        today: Day, seed: ShuffleSeed? = nil
     ) {
         (self.form, self.code, self.items) = (form, code, items)
-        (self.typed, self.issues, self.today) = (typed, issues, today)
+        (self.typed, self.issues) = (typed, issues)
+        (self.today, self.seed) = (today, seed)
     }
 }
 
@@ -29,7 +32,8 @@ extension PageRenderer {
         let last = page.items.last?.index ?? first
         let items = ItemViews(
             form: page.form, pages: self, typed: page.typed, issues: page.issues,
-            page: FormPage(number: 1, items: first..<last + 1), today: page.today)
+            page: FormPage(number: 1, items: first..<last + 1), today: page.today,
+            seed: page.seed)
         return self.page(
             "change", title: title(texts["change.title"], hasErrors: !page.issues.isEmpty),
             View([

@@ -269,6 +269,8 @@ function show(item, isShown, isRequired, answers) {
     if (item.element.role === "radiogroup") item.element.ariaRequired = String(isRequired);
   }
   for (const { control, field, show } of item.choices ?? []) {
+    // What an earlier page has ruled out is not on this one.
+    if (!control) continue;
     control.disabled = !holds(show, answers);
     (control.closest(".choice") ?? control).hidden = control.disabled;
     if (!field) continue;
@@ -284,7 +286,7 @@ function settleAlone(target, { rules }) {
   const others = item.choices.filter(({ control }) => control !== target);
   const isAlone = item.choices.some(({ control, alone }) => control === target && alone);
   if (isAlone && !target.checked) item.cleared?.forEach(({ control }) => take(control));
-  const cleared = others.filter(({ control, alone }) => control.checked && (isAlone || alone));
+  const cleared = others.filter(({ control, alone }) => control?.checked && (isAlone || alone));
   if (target.checked) cleared.forEach(({ control }) => take(control, false));
   item.cleared = isAlone && target.checked ? cleared : [];
 }

@@ -15,6 +15,11 @@ struct ConditionWords {
         texts("condition.required", ["condition": words(condition)])
     }
 
+    /// "Please choose only among what you chose for “Which of these?”."
+    func offered(_ offer: Condition) -> String? {
+        offer.test.items.first.map { texts("condition.offered", ["question": question($0)]) }
+    }
+
     /// Arithmetic would be longer in words than in the head: there it is said that the earlier
     /// answers decide.
     private func words(_ condition: Condition) -> String {
@@ -30,6 +35,9 @@ struct ConditionWords {
         case .isYes(let item, let value): isYes(item, value)
         case .chosen(let item, let choices): chosen(item, choices, "condition.answeredWith")
         case .has(let item, let choice): chosen(item, [choice], "condition.answeredWith")
+        case .rowAnswered(let item, let row): about(item, row: row, "condition.answered")
+        case .rowChosen(let item, let row, let choices):
+            chosen(item, row: row, choices, "condition.answeredWith")
         case .isText(let item, let text):
             about(item, "condition.answeredWith", answer: quoted(text))
         case .compare(.item(let item), let comparison, .constant(let number)):
@@ -45,6 +53,9 @@ struct ConditionWords {
         case .isYes(let item, let value): isYes(item, !value)
         case .chosen(let item, let choices): chosen(item, choices, "condition.notAnsweredWith")
         case .has(let item, let choice): chosen(item, [choice], "condition.notAnsweredWith")
+        case .rowAnswered(let item, let row): about(item, row: row, "condition.notAnswered")
+        case .rowChosen(let item, let row, let choices):
+            chosen(item, row: row, choices, "condition.notAnsweredWith")
         case .isText(let item, let text):
             about(item, "condition.notAnsweredWith", answer: quoted(text))
         case .all, .any, .not, .compare, .isOneOf, .compareDates: nil
@@ -63,10 +74,12 @@ struct ConditionWords {
         return about(item, "condition.answeredWith", answer: answer)
     }
 
-    private func chosen(_ item: Int, _ choices: [Int], _ key: String) -> String? {
+    private func chosen(
+        _ item: Int, row: Int? = nil, _ choices: [Int], _ key: String
+    ) -> String? {
         let offered = form.items[item].kind.choices
         let answers = choices.map { quoted(offered[$0].text) }
-        return list(answers, "condition.listOr").map { about(item, key, answer: $0) }
+        return list(answers, "condition.listOr").map { about(item, row: row, key, answer: $0) }
     }
 
     private func compared(
@@ -82,8 +95,10 @@ struct ConditionWords {
             ])
     }
 
-    private func about(_ item: Int, _ key: String, answer: String = "") -> String {
-        texts(key, ["answer": answer, "question": question(item)])
+    private func about(
+        _ item: Int, row: Int? = nil, _ key: String, answer: String = ""
+    ) -> String {
+        texts(key, ["answer": answer, "question": question(item, row: row)])
     }
 
     private func joined(_ tests: [Condition.Test], _ key: String) -> String? {
@@ -96,7 +111,12 @@ struct ConditionWords {
         return parts.dropFirst().reduce(first) { texts(key, ["first": $0, "second": $1]) }
     }
 
-    private func question(_ item: Int) -> String { quoted(form.items[item].text) }
+    private func question(_ item: Int, row: Int? = nil) -> String {
+        let item = form.items[item]
+        guard let row, case .grid(let grid) = item.kind else { return quoted(item.text) }
+        return quoted(
+            texts("condition.row", ["question": item.text, "row": grid.rows[row].text]))
+    }
 
     private func quoted(_ text: String) -> String { texts("condition.quoted", ["text": text]) }
 }

@@ -24,6 +24,11 @@ struct IssueWords {
         case .tooLarge(let most): texts("issue.tooLarge", ["number": texts.number(most)])
         case .notARating(let least, let most):
             texts("issue.notARating", ["min": "\(least)", "max": "\(most)"])
+        case .notByRow: texts["issue.notByRow"]
+        case .rowMissing(let row): texts("issue.rowMissing", ["row": row])
+        case .rankedTwice(let choice): texts("issue.rankedTwice", ["choice": choice])
+        case .placeSkipped: texts["issue.placeSkipped"]
+        case .placesMissing(let count): texts("issue.placesMissing", count: count)
         case .notAStep(let step, let start):
             texts(
                 "issue.notAStep", ["step": texts.number(step), "start": texts.number(start)])

@@ -5,11 +5,24 @@ import Values
 struct ItemViews {
     let form: Form
     let pages: PageRenderer
-    var typed = RawSubmission()
-    var issues: [Issue] = []
+    let typed: RawSubmission
+    let issues: [Issue]
     let page: FormPage
     /// The day on which the page is shown.
     let today: Day
+    let standing: FormStanding
+    /// What decides about the order of what is shuffled; nil for the form's own order.
+    let seed: ShuffleSeed?
+
+    init(
+        form: Form, pages: PageRenderer, typed: RawSubmission = RawSubmission(),
+        issues: [Issue] = [],
+        page: FormPage, today: Day, seed: ShuffleSeed? = nil
+    ) {
+        (self.form, self.pages, self.typed, self.issues) = (form, pages, typed, issues)
+        (self.page, self.today, self.seed) = (page, today, seed)
+        standing = form.standing(typed, on: today)
+    }
 
     var texts: Catalogue { pages.texts }
 
@@ -22,7 +35,8 @@ struct ItemViews {
             id: item.identifier.text, condition: condition(of: item), hint: item.hint,
             hintLanguage: foreign(.item(item.identifier, "hint")), limits: limits(of: item.kind),
             unit: item.kind.unit,
-            errors: issues.filter { $0.item == item.identifier }.map { sentence($0) })
+            errors: issues.filter { $0.item == item.identifier && !item.hasPart($0.field) }
+                .map { sentence($0) })
         return about.view.with(kindView(of: item)).with(
             View(
                 [
@@ -70,9 +84,9 @@ struct ItemViews {
     }
 
     /// The language of a text, where it is not that of the page.
-    private func foreign(_ place: TextPlace) -> View? { pages.foreign(form.language(of: place)) }
+    func foreign(_ place: TextPlace) -> View? { pages.foreign(form.language(of: place)) }
 
-    private func sentence(_ issue: Issue) -> String {
+    func sentence(_ issue: Issue) -> String {
         IssueWords(texts: texts).sentence(issue.fault)
     }
 
@@ -81,8 +95,9 @@ struct ItemViews {
         let values = values(of: item)
         switch item.kind {
         case .consent: return View(["checked": values.contains("yes")])
-        case .one(let one), .dropdown(let one): return choices(one.list.choices, of: item, values)
-        case .many(let many): return choices(many.list.choices, of: item, values)
+        case .one, .dropdown, .many: return choices(offered(item), of: item, values)
+        case .grid(let grid): return rows(of: grid, item)
+        case .rank(let rank): return places(of: rank, item)
         case .yesno:
             let options = [("yes", texts["survey.yes"]), ("no", texts["survey.no"])]
             return options.asChoices(of: id, values)
@@ -99,6 +114,14 @@ struct ItemViews {
         }
     }
 
+    /// The choices that can be offered on the page, in the order in which the person sees them.
+    func offered(_ item: Item) -> [Choice] {
+        let choices = item.kind.choices
+        return item.choiceOrder(seed).map { choices[$0] }.filter {
+            standing.canOffer($0, on: page)
+        }
+    }
+
     private func choices(_ choices: [Choice], of item: Item, _ values: [String]) -> View {
         let id = item.identifier.text
         return View([
@@ -107,7 +130,7 @@ struct ItemViews {
                     "choiceAnchor": index == 0 ? id : "\(id)-\(choice.code)",
                     "value": choice.code,
                     "choiceLabel": choice.text,
-                    "choiceLanguage": foreign(.choice(item.identifier, choice.code, "text")),
+                    "choiceLanguage": foreign(item.place(of: choice, "text")),
                     "checked": values.contains(choice.code),
                     "alone": choice.alone,
                     "write": choice.write.map { write(item, choice, label: $0) },
@@ -121,7 +144,7 @@ struct ItemViews {
         return View([
             "writeField": field,
             "writeLabel": label,
-            "writeLanguage": foreign(.choice(item.identifier, choice.code, "write")),
+            "writeLanguage": foreign(item.place(of: choice, "write")),
             "writeText": typed.values(of: field).first ?? "",
             "writeInvalid": issues.contains { $0.field == field },
         ])
@@ -144,9 +167,12 @@ struct ItemViews {
     private func condition(of item: Item) -> String? {
         // What earlier pages have decided needs no words any more.
         let shown = item.show.flatMap { $0.mentions(page.items) ? conditions.only($0) : nil }
-        guard case .when(let condition) = item.requirement else { return shown }
-        let needed = conditions.required(condition)
-        return shown.map { "\($0) \(needed)" } ?? needed
+        let offered = item.offer.flatMap { $0.mentions(page.items) ? conditions.offered($0) : nil }
+        var words = [shown, offered].compactMap(\.self)
+        if case .when(let condition) = item.requirement {
+            words.append(conditions.required(condition))
+        }
+        return words.isEmpty ? nil : words.joined(separator: " ")
     }
 
     private func limits(of kind: ItemKind) -> String? {
@@ -154,8 +180,10 @@ struct ItemViews {
         case .number(let number): range(number)
         case .text(let text): limit(text.most)
         case .story(let story): limit(story.most)
+        case .rank: texts["survey.rankLimit"]
         case .date(let date): DateHint(date: date, texts: texts).words
-        case .consent, .one, .dropdown, .many, .yesno, .rating, .nps, .slider, .score, .note: nil
+        case .consent, .one, .dropdown, .many, .yesno, .rating, .nps, .slider, .grid, .score, .note:
+            nil
         }
     }
 
@@ -215,7 +243,8 @@ extension ItemKind {
         case .nps: "rating"
         case .slider(let slider): slider.hasField ? "slider" : "rating"
         case .date(let date): date.fieldParts.isEmpty ? "number" : "date"
-        case .consent, .dropdown, .many, .text, .story, .number, .rating, .score, .note:
+        case .consent, .dropdown, .many, .text, .story, .number, .rating, .grid, .rank, .score,
+            .note:
             key.rawValue
         }
     }

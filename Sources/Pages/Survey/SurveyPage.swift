@@ -19,16 +19,18 @@ package struct SurveyPage: Sendable {
     /// Questions on this or other pages that the survey's editors have changed since they were
     /// answered.
     package var changed: [Item]
+    /// What decides about the order of what is shuffled; nil for the form's own order.
+    package var seed: ShuffleSeed?
 
     package init(
         form: Form, paging: Paging = .one, page: FormPage? = nil, today: Day, holder: Holder,
         typed: RawSubmission = RawSubmission(), issues: [Issue] = [], occasion: Occasion? = nil,
-        changed: [Item] = []
+        changed: [Item] = [], seed: ShuffleSeed? = nil
     ) {
         (self.form, self.paging, self.today, self.holder) = (form, paging, today, holder)
         self.page = page ?? form.page(paging, of: nil)
         (self.typed, self.issues) = (typed, issues)
-        (self.occasion, self.changed) = (occasion, changed)
+        (self.occasion, self.changed, self.seed) = (occasion, changed, seed)
     }
 
     /// Under what the answers of a page will be sent.

@@ -15,8 +15,8 @@ struct SurveyViews {
         (self.page, self.pages, self.key) = (page, pages, key)
         items = ItemViews(
             form: page.form, pages: pages, typed: page.typed, issues: page.issues,
-            page: page.page, today: page.today)
-        standing = page.form.standing(page.typed, on: page.today)
+            page: page.page, today: page.today, seed: page.seed)
+        standing = items.standing
         route = SurveyRoute(page.form, page.paging, standing)
     }
 
@@ -100,8 +100,9 @@ struct SurveyViews {
 
     private var sections: [View] {
         form.sections.enumerated().compactMap { index, section in
-            let shown = form.items[section.items.clamped(to: page.page.items)].filter {
-                standing.canAppear($0, of: form, on: page.page)
+            let shown = section.order(of: form.items, page.seed).filter {
+                page.page.items.contains($0.index)
+                    && standing.canAppear($0, of: form, on: page.page)
             }
             guard !shown.isEmpty else { return nil }
             return View([

@@ -28,6 +28,7 @@ extension AnswerChange {
     /// What the page of some questions shows.
     func page(of items: [Item], issues: [Issue]) -> ChangePage {
         ChangePage(
-            form: form, code: code, items: items, typed: typed, issues: issues, today: today)
+            form: form, code: code, items: items, typed: typed, issues: issues,
+            today: today, seed: ShuffleSeed(code))
     }
 }

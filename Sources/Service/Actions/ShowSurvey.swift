@@ -2,6 +2,7 @@ import HTTPTypes
 import FormModel
 import HTTPServer
 import Pages
+import Store
 import Values
 
 /// `GET /surveys/FORM`: the survey's page, with a submission key of its own.
@@ -10,6 +11,7 @@ enum ShowSurvey {
         let survey = try context.openSurvey(named: request.parameter(0))
         let key = SubmissionKey.generate(context.randomness)
         let paging = Paging(query: request.query) ?? survey.form.paging
+        if survey.form.isShuffled { return shuffled(survey, paging, key, context) }
         if paging != survey.form.paging || context.isEmbedded {
             let page = survey.openPages.survey(survey.form, paging: paging)
             return .personal(page.page(key: String(decoding: key.bytes, as: UTF8.self)))
@@ -17,6 +19,17 @@ enum ShowSurvey {
         return Response(
             status: .ok, shared: SharedFields.scripted,
             body: .spliced(survey.head, key.bytes, survey.tail))
+    }
+
+    /// The page in an order of its own, which the code that the key leads to keeps on all pages.
+    private static func shuffled(
+        _ survey: SurveyEdition, _ paging: Paging, _ key: SubmissionKey, _ context: ReadingContext
+    ) -> Response {
+        let page = SurveyPage(
+            form: survey.form, paging: paging, today: context.clock.now.day,
+            holder: .key(String(decoding: key.bytes, as: UTF8.self)),
+            seed: ShuffleSeed(context.vault.code(for: key, of: survey.form.name)))
+        return .personal(survey.openPages.survey(page))
     }
 }
 

@@ -30,7 +30,8 @@ enum SubmitSurvey {
             let page = SurveyPage(
                 form: survey.form, today: today,
                 holder: .key(String(decoding: key.bytes, as: UTF8.self)), typed: raw,
-                issues: issues)
+                issues: issues,
+                seed: ShuffleSeed(context.reading.vault.code(for: key, of: survey.form.name)))
             return .ready(
                 .personal(survey.pages.survey(page), status: .unprocessableContent))
         case .ended(let note):

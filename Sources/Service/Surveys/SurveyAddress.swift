@@ -55,6 +55,7 @@ extension ReadingContext {
             form: open.form, paging: open.draft.paging, page: page,
             today: clock.now.day,
             holder: .code(open.code, revision: revision ?? open.revision, expires: expiry),
-            typed: open.draft.typed, issues: issues, occasion: occasion, changed: open.changed)
+            typed: open.draft.typed, issues: issues, occasion: occasion, changed: open.changed,
+            seed: ShuffleSeed(open.code))
     }
 }

@@ -115,7 +115,7 @@ struct SurveyTurn {
         let view = SurveyPage(
             form: form, paging: posted.paging, page: page, today: today,
             holder: .key(posted.raw.values(of: "key").first ?? ""), typed: posted.raw,
-            issues: standing.issues(of: form, on: page))
+            issues: standing.issues(of: form, on: page), seed: ShuffleSeed(posted.code))
         return .personal(open.survey.pages.survey(view), status: .unprocessableContent)
     }
 

@@ -63,7 +63,7 @@ struct FollowedCase {
         case .number(let number): .object(["number": .string("\(number.double)")])
         case .rating(let rating): .integer(Int64(rating))
         case .date(let date): .string(date.description)
-        case nil: .null
+        case .rows, .ranking, nil: .null
         }
     }
 }
