@@ -8,7 +8,9 @@ package struct PageRenderers: Sendable {
     package let languages: [LanguageTag]
     /// The pages in the site's own language.
     package let main: PageRenderer
-    private let renderers: [LanguageTag: PageRenderer]
+    /// The others, whose templates are read when somebody wants that language: reading them costs more
+    /// than everything else at the start.
+    private let others: [LanguageTag: OnDemand<PageRenderer>]
 
     /// Reads and checks all files. Throws every fault at once.
     package init(site: Site, files: SiteFiles = .embedded) throws(SiteFaults) {
@@ -16,20 +18,38 @@ package struct PageRenderers: Sendable {
         let catalogues = try library.catalogues()
         let assets = try SiteAssets(files: files)
         let languages = LanguageSwitch(catalogues)
-        var renderers: [LanguageTag: PageRenderer] = [:]
-        for texts in catalogues {
-            renderers[texts.language] = try PageRenderer(
-                site: site, texts: texts, files: files, assets: assets, languages: languages)
-        }
-        guard let main = renderers[site.language] else {
+        guard let own = catalogues.first(where: { $0.language == site.language }) else {
             throw SiteFaults([.missing(file: library.file(of: site.language))])
         }
+        let compile: @Sendable (Catalogue) throws(SiteFaults) -> PageRenderer = {
+            texts throws(SiteFaults) in
+            try PageRenderer(
+                site: site, texts: texts, files: files, assets: assets, languages: languages)
+        }
+        main = try compile(own)
+        let foreign = catalogues.filter { $0.language != site.language }.map { texts in
+            (
+                texts.language,
+                OnDemand { Self.certain { () throws(SiteFaults) in try compile(texts) } }
+            )
+        }
+        others = Dictionary(foreign) { first, _ in first }
         self.site = site
         self.languages = languages.tags
-        self.main = main
-        self.renderers = renderers
     }
 
     /// The pages in `language`; nil when the site does not speak it.
-    package subscript(language: LanguageTag) -> PageRenderer? { renderers[language] }
+    package subscript(language: LanguageTag) -> PageRenderer? {
+        language == main.language ? main : others[language]?.value
+    }
+
+    /// Templates that are in order with one catalogue are so with all: every catalogue has the texts
+    /// of the main one.
+    private static func certain(_ compile: () throws(SiteFaults) -> PageRenderer) -> PageRenderer {
+        do {
+            return try compile()
+        } catch {
+            preconditionFailure("templates that were read once are read again: \(error)")
+        }
+    }
 }

@@ -26,18 +26,22 @@ package struct EditionMaker: Sendable {
         let content = EditionContent(
             surveys: try store.forms().map { (try $0.read(), $0.isOpen) },
             articles: read(files), notices: try store.currentNotices())
-        var preferred: [LanguageTag: Edition] = [:]
-        var asked: [LanguageTag: Edition] = [:]
-        for language in renderers.languages {
-            guard let pages = renderers[language] else { continue }
-            preferred[language] = edition(of: content, pages)
-            asked[language] = edition(of: content, pages.keeping(language))
-        }
-        guard let main = preferred[renderers.main.language] else {
-            preconditionFailure("a site speaks its own language")
-        }
+        let main = edition(of: content, renderers.main)
+        let others = renderers.languages.filter { $0 != renderers.main.language }
         return Editions(
-            languages: renderers.languages, main: main, preferred: preferred, asked: asked)
+            languages: renderers.languages, main: main,
+            preferred: onDemand(others) { edition(of: content, $0) },
+            asked: onDemand(renderers.languages) { edition(of: content, $0.keeping($0.language)) })
+    }
+
+    /// Editions that are made when somebody wants to read them.
+    private func onDemand(
+        _ languages: [LanguageTag], _ make: @escaping @Sendable (PageRenderer) -> Edition
+    ) -> [LanguageTag: OnDemand<Edition>] {
+        let editions = languages.map { [renderers] language in
+            (language, OnDemand { make(renderers[language] ?? renderers.main) })
+        }
+        return Dictionary(editions) { first, _ in first }
     }
 
     private func edition(of content: EditionContent, _ pages: PageRenderer) -> Edition {

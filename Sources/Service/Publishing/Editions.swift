@@ -9,14 +9,14 @@ package final class Editions: Sendable {
     /// The edition in the site's own language.
     package let main: Edition
     /// For those whose browser prefers a language.
-    private let preferred: [LanguageTag: Edition]
+    private let preferred: [LanguageTag: OnDemand<Edition>]
     /// For those who asked for a language, which links keep on.
-    private let asked: [LanguageTag: Edition]
+    private let asked: [LanguageTag: OnDemand<Edition>]
     private let languages: [LanguageTag]
 
     init(
-        languages: [LanguageTag], main: Edition, preferred: [LanguageTag: Edition],
-        asked: [LanguageTag: Edition]
+        languages: [LanguageTag], main: Edition, preferred: [LanguageTag: OnDemand<Edition>],
+        asked: [LanguageTag: OnDemand<Edition>]
     ) {
         self.languages = languages
         self.main = main
@@ -26,8 +26,9 @@ package final class Editions: Sendable {
 
     /// The edition that fits `wish` best.
     func edition(for wish: LanguageWish) -> Edition {
-        if let language = wish.asked { return asked[language] ?? main }
-        return preferred[wish.choice(among: languages, otherwise: main.pages.language)] ?? main
+        if let language = wish.asked { return asked[language]?.value ?? main }
+        return preferred[wish.choice(among: languages, otherwise: main.pages.language)]?.value
+            ?? main
     }
 
     /// The survey in the language that fits `wish` best among those that there are of it.
@@ -45,7 +46,7 @@ package final class Editions: Sendable {
         guard let survey = main.surveys[name] else { return nil }
         let language = language ?? survey.form.mainLanguage
         guard survey.form.language != language else { return survey }
-        let edition = preferred[language]?.surveys[name]
+        let edition = preferred[language]?.value.surveys[name]
         return edition.flatMap { $0.form.language == language ? $0 : nil }
     }
 }
