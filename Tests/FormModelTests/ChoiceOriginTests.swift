@@ -77,6 +77,20 @@ import Values
         #expect(choices.allSatisfy { standing.canOffer($0, on: whole) })
     }
 
+    @Test(
+        "a page's script follows what is offered to one choice, and leaves a ranking to the words")
+    func followed() {
+        let page = FormPage(number: 1, items: 0..<3)
+        let rules = PageRules(
+            form, page, form.standing(.page([])), on: SampleSurvey.day)
+        let json = String(decoding: rules.json.canonical, as: UTF8.self)
+        #expect(
+            json.contains(#""id":"worst","kind":"one","required":true,"section":0,"show":["and","#))
+        #expect(json.contains(#"{"code":"heat","show":["has",0,0]}"#))
+        #expect(json.contains(#"[">=",["chosen",0],1]"#))
+        #expect(!json.contains(#""id":"order""#))
+    }
+
     @Test("the canonical content names the origin and not its choices")
     func canonical() throws {
         let form = try SampleSurvey.form(
