@@ -6,27 +6,12 @@ package import Values
 /// Rendering is a pure function: the same input gives the same bytes. Each page's input and its
 /// rendering stand in a file of their own.
 package struct PageRenderer: Sendable {
-    /// Who runs the site.
-    package let site: Site
-    /// The style sheet that pages refer to.
-    package let styleSheet: SiteAsset
-    /// The icon that pages refer to.
-    package let icon: SiteAsset
-    /// The script of a survey's pages.
-    package let surveyScript: SiteAsset
+    private let parts: PageParts
     /// The language that a person asked for and that links and forms therefore keep on; nil when
     /// what the browser prefers decides anew for each page.
     package private(set) var kept: LanguageTag?
     /// Says whether the pages stand in a frame on another site, without a frame of their own.
     private var isEmbedded = false
-    /// What other sites load to fit a frame to its page.
-    package let embedScript: SiteAsset
-    /// What a page in a frame runs for that.
-    package let frameScript: SiteAsset
-
-    let texts: Catalogue
-    private let templates: TemplateLibrary
-    private let languages: LanguageSwitch
     /// What the switch of the page offers.
     private var offered: [LanguageTag]
 
@@ -35,16 +20,29 @@ package struct PageRenderer: Sendable {
         site: Site, texts: Catalogue, files: SiteFiles, assets: SiteAssets,
         languages: LanguageSwitch
     ) throws(SiteFaults) {
-        self.site = site
-        (styleSheet, icon) = (assets.styleSheet, assets.icon)
-        surveyScript = assets.surveyScript
-        (embedScript, frameScript) = (assets.embedScript, assets.frameScript)
-        self.texts = texts
-        self.languages = languages
         offered = languages.tags
-        templates = try TemplateLibrary(
+        let templates = try TemplateLibrary(
             files: files, constants: TemplateConstants(texts: texts, site: site, assets: assets))
+        parts = PageParts(
+            site: site, assets: assets, texts: texts, templates: templates, languages: languages)
     }
+
+    /// Who runs the site.
+    package var site: Site { parts.site }
+    /// The style sheet that pages refer to.
+    package var styleSheet: SiteAsset { parts.assets.styleSheet }
+    /// The icon that pages refer to.
+    package var icon: SiteAsset { parts.assets.icon }
+    /// The script of a survey's pages.
+    package var surveyScript: SiteAsset { parts.assets.surveyScript }
+    /// What other sites load to fit a frame to its page.
+    package var embedScript: SiteAsset { parts.assets.embedScript }
+    /// What a page in a frame runs for that.
+    package var frameScript: SiteAsset { parts.assets.frameScript }
+
+    var texts: Catalogue { parts.texts }
+    private var templates: TemplateLibrary { parts.templates }
+    private var languages: LanguageSwitch { parts.languages }
 
     /// The language of the pages.
     package var language: LanguageTag { texts.language }
@@ -106,5 +104,25 @@ package struct PageRenderer: Sendable {
     func foreign(_ language: LanguageTag?) -> View? {
         guard let language, language != self.language else { return nil }
         return View(["tag": language.text, "direction": language.direction.rawValue])
+    }
+}
+
+/// What all pages of one language are made with.
+///
+/// A class, because every request hands it on: as a struct it would cost a few dozen reference
+/// counts each time.
+private final class PageParts: Sendable {
+    let site: Site
+    let assets: SiteAssets
+    let texts: Catalogue
+    let templates: TemplateLibrary
+    let languages: LanguageSwitch
+
+    init(
+        site: Site, assets: SiteAssets, texts: Catalogue, templates: TemplateLibrary,
+        languages: LanguageSwitch
+    ) {
+        (self.site, self.assets, self.texts) = (site, assets, texts)
+        (self.templates, self.languages) = (templates, languages)
     }
 }

@@ -1,7 +1,9 @@
 package import Values
 
 /// The pages of a site in every language that it speaks.
-package struct PageRenderers: Sendable {
+///
+/// A class, because every request hands it on.
+package final class PageRenderers: Sendable {
     /// Who runs the site.
     package let site: Site
     /// The languages: the site's own, and then the others by their tags.
@@ -30,7 +32,7 @@ package struct PageRenderers: Sendable {
         let foreign = catalogues.filter { $0.language != site.language }.map { texts in
             (
                 texts.language,
-                OnDemand { Self.certain { () throws(SiteFaults) in try compile(texts) } }
+                OnDemand { PageRenderers.certain { () throws(SiteFaults) in try compile(texts) } }
             )
         }
         others = Dictionary(foreign) { first, _ in first }
