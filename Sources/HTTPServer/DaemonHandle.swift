@@ -2,9 +2,9 @@ import CMicrohttpd
 import Glibc
 
 /// Owns a libmicrohttpd daemon; its end stops the threads and closes every connection.
-///
-/// Unchecked because libmicrohttpd guards the daemon itself.
 @safe
+// Unchecked because of the pointer: libmicrohttpd guards the daemon behind it with locks of its own,
+// and no thread can reach it after `deinit`.
 struct DaemonHandle: ~Copyable, @unchecked Sendable {
     private let daemon: OpaquePointer
     /// Keeps what the callbacks point to.

@@ -2,10 +2,9 @@ import CMicrohttpd
 import Synchronization
 
 /// One request on its way: from its request line to the last byte of its answer.
-///
-/// Unchecked because of the plain variables: they belong to the connection's thread. Only `outcome`
-/// is shared with whoever completes a deferred answer.
 @safe
+// Unchecked because of the plain variables: libmicrohttpd calls back for a connection on one thread
+// alone, and only there are they touched. `outcome` alone is shared, behind its lock.
 final class Exchange: @unchecked Sendable {
     enum Stage {
         /// The request line has arrived; libmicrohttpd still reads fields.

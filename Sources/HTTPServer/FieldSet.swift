@@ -2,8 +2,8 @@ package import HTTPTypes
 
 /// Response fields that many answers share, made ready for libmicrohttpd once.
 @safe
+// Unchecked because of the pointers: the strings are written in `init` and only read after it.
 package final class FieldSet: @unchecked Sendable {
-    // Unchecked because of the pointers: the strings are written in `init` and only read after it.
     let lines: [Line]
 
     @safe

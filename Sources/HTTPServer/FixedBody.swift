@@ -2,8 +2,8 @@
 ///
 /// They stay in memory as long as an answer that is being sent needs them.
 @safe
+// Unchecked because of the pointer: the bytes are written in `init` and only read after it.
 package final class FixedBody: @unchecked Sendable {
-    // Unchecked because of the pointer: the bytes are written in `init` and only read after it.
     let bytes: UnsafeRawBufferPointer
 
     package init(_ content: [UInt8]) {

@@ -23,7 +23,8 @@ package final class Server: Sendable {
 
     private let core: ServerCore
     private let daemon = Mutex<DaemonHandle?>(nil)
-    private let reaper: Mutex<Reaper?> = Mutex(nil)
+    /// Ends connections that are over their time.
+    private let reaper: Mutex<Ticker?> = Mutex(nil)
 
     package init(_ configuration: ServerConfiguration, router: Router, hooks: Hooks = Hooks()) {
         core = ServerCore(configuration: configuration, router: router, hooks: hooks)
@@ -36,7 +37,7 @@ package final class Server: Sendable {
             guard daemon == nil else { throw .alreadyStarted }
             daemon = try DaemonHandle(core: core)
         }
-        reaper.withLock { $0 = Reaper(core) }
+        reaper.withLock { $0 = core.reaper() }
     }
 
     /// The port that it listens on; 0 before the start.
@@ -96,25 +97,14 @@ private struct QuietSpell {
     }
 }
 
-/// Ends connections that are over their time, from one timer.
-///
-/// Unchecked because a Dispatch source may be cancelled from any thread.
-private final class Reaper: @unchecked Sendable {
-    private let timer: any DispatchSourceTimer
-
-    init(_ core: ServerCore) {
-        let farewell = core.farewell(.requestTimeout)
-        let configuration = core.configuration
+extension ServerCore {
+    /// What ends connections that are over their time, often enough for the shortest one.
+    fileprivate func reaper() -> Ticker {
+        let farewell = farewell(.requestTimeout)
         let shortest = min(configuration.idleTimeout, configuration.requestDeadline)
         let interval = Int(min(1_000, max(10, shortest.wholeMilliseconds / 8)))
-        timer = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
-        timer.schedule(
-            deadline: .now() + .milliseconds(interval), repeating: .milliseconds(interval))
-        timer.setEventHandler { core.connections.reap(at: CoarseClock.now(), farewell: farewell) }
-        timer.activate()
-    }
-
-    deinit {
-        timer.cancel()
+        return Ticker(every: .milliseconds(interval)) { [connections] in
+            connections.reap(at: CoarseClock.now(), farewell: farewell)
+        }
     }
 }

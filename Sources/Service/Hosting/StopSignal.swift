@@ -1,24 +1,31 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 /// Waits for the signals that end a service: SIGTERM from a manager, SIGINT from a terminal.
-package final class StopSignal: @unchecked Sendable {
-    // Unchecked because of the sources, which are only written in `init`.
+package final class StopSignal: Sendable {
     private let received = DispatchSemaphore(value: 0)
-    private let sources: [any DispatchSourceSignal]
+    /// Held as long as the signals are waited for.
+    private let watches: [Watch]
 
     /// From now on the signals are waited for, and no longer end the process.
     package init() {
-        let received = received
-        sources = [SIGTERM, SIGINT].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { received.signal() }
-            source.activate()
-            return source
-        }
+        watches = [SIGTERM, SIGINT].map { [received] in Watch(of: $0, telling: received) }
     }
 
     /// Returns when one of the signals has come.
     package func wait() { received.wait() }
+}
+
+/// The watch for one signal, which would end the process otherwise.
+private final class Watch: Sendable {
+    private let source: Mutex<any DispatchSourceSignal>
+
+    init(of number: Int32, telling received: DispatchSemaphore) {
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler { received.signal() }
+        source.activate()
+        self.source = Mutex(source)
+    }
 }
