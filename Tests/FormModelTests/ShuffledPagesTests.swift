@@ -35,7 +35,7 @@ import Values
           items:
           - id: more
             text: More?
-            show: a = yes
+            show: d answered
         """
 
     private let form: Form
@@ -85,7 +85,7 @@ import Values
                 let page = form.page(.questions, of: item.identifier, seed)
                 #expect(page.items.contains(item.index) && pages.contains(page))
             }
-            let standing = form.standing(.page([("a", "yes")]))
+            let standing = form.standing(.page([("d", "Yes")]))
             let route = SurveyRoute(form, .questions, standing, seed)
             var way = [pages[0]]
             while let next = route.page(after: way[way.count - 1]) { way.append(next) }
@@ -110,8 +110,8 @@ import Values
         for number in 0..<50 {
             let seed = seed(number)
             let pages = form.pages(.questions, seed)
-            let route = SurveyRoute(form, .questions, form.standing(.page([("a", "no")])), seed)
-            let isDeciding = form.items[pages[5].items].contains { $0.identifier.text == "a" }
+            let route = SurveyRoute(form, .questions, form.standing(.page([])), seed)
+            let isDeciding = form.items[pages[5].items].contains { $0.identifier.text == "d" }
             #expect(route.isLast(pages[5]) == !isDeciding)
             #expect(route.position(of: pages[5]).count == (isDeciding ? 7 : 6))
         }
