@@ -41,7 +41,9 @@ package final class ServiceHost: Sendable {
                 store: instance.store, publications: publications, renderers: pages,
                 vault: instance.vault, clock: instance.clock, randomness: instance.randomness,
                 draftDays: settings.draftDays,
-                framing: Framing(origins: settings.embeddingOrigins)),
+                framing: Framing(origins: settings.embeddingOrigins),
+                guarding: SpamGuard(
+                    settings.guarding, instance: instance, server: settings.server)),
             store: instance.store, queue: queue, sealer: instance.sealer,
             withdrawal: instance.withdrawal(controller: settings.controller),
             signUps: SignUps(

@@ -32,8 +32,8 @@ package struct SurveyEdition: Sendable {
 package struct Edition: Sendable {
     let pages: PageRenderer
     package let surveys: [FormName: SurveyEdition]
-    let articles: [String: FixedBody]
-    let home: FixedBody
+    let articles: [String: StampedBody]
+    let home: StampedBody
     /// Privacy policy and terms as pages, by their kind.
     let notices: [Notice.Kind: FixedBody]
     package let signUp: SignUpEdition?

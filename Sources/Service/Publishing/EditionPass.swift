@@ -60,14 +60,13 @@ struct EditionPass {
 
     private func page(
         of named: EditionContent.NamedArticle, signUp: SignUpEdition?, open: Set<FormName>
-    ) -> FixedBody {
+    ) -> StampedBody {
         let isOpen = named.article.survey.map(open.contains) ?? false
-        return FixedBody(
+        return StampedBody(
             pages.article(
                 ArticlePage(
-                    article: named.article, language: named.language, signUp: signUp?.box,
-                    surveyIsOpen: isOpen)
-            ).bytes)
+                    article: named.article, language: named.language,
+                    signUp: signUp?.box.toBeStamped, surveyIsOpen: isOpen)))
     }
 
     private func page(of published: PublishedNotice) -> FixedBody {
@@ -82,8 +81,8 @@ struct EditionPass {
 
     private func home(
         open: [SurveyEdition], articles: [EditionContent.NamedArticle], signUp: SignUpEdition?
-    ) -> FixedBody {
-        FixedBody(
+    ) -> StampedBody {
+        StampedBody(
             pages.home(
                 HomePage(
                     surveys: open.map {
@@ -96,7 +95,6 @@ struct EditionPass {
                             name: $0.name, title: $0.article.title, summary: $0.article.summary,
                             language: $0.language)
                     },
-                    signUp: signUp?.box)
-            ).bytes)
+                    signUp: signUp?.box.toBeStamped)))
     }
 }

@@ -88,6 +88,8 @@ extension HTTPField.Name {
     fileprivate static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
 
     static let idempotencyKey = known("Idempotency-Key")
+    /// A solved challenge: its text and the numbers, with points between.
+    static let proofOfWork = known("Proof-Of-Work")
     /// The revision of a draft that was saved quietly.
     static let draftRevision = known("Draft-Revision")
 
@@ -103,6 +105,11 @@ extension Response {
     /// A page that is the same for everyone.
     static func page(_ body: FixedBody) -> Response {
         Response(status: .ok, shared: SharedFields.page, body: .fixed(body))
+    }
+
+    /// A page that is the same for everyone but for when it was made.
+    static func page(_ body: Response.Body) -> Response {
+        Response(status: .ok, shared: SharedFields.page, body: body)
     }
 
     /// A page for one person.

@@ -24,6 +24,7 @@ struct ReadingContext: Sendable {
     /// Says whether the page stands in a frame on another site.
     var isEmbedded = false
     let framing: Framing
+    let guarding: SpamGuard
 
     /// The same for a page in a frame.
     var embedded: ReadingContext {
