@@ -7,6 +7,9 @@ struct PageKey: Sendable {
     static let field = "key"
     private static let point = UInt8(ascii: ".")
 
+    /// How many letters the field has on a page that is made here.
+    static let generatedLength = SubmissionKey.generatedLength + 1 + PageStamp.length
+
     let key: SubmissionKey
     /// The letters of the stamp, not looked at yet; empty where there are none.
     let stamp: [UInt8]
@@ -32,7 +35,7 @@ struct PageKey: Sendable {
 
     /// The key in the fields of a page, if there is one.
     init?(of raw: RawSubmission) {
-        guard let text = raw.values(of: Self.field).first else { return nil }
+        guard let text = raw.value(of: Self.field) else { return nil }
         self.init(text)
     }
 

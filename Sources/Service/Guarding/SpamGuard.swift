@@ -52,17 +52,13 @@ final class SpamGuard: Sendable {
 
     // MARK: Pages
 
-    /// The letters that a page made now carries; none where nobody looks at them.
-    var stamp: [UInt8] {
-        settings.challenge == .off ? [] : press.letters(for: clock.now)
-    }
+    /// The letters that a page made now carries.
+    var stamp: [UInt8] { press.letters(for: clock.now) }
 
     /// The stamp for a page that is shown again: the old one if that is good, so that nobody who
     /// mends a page waits anew. One that was too old is as if the page had been read since.
     func stamp(after old: some StringProtocol) -> [UInt8] {
-        guard settings.challenge != .off, let stamp = PageStamp(old, by: vault) else {
-            return self.stamp
-        }
+        guard let stamp = PageStamp(old, by: vault) else { return self.stamp }
         guard isOld(stamp) else { return Array(old.utf8) }
         let patience = Int64(max(settings.surveySeconds, settings.signUpSeconds))
         return press.letters(for: clock.now.advanced(by: -patience))

@@ -19,7 +19,7 @@ struct UnsavedPage {
     func guarded(by settings: GuardSettings) -> GuardedPost {
         GuardedPost(
             subject: code.values, stamp: String(decoding: key.stamp, as: UTF8.self),
-            leastSeconds: settings.surveySeconds, value: { [raw] in raw.values(of: $0).first })
+            leastSeconds: settings.surveySeconds, value: { [raw] in raw.value(of: $0) })
     }
 
     /// The page once more, filled in, with what is to be corrected on it.

@@ -45,7 +45,10 @@ struct EditionPass {
             consent: form.consentContext(
                 controller: controller,
                 references: notices.map { .init($0.notice, fact: .shown) }),
-            pages: pages.offering([]), head: FixedBody(page.before), tail: FixedBody(page.after))
+            pages: pages.offering([]),
+            first: PreparedAnswer(
+                SharedFields.scripted, before: page.before, gap: PageKey.generatedLength,
+                after: page.after))
     }
 
     /// Without a policy and terms to agree to, nobody can sign up.
@@ -60,9 +63,9 @@ struct EditionPass {
 
     private func page(
         of named: EditionContent.NamedArticle, signUp: SignUpEdition?, open: Set<FormName>
-    ) -> StampedBody {
+    ) -> StampedPage {
         let isOpen = named.article.survey.map(open.contains) ?? false
-        return StampedBody(
+        return StampedPage(
             pages.article(
                 ArticlePage(
                     article: named.article, language: named.language,
@@ -81,8 +84,8 @@ struct EditionPass {
 
     private func home(
         open: [SurveyEdition], articles: [EditionContent.NamedArticle], signUp: SignUpEdition?
-    ) -> StampedBody {
-        StampedBody(
+    ) -> StampedPage {
+        StampedPage(
             pages.home(
                 HomePage(
                     surveys: open.map {

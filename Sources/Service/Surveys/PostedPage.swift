@@ -29,8 +29,8 @@ struct PostedPage {
 
     /// Nil when the fields are not those of a survey's page.
     init?(_ raw: RawSubmission, of form: Form, _ context: ReadingContext) {
-        guard let number = raw.values(of: "page").first.flatMap({ Int($0) }),
-            let paging = raw.values(of: "pages").first.flatMap(Paging.init(rawValue:))
+        guard let number = raw.value(of: "page").flatMap({ Int($0) }),
+            let paging = raw.value(of: "pages").flatMap(Paging.init(rawValue:))
         else { return nil }
         let key = PageKey(of: raw) ?? context.keyWithoutPage
         guard let code = Self.code(raw, key, of: form, context) else { return nil }
@@ -39,8 +39,8 @@ struct PostedPage {
         self.code = code
         self.paging = paging
         self.number = number
-        revision = raw.values(of: "revision").first.flatMap { Int($0) } ?? 0
-        step = Step(raw.values(of: "go").first ?? "")
+        revision = raw.value(of: "revision").flatMap { Int($0) } ?? 0
+        step = Step(raw.value(of: "go") ?? "")
     }
 
     /// Says whether it holds all answers, to be stored at once: nothing of it was saved before.
