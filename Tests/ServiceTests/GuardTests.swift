@@ -235,6 +235,20 @@ import Values
         #expect(try service.report().responses == 1)
     }
 
+    @Test("settings that are none are refused")
+    func faultySettings() throws {
+        let data = try TemporaryFolder()
+        let result = try CommandLineTool.run(
+            ["--data", data.path("instance"), "doctor"],
+            environment: [
+                "RECOUNT_GUARD_CHALLENGE": "sometimes", "RECOUNT_GUARD_DIFFICULTY": "40",
+            ])
+        #expect(result.ending != .exit(0))
+        #expect(
+            result.complaints.contains("‘guard.challenge’ must be off, suspicious or always"))
+        #expect(result.complaints.contains("‘guard.difficulty’ must be a number from 8 to 26"))
+    }
+
     // MARK: Sign-ups
 
     private static let signUp = FormAnswers([

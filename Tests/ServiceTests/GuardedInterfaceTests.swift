@@ -63,6 +63,7 @@ import Testing
         let wrong = [
             ("a-key-of-a-program-2", header), (key, header + ".0"), (key, asked.challenge.text),
             (key, header.split(separator: ".").dropLast().joined(separator: ".")), (key, "x.1"),
+            (key, asked.challenge.text + String(repeating: ".0", count: asked.challenge.rounds)),
         ]
         for (key, proof) in wrong {
             let again = try client.post(

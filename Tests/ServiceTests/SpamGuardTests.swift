@@ -44,7 +44,7 @@ import Values
         settings.challenge = policy
         settings.difficulty = 8
         let post = GuardedPost(
-            subject: Self.subject, stamp: stamp, leastSeconds: 3, value: { fields[$0] })
+            subject: Self.subject, stamp: Array(stamp.utf8), leastSeconds: 3, value: { fields[$0] })
         let guarding = SpamGuard(
             settings, vault: vault, clock: WallClock { Self.now },
             randomness: Randomness { Array(repeating: 1, count: $0) }, allowance: nil)
@@ -75,9 +75,9 @@ import Values
         for place in 0..<PageStamp.length {
             var letters = Array(stamp(-60))
             letters[place] = letters[place] == "A" ? "B" : "A"
-            #expect(PageStamp(String(letters), by: vault) == nil, "\(place)")
+            #expect(PageStamp(Array(String(letters).utf8), by: vault) == nil, "\(place)")
         }
-        #expect(PageStamp(stamp(-60), by: vault)?.made == Self.now.advanced(by: -60))
+        #expect(PageStamp(Array(stamp(-60).utf8), by: vault)?.made == Self.now.advanced(by: -60))
     }
 
     @Test("a decoy and a rate make suspicious; off and always do not ask what is suspicious")
@@ -136,8 +136,9 @@ import Values
             GuardSettings(), vault: vault, clock: WallClock { Self.now }, randomness: .system,
             allowance: nil)
         func made(_ old: String) -> Int64? {
-            let letters = String(decoding: guarding.stamp(after: old), as: UTF8.self)
-            return PageStamp(letters, by: vault).map { $0.made.seconds - Self.now.seconds }
+            PageStamp(guarding.stamp(after: Array(old.utf8)), by: vault).map {
+                $0.made.seconds - Self.now.seconds
+            }
         }
         #expect(made(stamp(-60)) == -60)
         #expect(made(stamp(0)) == 0)

@@ -21,7 +21,7 @@ struct GuardedPost: Sendable {
     /// What the challenge holds for: the code that answers will be stored under, or an address.
     let subject: [UInt8]
     /// The stamp's letters; empty for none.
-    let stamp: String
+    let stamp: [UInt8]
     /// The least time in which a person fills the page in, in seconds.
     let leastSeconds: Int
     /// The value of a field, if it came.
@@ -39,6 +39,9 @@ extension RawSubmission {
 }
 
 extension FormFields {
+    /// The letters of the stamp; empty for none.
+    var stamp: [UInt8] { Array((first(GuardedPost.Field.stamp) ?? "").utf8) }
+
     /// Everything that was sent and a page must carry, but for what is the guard's own.
     var carried: [(name: String, value: String)] {
         (0..<count).map { self[$0] }.filter { !GuardedPost.Field.all.contains($0.name) }

@@ -21,8 +21,8 @@ struct PageStamp: Hashable, Sendable {
     }
 
     /// Reads a stamp's letters; nil for what was not written with this vault's key.
-    init?(_ letters: some StringProtocol, by vault: Vault) {
-        guard letters.utf8.count == Self.length, let bytes = Base64URL.decode(letters) else {
+    init?(_ letters: [UInt8], by vault: Vault) {
+        guard letters.count == Self.length, let bytes = Base64URL.decode(letters: letters) else {
             return nil
         }
         let time = bytes.prefix(Self.timeLength)

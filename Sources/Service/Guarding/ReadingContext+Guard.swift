@@ -14,13 +14,12 @@ extension ReadingContext {
 
     /// The key with a stamp for the page that is shown again.
     func renewed(_ key: PageKey) -> PageKey {
-        let stamp = String(decoding: key.stamp, as: UTF8.self)
-        return PageKey(key.key, stamp: guarding.stamp(after: stamp))
+        PageKey(key.key, stamp: guarding.stamp(after: key.stamp))
     }
 
     /// The stamp for a sign-up that is shown again.
     func stamp(after fields: FormFields) -> [UInt8] {
-        guarding.stamp(after: fields.first(GuardedPost.Field.stamp) ?? "")
+        guarding.stamp(after: fields.stamp)
     }
 
     /// What stands between a page of a survey of which nothing is saved yet and its storing; nil when
@@ -59,7 +58,7 @@ extension ReadingContext {
 
     private func guarded(_ fields: FormFields, _ address: EmailAddress) -> GuardedPost {
         GuardedPost(
-            subject: .signUp(of: address), stamp: fields.first(GuardedPost.Field.stamp) ?? "",
+            subject: .signUp(of: address), stamp: fields.stamp,
             leastSeconds: guarding.settings.signUpSeconds, value: { fields.first($0) })
     }
 }

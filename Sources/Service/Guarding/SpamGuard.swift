@@ -57,9 +57,9 @@ final class SpamGuard: Sendable {
 
     /// The stamp for a page that is shown again: the old one if that is good, so that nobody who
     /// mends a page waits anew. One that was too old is as if the page had been read since.
-    func stamp(after old: some StringProtocol) -> [UInt8] {
+    func stamp(after old: [UInt8]) -> [UInt8] {
         guard let stamp = PageStamp(old, by: vault) else { return self.stamp }
-        guard isOld(stamp) else { return Array(old.utf8) }
+        guard isOld(stamp) else { return old }
         let patience = Int64(max(settings.surveySeconds, settings.signUpSeconds))
         return press.letters(for: clock.now.advanced(by: -patience))
     }

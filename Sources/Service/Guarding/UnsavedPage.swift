@@ -18,7 +18,7 @@ struct UnsavedPage {
     /// What the guard looks at.
     func guarded(by settings: GuardSettings) -> GuardedPost {
         GuardedPost(
-            subject: code.values, stamp: String(decoding: key.stamp, as: UTF8.self),
+            subject: code.values, stamp: key.stamp,
             leastSeconds: settings.surveySeconds, value: { [raw] in raw.value(of: $0) })
     }
 

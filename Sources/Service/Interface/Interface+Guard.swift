@@ -10,7 +10,7 @@ extension ReadingContext {
         toProgram request: Request, subject: [UInt8], key: SubmissionKey? = nil
     ) -> Problem? {
         let post = GuardedPost(
-            subject: subject, stamp: "", leastSeconds: 0, value: { request.guardValue($0) })
+            subject: subject, stamp: [], leastSeconds: 0, value: { request.guardValue($0) })
         switch guarding.verdict(onProgram: post, from: request) {
         case .store, .renew: return nil
         case .ask(let challenge, _): return .asking(challenge, key)
