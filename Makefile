@@ -19,7 +19,7 @@ DATA ?= data
 BENCH ?=
 TESTS ?=
 
-# The program that runs alone: Swift's library and the three C libraries inside, symbols left out.
+# The program that runs alone: Swift's library and the four C libraries inside, symbols left out.
 # What stays dynamic belongs to every Debian base system: libc, libm, libgcc and GnuTLS, which
 # libmicrohttpd wants and apt brings.
 STATIC := $(CURDIR)/$(TOOLS)/static
