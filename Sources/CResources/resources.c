@@ -25,6 +25,9 @@ static const unsigned char pages_scripts_embed_js[] = {
 static const unsigned char pages_scripts_frame_js[] = {
 #embed "../../Sources/Pages/Scripts/frame.js"
 };
+static const unsigned char pages_scripts_preview_js[] = {
+#embed "../../Sources/Pages/Scripts/preview.js"
+};
 static const unsigned char pages_styles_site_css[] = {
 #embed "../../Sources/Pages/Styles/site.css"
 };
@@ -42,6 +45,9 @@ static const unsigned char pages_templates_foreign_mustache[] = {
 };
 static const unsigned char pages_templates_question_label_mustache[] = {
 #embed "../../Sources/Pages/Templates/question-label.mustache"
+};
+static const unsigned char pages_templates_findings_mustache[] = {
+#embed "../../Sources/Pages/Templates/findings.mustache"
 };
 static const unsigned char pages_templates_home_mustache[] = {
 #embed "../../Sources/Pages/Templates/home.mustache"
@@ -168,12 +174,14 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Styles/icon.svg", pages_styles_icon_svg),
     FILE_ENTRY("Sources/Pages/Scripts/embed.js", pages_scripts_embed_js),
     FILE_ENTRY("Sources/Pages/Scripts/frame.js", pages_scripts_frame_js),
+    FILE_ENTRY("Sources/Pages/Scripts/preview.js", pages_scripts_preview_js),
     FILE_ENTRY("Sources/Pages/Styles/site.css", pages_styles_site_css),
     FILE_ENTRY("Sources/Pages/Templates/article.mustache", pages_templates_article_mustache),
     FILE_ENTRY("Sources/Pages/Templates/error-summary.mustache", pages_templates_error_summary_mustache),
     FILE_ENTRY("Sources/Pages/Templates/choice-label.mustache", pages_templates_choice_label_mustache),
     FILE_ENTRY("Sources/Pages/Templates/foreign.mustache", pages_templates_foreign_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-label.mustache", pages_templates_question_label_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/findings.mustache", pages_templates_findings_mustache),
     FILE_ENTRY("Sources/Pages/Templates/home.mustache", pages_templates_home_mustache),
     FILE_ENTRY("Sources/Pages/Templates/layout.mustache", pages_templates_layout_mustache),
     FILE_ENTRY("Sources/Pages/Templates/message.mustache", pages_templates_message_mustache),

@@ -5,6 +5,7 @@ struct SiteAssets: Sendable {
     let surveyScript: SiteAsset
     let embedScript: SiteAsset
     let frameScript: SiteAsset
+    let previewScript: SiteAsset
 
     init(files: SiteFiles) throws(SiteFaults) {
         styleSheet = SiteAsset(
@@ -18,6 +19,9 @@ struct SiteAssets: Sendable {
             stem: "embed", suffix: "js", mediaType: script, bytes: try files.required("embed.js"))
         frameScript = SiteAsset(
             stem: "frame", suffix: "js", mediaType: script, bytes: try files.required("frame.js"))
+        previewScript = SiteAsset(
+            stem: "preview", suffix: "js", mediaType: script,
+            bytes: ScriptText.shortened(try files.required("preview.js")))
         surveyScript = SiteAsset(
             stem: "survey", suffix: "js", mediaType: script,
             bytes: ScriptText.shortened(try files.required("survey.js")))

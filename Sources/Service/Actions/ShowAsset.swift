@@ -7,9 +7,9 @@ enum ShowAsset {
         let path = "/assets/\(request.parameter(0))"
         let assets = [
             context.pages.styleSheet, context.pages.icon, context.pages.frameScript,
-            context.pages.surveyScript,
+            context.pages.surveyScript, context.pages.previewScript,
         ]
-        guard let asset = assets.first(where: { $0.path == path }) else {
+        guard let asset = assets.compactMap(\.self).first(where: { $0.path == path }) else {
             throw ServerFault.notFound
         }
         return .forever(asset.bytes, mediaType: asset.mediaType)

@@ -16,11 +16,15 @@ final class LoopbackServer: Sendable {
     private let process: Process
 
     /// Starts the program and waits for a line in which `announcement` stands before the port.
-    init(_ program: URL, _ arguments: [String], announcement: String) throws {
+    init(
+        _ program: URL, _ arguments: [String], announcement: String,
+        environment: [String: String]? = nil
+    ) throws {
         let pipe = Pipe()
         process = Process()
         process.executableURL = program
         process.arguments = arguments
+        process.environment = environment
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice
         try process.run()
