@@ -1,6 +1,9 @@
 #include "resources.h"
 
 // Each file is named by its path in the repository, as `Resource.named` looks it up.
+static const unsigned char schema_form_schema_json[] = {
+#embed "../../schema/form.schema.json"
+};
 static const unsigned char schema_sqlite_0001[] = {
 #embed "../../schema/sqlite/0001-initial.sql"
 };
@@ -166,6 +169,7 @@ static const unsigned char forms_weight_rare_myasthenia_yaml[] = {
 
 #define FILE_ENTRY(path, symbol) { path, symbol, sizeof symbol }
 static const struct recount_resource recount_resources[] = {
+    FILE_ENTRY("schema/form.schema.json", schema_form_schema_json),
     FILE_ENTRY("schema/sqlite/0001-initial.sql", schema_sqlite_0001),
     FILE_ENTRY("schema/sqlite/0002-translations.sql", schema_sqlite_0002),
     FILE_ENTRY("schema/sqlite/0003-drafts.sql", schema_sqlite_0003),
