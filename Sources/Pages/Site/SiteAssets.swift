@@ -20,6 +20,6 @@ struct SiteAssets: Sendable {
             stem: "frame", suffix: "js", mediaType: script, bytes: try files.required("frame.js"))
         surveyScript = SiteAsset(
             stem: "survey", suffix: "js", mediaType: script,
-            bytes: ScriptText.shortened(try files.required("survey.js")))
+            bytes: ScriptShortener.shortened(try files.required("survey.js")))
     }
 }
