@@ -100,17 +100,24 @@ let package = Package(
         tests(of: "Values"),
         tests(of: "FormModel", ["Values"], exclude: ["Faulty"]),
         tests(of: "Consent", ["Values", crypto]),
-        tests(of: "StoreSQLite", ["Store", "FormModel", "Consent", "Disclosure", "Values", grdb]),
+        tests(
+            of: "StoreSQLite",
+            ["Store", "Resources", "FormModel", "Consent", "Disclosure", "Values", grdb]),
         tests(of: "Report", ["Disclosure", "FormModel", "Values"]),
         tests(of: "Pages", ["FormModel", "Consent", "Values"], exclude: ["Snapshots"]),
         tests(of: "HTTPServer", [httpTypes]),
+        // Answers to the demonstration's surveys, which both of the following give.
+        .target(
+            name: "Demonstration", path: "Tests/Demonstration", swiftSettings: settings),
+
         // The program itself, in a real browser.
         .testTarget(
-            name: "BrowserTests", dependencies: ["recount", "FormModel", "Values"],
+            name: "BrowserTests",
+            dependencies: ["recount", "Demonstration", "FormModel", "Values"],
             swiftSettings: settings),
 
         // The product as a process: these tests start the built binary.
-        tests(of: "Service", ["recount", "FormModel"], exclude: ["Snapshots"]),
+        tests(of: "Service", ["recount", "Demonstration", "FormModel"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

@@ -37,17 +37,11 @@ package final class ServiceHost: Sendable {
             store: instance.store, content: ContentSource(folder: settings.forms))
         let gauge = ConnectionGauge()
         let context = WritingContext(
-            reading: ReadingContext(
-                store: instance.store, publications: publications, renderers: pages,
-                vault: instance.vault, clock: instance.clock, randomness: instance.randomness,
-                draftDays: settings.draftDays,
-                framing: Framing(origins: settings.embeddingOrigins)),
-            store: instance.store, queue: queue, sealer: instance.sealer,
-            withdrawal: instance.withdrawal(controller: settings.controller),
-            signUps: SignUps(
-                store: instance.store, vault: instance.vault, sealer: instance.sealer,
-                clock: instance.clock),
-            forgetting: forgetting, isLoneConnection: { gauge.isLone })
+            ReadingResources(
+                instance, publications: publications, renderers: pages, settings: settings),
+            WritingResources(
+                instance, queue: queue, forgetting: forgetting, controller: settings.controller,
+                isLoneConnection: { gauge.isLone }))
         server = Server(
             settings.server, router: Routes(context).router,
             hooks: Self.hooks(pages: pages, logger: logger))

@@ -45,7 +45,10 @@ struct EditionPass {
             consent: form.consentContext(
                 controller: controller,
                 references: notices.map { .init($0.notice, fact: .shown) }),
-            pages: pages.offering([]), head: FixedBody(page.before), tail: FixedBody(page.after))
+            pages: pages.offering([]),
+            first: PreparedAnswer(
+                SharedFields.scripted, before: page.before, gap: SubmissionKey.generatedLength,
+                after: page.after))
     }
 
     /// Without a policy and terms to agree to, nobody can sign up.
