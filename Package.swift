@@ -64,6 +64,8 @@ let package = Package(
             linkerSettings: [.linkedLibrary("microhttpd")]),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(
+            name: "CQrcodegen", pkgConfig: "qrcodegen", providers: [.apt(["libqrcodegen-dev"])]),
         .target(name: "CResources"),
 
         module("Values", [crypto]),
@@ -77,7 +79,11 @@ let package = Package(
             ["Store", "Resources", "Values", "FormModel", "Consent", "Disclosure", grdb, sqlite]),
         module("Report", ["Values", "FormModel", "Disclosure"]),
         module(
-            "Pages", ["Values", "FormModel", "Consent", "Resources", "CCmark", mustache, yams],
+            "Pages",
+            [
+                "Values", "FormModel", "Consent", "Resources", "CCmark", "CQrcodegen", mustache,
+                yams,
+            ],
             exclude: ["Scripts", "Styles", "Templates", "Texts"]),
         module("HTTPServer", ["CMicrohttpd", httpTypes]),
         module(
@@ -91,14 +97,19 @@ let package = Package(
             name: "recount",
             dependencies: [
                 "Service", "HTTPServer", "StoreSQLite", "Store", "Report", "Pages", "FormModel",
-                "Consent",
+                "Consent", "Resources",
                 "Disclosure", "Values", argumentParser, configuration,
                 logging, system,
             ],
             swiftSettings: settings),
 
         tests(of: "Values"),
-        tests(of: "FormModel", ["Values"], exclude: ["Faulty"]),
+        tests(
+            of: "FormModel", ["Values", "FormTrial"], exclude: ["Faulty", "Schema/validate.py"]),
+        // What holds for any bytes that somebody takes for a survey; the fuzzer asks for the same.
+        .target(
+            name: "FormTrial", dependencies: ["FormModel", "Values", yams],
+            path: "Tests/Fuzzing/FormTrial", swiftSettings: settings),
         tests(of: "Consent", ["Values", crypto]),
         tests(
             of: "StoreSQLite",
@@ -117,8 +128,19 @@ let package = Package(
             swiftSettings: settings),
 
         // The product as a process: these tests start the built binary.
-        tests(of: "Service", ["recount", "Demonstration", "FormModel"], exclude: ["Snapshots"]),
+        tests(
+            of: "Service", ["recount", "Demonstration", "FormModel", "Pages", "Store", "Values"],
+            exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
 )
+
+// The fuzzer has its `main` from libFuzzer, so that it links only when it is built as one: `make fuzz`.
+if Context.environment["RECOUNT_FUZZ"] != nil {
+    package.products.append(.executable(name: "FormFuzzer", targets: ["FormFuzzer"]))
+    package.targets.append(
+        .executableTarget(
+            name: "FormFuzzer", dependencies: ["FormTrial"], path: "Tests/Fuzzing/FormFuzzer",
+            swiftSettings: settings))
+}

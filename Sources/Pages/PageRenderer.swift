@@ -18,13 +18,14 @@ package struct PageRenderer: Sendable {
     /// Compiles all templates with the words of `texts`. Throws every fault at once.
     init(
         site: Site, texts: Catalogue, files: SiteFiles, assets: SiteAssets,
-        languages: LanguageSwitch
+        languages: LanguageSwitch, preview: PreviewBanner? = nil
     ) throws(SiteFaults) {
         offered = languages.tags
         let templates = try TemplateLibrary(
             files: files, constants: TemplateConstants(texts: texts, site: site, assets: assets))
         parts = PageParts(
-            site: site, assets: assets, texts: texts, templates: templates, languages: languages)
+            site: site, assets: assets, texts: texts, templates: templates, languages: languages,
+            preview: preview)
     }
 
     /// Who runs the site.
@@ -35,10 +36,18 @@ package struct PageRenderer: Sendable {
     package var icon: SiteAsset { parts.assets.icon }
     /// The script of a survey's pages.
     package var surveyScript: SiteAsset { parts.assets.surveyScript }
+    /// The script of the page that asks whoever sent something to show that they are no program.
+    package var challengeScript: SiteAsset { parts.assets.challengeScript }
+    /// The script of the page on which a code is typed.
+    package var codeScript: SiteAsset { parts.assets.codeScript }
     /// What other sites load to fit a frame to its page.
     package var embedScript: SiteAsset { parts.assets.embedScript }
     /// What a page in a frame runs for that.
     package var frameScript: SiteAsset { parts.assets.frameScript }
+    /// What brings the pages of a preview back; nil in an installation.
+    package var previewScript: SiteAsset? {
+        parts.preview == nil ? nil : parts.assets.previewScript
+    }
 
     var texts: Catalogue { parts.texts }
     private var templates: TemplateLibrary { parts.templates }
@@ -75,14 +84,16 @@ package struct PageRenderer: Sendable {
         return copy
     }
 
-    /// The one template whose pages have a script.
-    private static let scriptedTemplate = "survey"
+    /// The templates whose pages have a script.
+    private static let scriptedTemplates: Set = [
+        "survey", "challenge", "receipt-entry", "findings",
+    ]
 
     /// The page of `template` in the frame, titled "`title` – site".
     func page(_ template: String, title: String, _ view: View) -> RenderedPage {
         RenderedPage(
             bytes: Array(text(template, title: title, view).utf8),
-            hasScript: template == Self.scriptedTemplate)
+            hasScript: Self.scriptedTemplates.contains(template))
     }
 
     /// The same as text, for pages that are cut at a mark.
@@ -95,8 +106,14 @@ package struct PageRenderer: Sendable {
             "visit": visit,
             "frameScript": isEmbedded ? frameScript.path : nil,
             "languages": languages.view(of: offered, current: language),
+            "preview": preview(of: template),
         ])
         return templates.render(template, view.with(frame))
+    }
+
+    private func preview(of template: String) -> View? {
+        let follows = Self.scriptedTemplates.contains(template)
+        return parts.preview?.view(script: follows ? previewScript : nil)
     }
 
     /// The language of a text as a template needs it to mark what is not in the page's own; nil for
@@ -117,12 +134,13 @@ private final class PageParts: Sendable {
     let texts: Catalogue
     let templates: TemplateLibrary
     let languages: LanguageSwitch
+    let preview: PreviewBanner?
 
     init(
         site: Site, assets: SiteAssets, texts: Catalogue, templates: TemplateLibrary,
-        languages: LanguageSwitch
+        languages: LanguageSwitch, preview: PreviewBanner?
     ) {
         (self.site, self.assets, self.texts) = (site, assets, texts)
-        (self.templates, self.languages) = (templates, languages)
+        (self.templates, self.languages, self.preview) = (templates, languages, preview)
     }
 }
