@@ -22,7 +22,7 @@ TESTS ?=
 # How many seconds `make fuzz` goes on for.
 FUZZ ?= 300
 
-# The program that runs alone: Swift's library and the three C libraries inside, symbols left out.
+# The program that runs alone: Swift's library and the four C libraries inside, symbols left out.
 # What stays dynamic belongs to every Debian base system: libc, libm, libgcc and GnuTLS, which
 # libmicrohttpd wants and apt brings.
 STATIC := $(CURDIR)/$(TOOLS)/static

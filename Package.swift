@@ -64,6 +64,8 @@ let package = Package(
             linkerSettings: [.linkedLibrary("microhttpd")]),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(
+            name: "CQrcodegen", pkgConfig: "qrcodegen", providers: [.apt(["libqrcodegen-dev"])]),
         .target(name: "CResources"),
 
         module("Values", [crypto]),
@@ -77,7 +79,11 @@ let package = Package(
             ["Store", "Resources", "Values", "FormModel", "Consent", "Disclosure", grdb, sqlite]),
         module("Report", ["Values", "FormModel", "Disclosure"]),
         module(
-            "Pages", ["Values", "FormModel", "Consent", "Resources", "CCmark", mustache, yams],
+            "Pages",
+            [
+                "Values", "FormModel", "Consent", "Resources", "CCmark", "CQrcodegen", mustache,
+                yams,
+            ],
             exclude: ["Scripts", "Styles", "Templates", "Texts"]),
         module("HTTPServer", ["CMicrohttpd", httpTypes]),
         module(
@@ -122,7 +128,9 @@ let package = Package(
             swiftSettings: settings),
 
         // The product as a process: these tests start the built binary.
-        tests(of: "Service", ["recount", "Demonstration", "FormModel"], exclude: ["Snapshots"]),
+        tests(
+            of: "Service", ["recount", "Demonstration", "FormModel", "Pages", "Store", "Values"],
+            exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

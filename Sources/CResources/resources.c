@@ -22,6 +22,12 @@ static const unsigned char service_interface_openapi_json[] = {
 static const unsigned char pages_scripts_survey_js[] = {
 #embed "../../Sources/Pages/Scripts/survey.js"
 };
+static const unsigned char pages_scripts_challenge_js[] = {
+#embed "../../Sources/Pages/Scripts/challenge.js"
+};
+static const unsigned char pages_scripts_code_js[] = {
+#embed "../../Sources/Pages/Scripts/code.js"
+};
 static const unsigned char pages_styles_icon_svg[] = {
 #embed "../../Sources/Pages/Styles/icon.svg"
 };
@@ -39,6 +45,15 @@ static const unsigned char pages_styles_site_css[] = {
 };
 static const unsigned char pages_templates_article_mustache[] = {
 #embed "../../Sources/Pages/Templates/article.mustache"
+};
+static const unsigned char pages_templates_challenge_mustache[] = {
+#embed "../../Sources/Pages/Templates/challenge.mustache"
+};
+static const unsigned char pages_templates_decoy_mustache[] = {
+#embed "../../Sources/Pages/Templates/decoy.mustache"
+};
+static const unsigned char pages_templates_paper_code_mustache[] = {
+#embed "../../Sources/Pages/Templates/paper-code.mustache"
 };
 static const unsigned char pages_templates_error_summary_mustache[] = {
 #embed "../../Sources/Pages/Templates/error-summary.mustache"
@@ -194,12 +209,17 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0004-counts.sql", schema_sqlite_0004),
     FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
     FILE_ENTRY("Sources/Pages/Scripts/survey.js", pages_scripts_survey_js),
+    FILE_ENTRY("Sources/Pages/Scripts/challenge.js", pages_scripts_challenge_js),
+    FILE_ENTRY("Sources/Pages/Scripts/code.js", pages_scripts_code_js),
     FILE_ENTRY("Sources/Pages/Styles/icon.svg", pages_styles_icon_svg),
     FILE_ENTRY("Sources/Pages/Scripts/embed.js", pages_scripts_embed_js),
     FILE_ENTRY("Sources/Pages/Scripts/frame.js", pages_scripts_frame_js),
     FILE_ENTRY("Sources/Pages/Scripts/preview.js", pages_scripts_preview_js),
     FILE_ENTRY("Sources/Pages/Styles/site.css", pages_styles_site_css),
     FILE_ENTRY("Sources/Pages/Templates/article.mustache", pages_templates_article_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/challenge.mustache", pages_templates_challenge_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/decoy.mustache", pages_templates_decoy_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/paper-code.mustache", pages_templates_paper_code_mustache),
     FILE_ENTRY("Sources/Pages/Templates/error-summary.mustache", pages_templates_error_summary_mustache),
     FILE_ENTRY("Sources/Pages/Templates/choice-label.mustache", pages_templates_choice_label_mustache),
     FILE_ENTRY("Sources/Pages/Templates/foreign.mustache", pages_templates_foreign_mustache),

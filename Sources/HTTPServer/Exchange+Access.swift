@@ -39,7 +39,8 @@ extension Exchange {
     /// The request is there in full.
     func finish(_ head: RequestHead, on connection: OpaquePointer) -> Bool {
         guard client.enter(.answering) else { return false }
-        let (reply, method, pattern) = server.reply(to: head, body: body)
+        let (reply, method, pattern) = server.reply(
+            to: head, body: body, from: client.address)
         switch reply {
         case .ready(let response):
             return unsafe send(response, on: connection, method: method, pattern: pattern)

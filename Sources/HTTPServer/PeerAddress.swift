@@ -41,6 +41,16 @@ struct PeerAddress: Hashable, Sendable {
         self.init(String(hop.drop { $0 == " " }.prefix { $0 != " " }))
     }
 
+    /// The address of whoever sent `fields` by way of so many proxies, the last of which is `peer`.
+    init?(of peer: PeerAddress?, _ fields: FieldBlock, trustedProxies count: Int) {
+        let forwarded = count > 0 ? fields.joined("x-forwarded-for") : nil
+        let sender = forwarded.flatMap {
+            PeerAddress(forwardedFor: $0, trustedProxies: count)
+        }
+        guard let address = sender ?? peer else { return nil }
+        self = address
+    }
+
     private init(v4 address: in_addr) {
         network = UInt64(address.s_addr)
     }

@@ -11,13 +11,16 @@ package struct Request: Sendable {
     package let body: [UInt8]
     let head: RequestHead
     let captures: Route.Captures
+    /// Whose socket it is: for the limits alone.
+    let peer: PeerAddress?
 
-    init(_ head: RequestHead, body: [UInt8], route: Route?) {
+    init(_ head: RequestHead, body: [UInt8], route: Route?, peer: PeerAddress? = nil) {
         method = if case .served(let method) = head.method { method } else { .get }
         pattern = route?.pattern ?? ""
         captures = route?.captures ?? Route.Captures()
         self.body = body
         self.head = head
+        self.peer = peer
     }
 
     /// The decoded path, which may tell who asks: nothing for a log.

@@ -38,9 +38,11 @@ final class ServerCore: Sendable {
     }
 
     /// Routes a request that is there in full.
-    func reply(to head: RequestHead, body: [UInt8]) -> (Reply, RequestMethod, pattern: String) {
+    func reply(
+        to head: RequestHead, body: [UInt8], from peer: PeerAddress?
+    ) -> (Reply, RequestMethod, pattern: String) {
         let route = router.route(for: head.target)
-        let request = Request(head, body: body, route: route)
+        let request = Request(head, body: body, route: route, peer: peer)
         return (handle(request, by: route), request.method, request.pattern)
     }
 
@@ -74,17 +76,12 @@ final class ServerCore: Sendable {
     }
 
     private func checkRate(of client: ClientConnection, fields: FieldBlock) throws(ServerFault) {
-        guard let limiter, let address = address(of: client, fields: fields) else { return }
+        let proxies = configuration.trustedProxies
+        guard let limiter,
+            let address = PeerAddress(of: client.address, fields, trustedProxies: proxies)
+        else { return }
         if let seconds = limiter.retryAfter(address, now: CoarseClock.now()) {
             throw .tooManyRequests(retryAfter: seconds)
         }
-    }
-
-    private func address(of client: ClientConnection, fields: FieldBlock) -> PeerAddress? {
-        let proxies = configuration.trustedProxies
-        guard proxies > 0, let list = fields.joined("x-forwarded-for") else {
-            return client.address
-        }
-        return PeerAddress(forwardedFor: list, trustedProxies: proxies) ?? client.address
     }
 }

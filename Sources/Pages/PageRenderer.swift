@@ -36,6 +36,10 @@ package struct PageRenderer: Sendable {
     package var icon: SiteAsset { parts.assets.icon }
     /// The script of a survey's pages.
     package var surveyScript: SiteAsset { parts.assets.surveyScript }
+    /// The script of the page that asks whoever sent something to show that they are no program.
+    package var challengeScript: SiteAsset { parts.assets.challengeScript }
+    /// The script of the page on which a code is typed.
+    package var codeScript: SiteAsset { parts.assets.codeScript }
     /// What other sites load to fit a frame to its page.
     package var embedScript: SiteAsset { parts.assets.embedScript }
     /// What a page in a frame runs for that.
@@ -81,7 +85,9 @@ package struct PageRenderer: Sendable {
     }
 
     /// The templates whose pages have a script.
-    private static let scriptedTemplates = ["survey", "findings"]
+    private static let scriptedTemplates: Set = [
+        "survey", "challenge", "receipt-entry", "findings",
+    ]
 
     /// The page of `template` in the frame, titled "`title` – site".
     func page(_ template: String, title: String, _ view: View) -> RenderedPage {

@@ -10,6 +10,7 @@ package struct MasterKey: Sendable {
         case codes = "recount codes 1"
         case links = "recount links 1"
         case addresses = "recount addresses 1"
+        case pages = "recount pages 1"
     }
 
     private let secret: SymmetricKey

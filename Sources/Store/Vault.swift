@@ -19,6 +19,7 @@ package struct Vault: Sendable {
     /// Keyed once: keying costs more than authenticating a submission key.
     private let codes: HMAC<SHA256>
     private let addresses: SymmetricKey
+    private let pages: HMAC<SHA256>
     let links: SymmetricKey
     /// What the database keeps to know its key file again.
     package let check: [UInt8]
@@ -27,6 +28,7 @@ package struct Vault: Sendable {
         wrapping = key.derived(for: .wrapping)
         codes = HMAC(key: key.derived(for: .codes))
         addresses = key.derived(for: .addresses)
+        pages = HMAC(key: key.derived(for: .pages))
         links = key.derived(for: .links)
         check = unsafe key.derived(for: .check).withUnsafeBytes { unsafe Array($0) }
     }
@@ -75,10 +77,21 @@ package struct Vault: Sendable {
         return code
     }
 
+    /// What shows that `content`, which a page carries and a form brings back, was written here.
+    package func authenticationCode(ofPageContent content: [UInt8]) -> Values.Digest {
+        var pages = pages
+        pages.update(data: content)
+        return Self.digest(pages.finalize())
+    }
+
     /// What finds an address again: HMAC-SHA-256 of its normalised form.
     package func digest(of address: EmailAddress) -> Values.Digest {
-        let code = HMAC<SHA256>.authenticationCode(
-            for: Array(address.normalized.utf8), using: addresses)
+        Self.digest(
+            HMAC<SHA256>.authenticationCode(
+                for: Array(address.normalized.utf8), using: addresses))
+    }
+
+    private static func digest(_ code: HMAC<SHA256>.MAC) -> Values.Digest {
         guard let digest = Values.Digest(bytes: Array(code)) else {
             preconditionFailure("HMAC-SHA-256 has 32 bytes")
         }

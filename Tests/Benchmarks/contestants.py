@@ -208,6 +208,7 @@ def recount(tools: Tools, folder: Path) -> Contestant:
         "RECOUNT_FORMS": str(survey_folder(own)),
         "RECOUNT_LIMITS_CONNECTIONS_PER_ADDRESS": "0",
         "RECOUNT_LIMITS_REQUESTS_PER_MINUTE": "0",
+        "RECOUNT_GUARD_SENDS_PER_HOUR": "0",
     }
     return Contestant("recount", command, own, port, environment)
 

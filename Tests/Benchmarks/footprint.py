@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import contestants
 from contestants import Contestant
-from load import Load
+from load import Load, PageKey
 from measure import Bench, Result
-from submissions import key_length
+from submissions import page_key
 
 MEBIBYTE = 1024 * 1024
 
@@ -25,16 +25,16 @@ class Footprint:
         recount = contestants.recount(bench.tools, bench.work)
         chosen = [ceiling, recount, contestants.alternative(bench.tools, bench.work)]
         with bench.running(*chosen):
-            length = key_length(recount)
-            peaks = {each.name: self.peak(bench, each, length) for each in chosen}
+            key = page_key(recount)
+            peaks = {each.name: self.peak(bench, each, key) for each in chosen}
             rows = recount.stored()
             starts = {each.name: start_times(bench, each) for each in chosen}
         return [self.judge_memory(peaks), self.judge_start(starts, rows)]
 
-    def peak(self, bench: Bench, contestant: Contestant, length: int) -> float:
+    def peak(self, bench: Bench, contestant: Contestant, key: PageKey) -> float:
         """The peak in MiB under pages, then submissions."""
         for submits in (False, True):
-            Load(self.connections, submits, length).sample(contestant, bench.work, bench.seconds)
+            Load(self.connections, submits, key).sample(contestant, bench.work, bench.seconds)
         return contestant.peak_memory() / MEBIBYTE
 
     def judge_memory(self, peaks: dict[str, float]) -> Result:

@@ -32,13 +32,21 @@ class Sample:
         return self.requests * 1e6 / self.microseconds
 
 
+@dataclass(frozen=True)
+class PageKey:
+    """What a page's key looks like: so many letters of its own, and a stamp behind them."""
+
+    length: int = 22
+    stamp: str = ""
+
+
 @dataclass
 class Load:
     """One kind of request on so many keep-alive connections."""
 
     connections: int
     submits: bool
-    key_length: int = 22
+    key: PageKey = PageKey()
     body: str = ""
 
     def sample(
@@ -56,14 +64,19 @@ class Load:
         name = "submit" if self.submits else "page"
         command = ["wrk", f"-t{min(2, self.connections)}", f"-c{self.connections}"]
         command += [f"-d{seconds}s", "--timeout", "10s", "-s", str(script(scripts, name))]
-        command += [contestant.base + contestant.page, "--", self.body or questionnaire.body()]
-        command += [str(secrets.randbelow(2**32)), str(self.key_length), count]
+        command += [contestant.base + contestant.page, "--", self.stamped()]
+        command += [str(secrets.randbelow(2**32)), str(self.key.length), count]
         done = subprocess.run(
             command, check=False, capture_output=True, text=True, timeout=seconds + 30
         )
         if done.returncode != 0:
             raise BenchmarkError(f"wrk against {contestant.name}: {done.stderr or done.stdout}")
         return Sample(**json.loads(done.stdout.splitlines()[-1]))
+
+    def stamped(self) -> str:
+        """The body, whose key tells when its page was made."""
+        body = self.body or questionnaire.body()
+        return body.replace(questionnaire.KEY_MARK, questionnaire.KEY_MARK + self.key.stamp)
 
     def describe(self) -> str:
         connections = "1 connection" if self.connections == 1 else f"{self.connections} connections"

@@ -6,7 +6,7 @@ import contestants
 import questionnaire
 from load import Load, interleave, median_ratio, summary
 from measure import Bench, Result
-from submissions import key_length
+from submissions import page_key
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,9 @@ class Saves:
     def run(self, bench: Bench) -> list[Result]:
         recount = contestants.recount(bench.tools, bench.work)
         with bench.running(recount):
-            length = key_length(recount)
-            submission = Load(self.connections, True, length)
-            page = Load(self.connections, True, length, body=questionnaire.first_page())
+            key = page_key(recount)
+            submission = Load(self.connections, True, key)
+            page = Load(self.connections, True, key, body=questionnaire.first_page())
             taken = {"recount": [], "submission": []}
             for _ in range(bench.rounds):
                 for name, load in (("recount", page), ("submission", submission)):

@@ -21,8 +21,8 @@ extension BrowserTests {
             preview = try LoopbackServer(
                 Toolbox.recount(),
                 ["form", "preview", file.path, "--listen", "127.0.0.1:0"],
-                announcement: "’ at http://127.0.0.1:",
-                environment: ["TMPDIR": folder.url.path])
+                environment: ["TMPDIR": folder.url.path],
+                announcement: "’ at http://127.0.0.1:")
         }
 
         @Test("A page comes back by itself when the survey is saved, faulty or mended")

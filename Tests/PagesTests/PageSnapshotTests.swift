@@ -80,6 +80,23 @@ import Values
         try expectSnapshot(renderer.receiptEntry(page).text, "\(name).html")
     }
 
+    @Test(arguments: [
+        (ChallengePage.Occasion.asked, "asked"), (.wrong, "wrong"), (.late, "late"),
+    ])
+    func `a challenge carries everything that was sent`(
+        occasion: ChallengePage.Occasion, name: String
+    ) throws {
+        let page = renderer.challenge(Samples.challenge(occasion))
+        #expect(page.hasScript)
+        try expectSnapshot(page.text, "challenge-\(name).html")
+    }
+
+    @Test func `a sign-up that was open for very long is to be sent once more`() throws {
+        var page = SignUpPage(box: try Samples.signUp(), email: "anna@example.org")
+        page.isRenewed = true
+        try expectSnapshot(renderer.signUp(page).text, "sign-up-renewed.html")
+    }
+
     @Test func `the findings of a preview stand with their lines, under its banner`() throws {
         let renderers = try PageRenderers(
             site: Samples.site(), preview: PreviewBanner { "0123456789abcdef" })

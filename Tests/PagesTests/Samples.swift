@@ -10,7 +10,7 @@ enum Samples {
         Site(
             name: "Rare Muscle Network",
             organisation: "Rare Muscle Network (demonstration)", contact: "hello@example.org",
-            language: try #require(LanguageTag("en")))
+            language: try #require(LanguageTag("en")), address: "https://surveys.example.org")
     }
 
     /// The languages that the product speaks.
@@ -88,6 +88,15 @@ enum Samples {
                     summary: "What three conditions have in common, and how they differ.")
             ],
             signUp: try signUp())
+    }
+
+    static func challenge(_ occasion: ChallengePage.Occasion) -> ChallengePage {
+        ChallengePage(
+            address: "/surveys/weight-rare-myasthenia",
+            carried: [
+                ("reasons", "gut"), ("reasons", "mood"), ("story", "\"Tea\" & <soup>\r\nYes."),
+            ],
+            challenge: "CHALLENGE", rounds: 16, bits: 14, question: .both(4, 9), occasion: occasion)
     }
 
     /// Texts that try to get out of where they are put.

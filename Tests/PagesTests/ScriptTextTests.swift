@@ -23,6 +23,12 @@ import Values
         #expect((6_000..<12 * 1_024).contains(bytes.count), "\(bytes.count)")
     }
 
+    @Test func `the scripts of single pages are smaller`() throws {
+        let renderer = try Samples.renderer()
+        #expect((1_000..<3 * 1_024).contains(renderer.challengeScript.bytes.count))
+        #expect((100..<512).contains(renderer.codeScript.bytes.count))
+    }
+
     @Test(
         arguments: [
             ("</script>", #""\u003c/script\u003e""#), ("<!--", #""\u003c!--""#),

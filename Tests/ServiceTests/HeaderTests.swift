@@ -129,15 +129,16 @@ import Testing
         #expect(sent["Location"]?.contains(code) == false)
     }
 
-    @Test("a survey's page has script, and no other page has")
+    @Test("a survey's page and the one for codes have script, and no other page has")
     func script() throws {
         let scripted = try Self.cases.filter { asked in
             let answer = try client.ask(
                 asked.method, asked.path, fields: asked.fields, body: Array(asked.body.utf8))
             return answer["Content-Security-Policy"] == Self.scripted
         }
-        #expect(scripted.map(\.path) == [WeightSurvey.path, WeightSurvey.path])
-        #expect(scripted.map(\.status) == [200, 422])
+        let entries = ["/receipt", "/receipt", "/receipt/withdraw"]
+        #expect(scripted.map(\.path) == [WeightSurvey.path, WeightSurvey.path] + entries)
+        #expect(scripted.map(\.status) == [200, 422, 200, 422, 422])
     }
 
     @Test("what is named by its bytes may be kept for ever")

@@ -72,6 +72,16 @@ package struct RawSubmission: Sendable {
         }
     }
 
+    /// Every field with what was typed into it, in order; bad UTF-8 is repaired.
+    package var pairs: [(name: String, value: String)] {
+        fields.map {
+            (
+                String(decoding: bytes[$0.name], as: UTF8.self),
+                String(decoding: bytes[$0.value], as: UTF8.self)
+            )
+        }
+    }
+
     /// What was typed into the fields of a name, to show it again; bad UTF-8 is repaired.
     package func values(of name: String) -> [String] {
         fields.filter { isNamed($0, name) }.map(text)

@@ -50,33 +50,32 @@ extension PageRenderer {
         let (heading, lead) = words(for: page.occasion)
         return self.page(
             "receipt", title: texts["receipt.title"],
-            View([
-                "heading": heading,
-                "lead": lead,
-                "code": page.code.grouped,
-                "groups": page.code.grouped.split(separator: "-").map(String.init),
-                "survey": page.survey.text,
-                "surveyLanguage": foreign(page.survey.language),
-                "changedOn": page.changed.map {
-                    texts("receipt.changedOn", ["day": texts.day($0)])
-                },
-                "sentOn": texts("receipt.sentOn", ["day": texts.day(page.sent)]),
-                "hasAnswers": !page.answers.isEmpty,
-                "answers": page.answers.map {
-                    View([
-                        "question": $0.question.text,
-                        "questionLanguage": foreign($0.question.language),
-                        "lines": $0.lines,
-                        "linesLanguage": foreign($0.language),
-                        "change": $0.changeAddress,
-                        "isEmpty": $0.lines.isEmpty,
-                    ])
-                },
-                "hasConsents": !page.consents.isEmpty,
-                "consents": page.consents.map(view(of:)),
-                "thanks": page.thanks?.text,
-                "thanksLanguage": foreign(page.thanks?.language),
-            ]))
+            view(ofPaper: page.code).with(
+                View([
+                    "heading": heading,
+                    "lead": lead,
+                    "survey": page.survey.text,
+                    "surveyLanguage": foreign(page.survey.language),
+                    "changedOn": page.changed.map {
+                        texts("receipt.changedOn", ["day": texts.day($0)])
+                    },
+                    "sentOn": texts("receipt.sentOn", ["day": texts.day(page.sent)]),
+                    "hasAnswers": !page.answers.isEmpty,
+                    "answers": page.answers.map {
+                        View([
+                            "question": $0.question.text,
+                            "questionLanguage": foreign($0.question.language),
+                            "lines": $0.lines,
+                            "linesLanguage": foreign($0.language),
+                            "change": $0.changeAddress,
+                            "isEmpty": $0.lines.isEmpty,
+                        ])
+                    },
+                    "hasConsents": !page.consents.isEmpty,
+                    "consents": page.consents.map(view(of:)),
+                    "thanks": page.thanks?.text,
+                    "thanksLanguage": foreign(page.thanks?.language),
+                ])))
     }
 
     private func view(of consent: ShownConsent) -> View {

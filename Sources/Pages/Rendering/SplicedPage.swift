@@ -1,5 +1,5 @@
-/// A survey's page that is rendered once and differs between requests in one place alone: the
-/// submission key.
+/// A page that is rendered once and differs between requests in one place alone: a survey's in its
+/// submission key, one with a sign-up box in when it was made.
 package struct SplicedPage: Hashable, Sendable {
     /// The page's bytes up to the key.
     package let before: [UInt8]
@@ -12,16 +12,24 @@ package struct SplicedPage: Hashable, Sendable {
 
     /// Nil unless the mark stands in `text` exactly once.
     init?(_ text: String) {
-        let pieces = text.utf8.split(
-            separator: 0, maxSplits: 2, omittingEmptySubsequences: false)
+        self.init(Array(text.utf8))
+    }
+
+    /// Nil unless the mark stands in `page` exactly once.
+    package init?(_ page: RenderedPage) {
+        self.init(page.bytes)
+    }
+
+    private init?(_ bytes: [UInt8]) {
+        let pieces = bytes.split(separator: 0, maxSplits: 2, omittingEmptySubsequences: false)
         guard pieces.count == 2 else { return nil }
         before = Array(pieces[0])
         after = Array(pieces[1])
     }
 
-    /// The page with `key` in its place. A key is made of letters, digits, `-` and `_`.
+    /// The page with `key` in its place. A key is made of letters, digits, `-`, `_` and points.
     package func page(key: String) -> RenderedPage {
-        precondition(Self.isKey(key), "a submission key has letters, digits, - and _ alone")
+        precondition(Self.isKey(key), "a submission key has letters, digits, -, _ and points alone")
         return RenderedPage(bytes: before + Array(key.utf8) + after, hasScript: true)
     }
 
@@ -30,7 +38,8 @@ package struct SplicedPage: Hashable, Sendable {
         text.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+                UInt8(ascii: "."):
                 true
             default: false
             }

@@ -17,6 +17,8 @@ struct TemplateConstants: Sendable {
             "organisation.name": site.organisation, "organisation.contact": site.contact,
             "assets.styleSheet": assets.styleSheet.path, "assets.icon": assets.icon.path,
             "assets.script": assets.surveyScript.path,
+            "assets.challengeScript": assets.challengeScript.path,
+            "assets.codeScript": assets.codeScript.path,
         ]
     }
 

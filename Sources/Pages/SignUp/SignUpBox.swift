@@ -8,12 +8,24 @@ package struct SignUpBox: Sendable {
     package var privacy: Digest
     /// The notice that is shown at this moment as the Terms of Use.
     package var terms: Digest
+    /// When the page is made, as its form will tell it: letters, digits, `-` and `_`.
+    private(set) var stamp = ""
 
     package init(purposes: [Purpose], privacy: Digest, terms: Digest) {
         self.purposes = purposes
         self.privacy = privacy
         self.terms = terms
     }
+
+    /// The box in a page that is made now.
+    package func stamped(_ letters: [UInt8]) -> SignUpBox {
+        var box = self
+        box.stamp = String(decoding: letters, as: UTF8.self)
+        return box
+    }
+
+    /// The box in a page that is made once and cut at the place of its stamp.
+    package var toBeStamped: SignUpBox { stamped(Array(SplicedPage.mark.utf8)) }
 
     /// One thing that mails can be about.
     package struct Purpose: Hashable, Sendable {
@@ -39,7 +51,11 @@ extension PageRenderer {
     }
 
     func signUpFields(_ box: SignUpBox, ticked: Set<PurposeIdentifier>) -> View {
-        View([
+        precondition(
+            box.stamp == SplicedPage.mark || SplicedPage.isKey(box.stamp),
+            "a stamp has letters, digits, - and _ alone")
+        return View([
+            "stamp": box.stamp,
             "notices": [
                 View(["kind": "privacy", "digest": box.privacy.hexadecimal]),
                 View(["kind": "terms", "digest": box.terms.hexadecimal]),

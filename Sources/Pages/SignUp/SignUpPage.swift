@@ -8,6 +8,8 @@ package struct SignUpPage: Sendable {
     /// What was ticked.
     package var ticked: Set<PurposeIdentifier>
     package var problems: [Problem]
+    /// True when it was sent, and is to be sent once more, because it was open for very long.
+    package var isRenewed = false
 
     package init(
         box: SignUpBox, email: String = "", ticked: Set<PurposeIdentifier> = [],
@@ -56,6 +58,7 @@ extension PageRenderer {
             "sign-up", title: title(texts["signUp.title"], hasErrors: !page.problems.isEmpty),
             View([
                 "errorSummary": summary,
+                "renewed": page.isRenewed ? texts["guard.renewed"] : nil,
                 "signUp": signUpFields(page.box, ticked: page.ticked).with(fields),
             ]))
     }

@@ -10,13 +10,18 @@ package struct Site: Hashable, Sendable {
     package var contact: String
     /// The site's own language, for whoever asks for none that it speaks.
     package var language: LanguageTag
+    /// The address under which people reach the site, without a slash at its end; nil when the site
+    /// has not been told.
+    package var address: String?
 
     package init(
-        name: String, organisation: String, contact: String, language: LanguageTag
+        name: String, organisation: String, contact: String, language: LanguageTag,
+        address: String? = nil
     ) {
         self.name = name
         self.organisation = organisation
         self.contact = contact
         self.language = language
+        self.address = address
     }
 }

@@ -3,6 +3,8 @@ struct SiteAssets: Sendable {
     let styleSheet: SiteAsset
     let icon: SiteAsset
     let surveyScript: SiteAsset
+    let challengeScript: SiteAsset
+    let codeScript: SiteAsset
     let embedScript: SiteAsset
     let frameScript: SiteAsset
     let previewScript: SiteAsset
@@ -19,11 +21,15 @@ struct SiteAssets: Sendable {
             stem: "embed", suffix: "js", mediaType: script, bytes: try files.required("embed.js"))
         frameScript = SiteAsset(
             stem: "frame", suffix: "js", mediaType: script, bytes: try files.required("frame.js"))
-        previewScript = SiteAsset(
-            stem: "preview", suffix: "js", mediaType: script,
-            bytes: ScriptText.shortened(try files.required("preview.js")))
-        surveyScript = SiteAsset(
-            stem: "survey", suffix: "js", mediaType: script,
-            bytes: ScriptText.shortened(try files.required("survey.js")))
+        surveyScript = try Self.script("survey", files)
+        challengeScript = try Self.script("challenge", files)
+        codeScript = try Self.script("code", files)
+        previewScript = try Self.script("preview", files)
+    }
+
+    private static func script(_ stem: String, _ files: SiteFiles) throws(SiteFaults) -> SiteAsset {
+        SiteAsset(
+            stem: stem, suffix: "js", mediaType: "text/javascript; charset=utf-8",
+            bytes: ScriptText.shortened(try files.required("\(stem).js")))
     }
 }

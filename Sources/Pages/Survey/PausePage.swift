@@ -23,14 +23,13 @@ extension PageRenderer {
     package func pause(_ page: PausePage) -> RenderedPage {
         self.page(
             "pause", title: texts["pause.title"],
-            View([
-                "title": page.form.title,
-                "titleLanguage": foreign(page.form.language(of: .title)),
-                "code": page.code.grouped,
-                "groups": page.code.grouped.split(separator: "-").map(String.init),
-                "kept": texts("pause.kept", ["day": texts.day(page.expires)]),
-                "address": page.address,
-            ]))
+            view(ofPaper: page.code).with(
+                View([
+                    "title": page.form.title,
+                    "titleLanguage": foreign(page.form.language(of: .title)),
+                    "kept": texts("pause.kept", ["day": texts.day(page.expires)]),
+                    "address": page.address,
+                ])))
     }
 
     /// The page behind a deletion of what was not sent.

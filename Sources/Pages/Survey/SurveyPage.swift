@@ -49,6 +49,8 @@ package struct SurveyPage: Sendable {
         case resumed
         /// Nothing is left to be asked: the answers can be sent.
         case complete
+        /// The page was open for very long: what was typed is to be sent once more.
+        case renewed
     }
 }
 

@@ -57,6 +57,7 @@ struct SurveyViews {
             "introductionLanguage": foreign(.intro),
             "formLanguage": form.language.text,
             "key": key,
+            "status": status,
             "page": String(page.page.number),
             "paging": page.paging.rawValue,
         ])
@@ -74,7 +75,6 @@ struct SurveyViews {
             "revision": String(revision),
             "progress": progress,
             "begun": page.occasion == .begun ? texts("survey.begun", ["day": day]) : nil,
-            "status": status,
             "kept": page.occasion == .begun ? nil : texts("survey.kept", ["day": day]),
         ])
     }
@@ -83,6 +83,7 @@ struct SurveyViews {
         switch page.occasion {
         case .resumed: texts["survey.resumed"]
         case .complete: texts["survey.complete"]
+        case .renewed: texts["guard.renewed"]
         case .begun, nil: nil
         }
     }

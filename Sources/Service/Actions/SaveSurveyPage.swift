@@ -10,12 +10,20 @@ enum SaveSurveyPage {
     private static let attempts = 5
 
     static func respond(
-        _ posted: PostedPage, _ survey: SurveyEdition, _ context: WritingContext
+        _ posted: PostedPage, _ survey: SurveyEdition, _ request: Request,
+        _ context: WritingContext
     ) throws -> Reply {
-        switch try SurveyTurn(posted, of: survey, context).outcome() {
+        let turn = try SurveyTurn(posted, of: survey, context)
+        switch try turn.outcome() {
         case .end(let note): return .ready(try end(note, posted, survey, context))
         case .answer(let answer): return .ready(answer)
         case .store(let entry, let answer):
+            if turn.isFirst,
+                let objection = context.reading.objection(
+                    to: turn.unsaved, of: survey, request)
+            {
+                return .ready(objection)
+            }
             let faults = FaultAnswers(pages: survey.pages)
             return context.commit(entry, failure: { faults.response(to: $0.fault, nil) }) {
                 switch $0 {

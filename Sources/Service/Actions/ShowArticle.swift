@@ -6,6 +6,6 @@ enum ShowArticle {
         guard let page = context.edition.articles[request.parameter(0)] else {
             throw ServerFault.notFound
         }
-        return .page(page)
+        return page.response(stamp: context.guarding.stamp)
     }
 }

@@ -3,6 +3,6 @@ import HTTPServer
 /// `GET /`: the open surveys, the articles and the sign-up box.
 enum ShowHome {
     static func respond(_ request: Request, _ context: ReadingContext) -> Response {
-        .page(context.edition.home)
+        context.edition.home.response(stamp: context.guarding.stamp)
     }
 }

@@ -9,24 +9,24 @@ import Values
 enum ShowSurvey {
     static func respond(_ request: Request, _ context: ReadingContext) throws -> Response {
         let survey = try context.openSurvey(named: request.parameter(0))
-        let key = SubmissionKey.generate(context.randomness)
+        let key = context.freshKey
         let paging = Paging(query: request.query) ?? survey.form.paging
         if survey.form.isShuffled { return shuffled(survey, paging, key, context) }
         if paging != survey.form.paging || context.isEmbedded {
             let page = survey.openPages.survey(survey.form, paging: paging)
-            return .personal(page.page(key: String(decoding: key.bytes, as: UTF8.self)))
+            return .personal(page.page(key: key.text))
         }
-        return Response(status: .ok, survey.first, filledWith: key.bytes)
+        return Response(status: .ok, survey.first, filledWith: key.letters)
     }
 
     /// The page in an order of its own, which the code that the key leads to keeps on all pages.
     private static func shuffled(
-        _ survey: SurveyEdition, _ paging: Paging, _ key: SubmissionKey, _ context: ReadingContext
+        _ survey: SurveyEdition, _ paging: Paging, _ key: PageKey, _ context: ReadingContext
     ) -> Response {
         let page = SurveyPage(
             form: survey.form, paging: paging, today: context.clock.now.day,
-            holder: .key(String(decoding: key.bytes, as: UTF8.self)),
-            seed: ShuffleSeed(context.vault.code(for: key, of: survey.form.name)))
+            holder: .key(key.text),
+            seed: ShuffleSeed(context.vault.code(for: key.key, of: survey.form.name)))
         return .personal(survey.openPages.survey(page))
     }
 }

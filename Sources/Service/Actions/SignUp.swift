@@ -14,10 +14,16 @@ enum SignUp {
         let context = context.shown(in: fields.first("language"))
         guard let edition = context.reading.edition.signUp else { throw ServerFault.notFound }
         let typed = SignUpPage(
-            box: edition.box, email: fields.first("email")?.trimmed ?? "",
+            box: edition.box.stamped(context.reading.stamp(after: fields)),
+            email: fields.first("email")?.trimmed ?? "",
             ticked: Set(fields.all("purpose").compactMap(PurposeIdentifier.init)))
         guard let address = EmailAddress(typed.email), typed.problems(address).isEmpty else {
             return refuse(typed, context.reading)
+        }
+        if let objection = context.reading.objection(
+            toSignUp: fields, address, typed, request)
+        {
+            return .ready(objection)
         }
         let shown = try context.reading.signUp(edition, shownWith: fields)
         try context.signUps.add(address, shown, method: .signUpBox)

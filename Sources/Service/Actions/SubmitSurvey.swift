@@ -15,36 +15,33 @@ enum SubmitSurvey {
         }
         let context = context.shown(in: raw.toldLanguage)
         let survey = try context.reading.openSurvey(named: request.parameter(0))
-        if let posted = PostedPage(raw, of: survey.form, context.reading), !posted.isWhole {
-            return try SaveSurveyPage.respond(posted, survey, context)
+        let posted = PostedPage(raw, of: survey.form, context.reading)
+        if let posted, !posted.isWhole {
+            return try SaveSurveyPage.respond(posted, survey, request, context)
         }
         // A page without its key was not made by this service: a fresh key stores it all the same.
-        let key =
-            raw.value(of: "key").flatMap { SubmissionKey(Array($0.utf8)) }
-            ?? .generate(context.reading.randomness)
-        let today = context.reading.clock.now.day
-        switch survey.form.check(raw, on: today) {
+        let key = posted?.key ?? PageKey(of: raw) ?? context.reading.keyWithoutPage
+        let page = UnsavedPage(
+            raw: raw, key: key,
+            code: context.reading.vault.code(for: key.key, of: survey.form.name))
+        switch survey.form.check(raw, on: context.reading.clock.now.day) {
         case .accepted(let submission):
-            return accept(submission, key: key, survey: survey, context)
+            if let objection = context.reading.objection(to: page, of: survey, request) {
+                return .ready(objection)
+            }
+            return accept(submission, code: page.code, survey: survey, context)
         case .refused(let issues):
-            let page = SurveyPage(
-                form: survey.form, today: today,
-                holder: .key(String(decoding: key.bytes, as: UTF8.self)), typed: raw,
-                issues: issues,
-                seed: ShuffleSeed(context.reading.vault.code(for: key, of: survey.form.name)))
-            return .ready(
-                .personal(survey.pages.survey(page), status: .unprocessableContent))
+            return .ready(page.again(of: survey, context.reading, issues: issues))
         case .ended(let note):
             return .ready(.personal(survey.pages.ended(note)))
         }
     }
 
     private static func accept(
-        _ submission: Submission, key: SubmissionKey, survey: SurveyEdition,
+        _ submission: Submission, code: ReceiptCode, survey: SurveyEdition,
         _ context: WritingContext
     ) -> Reply {
         let reading = context.reading
-        let code = reading.vault.code(for: key, of: survey.form.name)
         let sealed = context.sealer.seal(
             submission, language: survey.form.language, code: code, context: survey.consent,
             method: .surveyPage, endsDraft: true)

@@ -28,6 +28,8 @@ package struct Settings: Sendable {
     package var embeddingOrigins: [String] = []
     /// How many days answers that were saved and not sent are kept.
     package var draftDays = 30
+    /// How people are told from programs that fill in every form.
+    package var guarding = GuardSettings()
     /// How long a stop waits for what was accepted, in seconds.
     package var drainSeconds = 20
 

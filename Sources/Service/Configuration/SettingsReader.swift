@@ -17,6 +17,7 @@ package struct SettingsReader {
         pass.readEmbedding()
         pass.readServer()
         pass.readLimits()
+        pass.readGuarding()
         guard pass.faults.isEmpty else { throw SettingsFaults(pass.faults) }
         return pass.settings
     }
@@ -79,6 +80,20 @@ package struct SettingsReader {
         read("limits.waitingSubmissions", 1...100_000, into: \.queueLimit)
         guard let rate = number("limits.requestsPerMinute", 0...1_000_000) else { return }
         settings.server.requestRate.perSecond = Double(rate) / 60
+    }
+
+    private mutating func readGuarding() {
+        read("guard.surveySeconds", 0...60, into: \.guarding.surveySeconds)
+        read("guard.signUpSeconds", 0...60, into: \.guarding.signUpSeconds)
+        read("guard.hours", 1...720, into: \.guarding.hours)
+        read("guard.difficulty", 8...26, into: \.guarding.difficulty)
+        read("guard.sendsPerHour", 0...1_000_000, into: \.guarding.sendsPerHour)
+        guard let text = text("guard.challenge") else { return }
+        guard let policy = GuardSettings.Policy(rawValue: text) else {
+            let expected = "off, suspicious or always"
+            return faults.append(.unreadable(key: "guard.challenge", expected: expected))
+        }
+        settings.guarding.challenge = policy
     }
 
     private mutating func read(_ key: String, into path: WritableKeyPath<Settings, String>) {

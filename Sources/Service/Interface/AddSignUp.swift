@@ -28,6 +28,11 @@ enum AddSignUp {
         guard let address = EmailAddress(body.email), body.purposes == known else {
             return .ready(refusal(of: body, known: known).response)
         }
+        if let problem = context.reading.objection(
+            toProgram: request, subject: .signUp(of: address))
+        {
+            return .ready(problem.response)
+        }
         try context.signUps.add(address, edition, method: .programmingInterface)
         return .ready(.json(.object(["status": .string("accepted")]), status: .accepted))
     }

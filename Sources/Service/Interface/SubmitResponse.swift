@@ -23,7 +23,14 @@ enum SubmitResponse {
             return .ready(Problem.weakKey.response)
         }
         switch survey.form.check(raw, on: context.reading.clock.now.day) {
-        case .accepted(let submission): return accept(submission, key, survey, context)
+        case .accepted(let submission):
+            let code = context.reading.vault.code(for: key, of: survey.form.name)
+            if let problem = context.reading.objection(
+                toProgram: request, subject: code.values, key: key)
+            {
+                return .ready(problem.response)
+            }
+            return accept(submission, code, survey, context)
         case .refused(let issues): return .ready(Problem.issues(issues, in: survey.pages).response)
         case .ended(let note):
             let problem = Problem(status: .unprocessableContent, detail: note.text)
@@ -53,11 +60,10 @@ enum SubmitResponse {
     }
 
     private static func accept(
-        _ submission: Submission, _ key: SubmissionKey, _ survey: SurveyEdition,
+        _ submission: Submission, _ code: ReceiptCode, _ survey: SurveyEdition,
         _ context: WritingContext
     ) -> Reply {
         let reading = context.reading
-        let code = reading.vault.code(for: key, of: survey.form.name)
         let sealed = context.sealer.seal(
             submission, language: survey.form.language, code: code, context: survey.consent,
             method: .programmingInterface)

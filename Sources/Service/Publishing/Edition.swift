@@ -48,15 +48,15 @@ package final class SurveyEdition: Sendable {
 package final class Edition: Sendable {
     let pages: PageRenderer
     package let surveys: [FormName: SurveyEdition]
-    let articles: [String: FixedBody]
-    let home: FixedBody
+    let articles: [String: StampedPage]
+    let home: StampedPage
     /// Privacy policy and terms as pages, by their kind.
     let notices: [Notice.Kind: FixedBody]
     package let signUp: SignUpEdition?
 
     init(
-        pages: PageRenderer, surveys: [FormName: SurveyEdition], articles: [String: FixedBody],
-        home: FixedBody, notices: [Notice.Kind: FixedBody], signUp: SignUpEdition?
+        pages: PageRenderer, surveys: [FormName: SurveyEdition], articles: [String: StampedPage],
+        home: StampedPage, notices: [Notice.Kind: FixedBody], signUp: SignUpEdition?
     ) {
         (self.pages, self.surveys, self.articles) = (pages, surveys, articles)
         (self.home, self.notices, self.signUp) = (home, notices, signUp)

@@ -47,7 +47,7 @@ struct EditionPass {
                 references: notices.map { .init($0.notice, fact: .shown) }),
             pages: pages.offering([]),
             first: PreparedAnswer(
-                SharedFields.scripted, before: page.before, gap: SubmissionKey.generatedLength,
+                SharedFields.scripted, before: page.before, gap: PageKey.generatedLength,
                 after: page.after))
     }
 
@@ -63,14 +63,13 @@ struct EditionPass {
 
     private func page(
         of named: EditionContent.NamedArticle, signUp: SignUpEdition?, open: Set<FormName>
-    ) -> FixedBody {
+    ) -> StampedPage {
         let isOpen = named.article.survey.map(open.contains) ?? false
-        return FixedBody(
+        return StampedPage(
             pages.article(
                 ArticlePage(
-                    article: named.article, language: named.language, signUp: signUp?.box,
-                    surveyIsOpen: isOpen)
-            ).bytes)
+                    article: named.article, language: named.language,
+                    signUp: signUp?.box.toBeStamped, surveyIsOpen: isOpen)))
     }
 
     private func page(of published: PublishedNotice) -> FixedBody {
@@ -85,8 +84,8 @@ struct EditionPass {
 
     private func home(
         open: [SurveyEdition], articles: [EditionContent.NamedArticle], signUp: SignUpEdition?
-    ) -> FixedBody {
-        FixedBody(
+    ) -> StampedPage {
+        StampedPage(
             pages.home(
                 HomePage(
                     surveys: open.map {
@@ -99,7 +98,6 @@ struct EditionPass {
                             name: $0.name, title: $0.article.title, summary: $0.article.summary,
                             language: $0.language)
                     },
-                    signUp: signUp?.box)
-            ).bytes)
+                    signUp: signUp?.box.toBeStamped)))
     }
 }

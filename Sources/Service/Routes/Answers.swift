@@ -90,6 +90,8 @@ extension HTTPField.Name {
     fileprivate static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
 
     static let idempotencyKey = known("Idempotency-Key")
+    /// A solved challenge: its text and the numbers, with points between.
+    static let proofOfWork = known("Proof-Of-Work")
     /// The revision of a draft that was saved quietly.
     static let draftRevision = known("Draft-Revision")
 

@@ -30,6 +30,7 @@ struct ReadingContext: Sendable {
     var randomness: Randomness { resources.randomness }
     var draftDays: Int { resources.draftDays }
     var framing: Framing { resources.framing }
+    var guarding: SpamGuard { resources.guarding }
 
     /// The same for a page in a frame.
     var embedded: ReadingContext {
@@ -62,6 +63,7 @@ final class ReadingResources: Sendable {
     /// How many days a draft is kept after it was saved last.
     let draftDays: Int
     let framing: Framing
+    let guarding: SpamGuard
 
     init(
         _ instance: Instance, publications: Publications, renderers: PageRenderers,
@@ -72,6 +74,7 @@ final class ReadingResources: Sendable {
         (self.publications, self.renderers) = (publications, renderers)
         draftDays = settings.draftDays
         framing = Framing(origins: settings.embeddingOrigins)
+        guarding = SpamGuard(settings.guarding, instance: instance, server: settings.server)
     }
 }
 

@@ -18,6 +18,8 @@ struct PostedPage {
     }
 
     let raw: RawSubmission
+    /// The key that the page carries, or a fresh one that no page has made.
+    let key: PageKey
     let code: ReceiptCode
     let paging: Paging
     let number: Int
@@ -28,10 +30,12 @@ struct PostedPage {
     /// Nil when the fields are not those of a survey's page.
     init?(_ raw: RawSubmission, of form: Form, _ context: ReadingContext) {
         guard let number = raw.value(of: "page").flatMap({ Int($0) }),
-            let paging = raw.value(of: "pages").flatMap(Paging.init(rawValue:)),
-            let code = Self.code(raw, of: form, context)
+            let paging = raw.value(of: "pages").flatMap(Paging.init(rawValue:))
         else { return nil }
+        let key = PageKey(of: raw) ?? context.keyWithoutPage
+        guard let code = Self.code(raw, key, of: form, context) else { return nil }
         self.raw = raw
+        self.key = key
         self.code = code
         self.paging = paging
         self.number = number
@@ -51,11 +55,10 @@ struct PostedPage {
 
     /// The code that the page carries, or the one that its submission key leads to.
     private static func code(
-        _ raw: RawSubmission, of form: Form, _ context: ReadingContext
+        _ raw: RawSubmission, _ key: PageKey, of form: Form, _ context: ReadingContext
     ) -> ReceiptCode? {
         if let typed = raw.values(of: "code").first { return ReceiptCode(typed: typed) }
-        let key = raw.value(of: "key").flatMap { SubmissionKey(Array($0.utf8)) }
-        return context.vault.code(for: key ?? .generate(context.randomness), of: form.name)
+        return context.vault.code(for: key.key, of: form.name)
     }
 }
 

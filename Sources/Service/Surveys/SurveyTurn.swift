@@ -45,6 +45,15 @@ struct SurveyTurn {
     private var form: Form { open.form }
     private var route: SurveyRoute { SurveyRoute(form, open.draft.paging, standing, open.seed) }
 
+    /// Says whether nothing of the survey was saved before.
+    var isFirst: Bool { open.stored == nil }
+
+    /// The page as one of which nothing is saved yet.
+    var unsaved: UnsavedPage {
+        UnsavedPage(
+            raw: posted.raw, key: posted.key, code: posted.code, paging: posted.paging, page: page)
+    }
+
     func outcome() throws -> Outcome {
         if posted.step == .quiet { return try saveQuietly() }
         if let note = standing.ended { return .end(note) }
@@ -112,11 +121,8 @@ struct SurveyTurn {
 
     /// The first page again, under the key that it came with.
     private var correction: Response {
-        let view = SurveyPage(
-            form: form, paging: posted.paging, page: page, today: today,
-            holder: .key(posted.raw.value(of: "key") ?? ""), typed: posted.raw,
-            issues: standing.issues(of: form, on: page), seed: ShuffleSeed(posted.code))
-        return .personal(open.survey.pages.survey(view), status: .unprocessableContent)
+        unsaved.again(
+            of: open.survey, context.reading, issues: standing.issues(of: form, on: page))
     }
 
     private func correct(_ issues: [Issue]) throws -> Outcome {

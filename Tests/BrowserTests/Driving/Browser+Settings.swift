@@ -53,6 +53,11 @@ extension Browser {
         try emulate("Emulation.setEmulatedMedia", ["features": .array(features)])
     }
 
+    /// Shows the page as it goes on paper, until preferences are set again.
+    func showAsPrinted() throws {
+        try emulate("Emulation.setEmulatedMedia", ["media": .string("print")])
+    }
+
     /// Says whether a media query holds.
     func matches(_ query: String) throws -> Bool {
         try evaluate(

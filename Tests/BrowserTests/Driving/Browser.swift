@@ -32,7 +32,7 @@ struct Browser: Sendable {
     private let driver: LoopbackClient
     private let session: String
     /// Where the site is, without a slash at the end.
-    private let site: String
+    private var site: String
 
     init(driver: LoopbackClient, profile: URL, site: LoopbackClient) throws {
         self.driver = driver
@@ -53,6 +53,13 @@ struct Browser: Sendable {
         let answer = try Self.call(
             driver, "POST", "/session", ["capabilities": wanted], as: Session.self)
         session = answer.sessionId
+    }
+
+    /// The same browser in front of another service.
+    func visiting(_ service: LoopbackClient) -> Browser {
+        var browser = self
+        browser.site = "http://127.0.0.1:\(service.port)"
+        return browser
     }
 
     /// Ends the session and with it the browser.

@@ -17,14 +17,15 @@ final class LoopbackServer: Sendable {
 
     /// Starts the program and waits for a line in which `announcement` stands before the port.
     init(
-        _ program: URL, _ arguments: [String], announcement: String,
-        environment: [String: String]? = nil
+        _ program: URL, _ arguments: [String], environment: [String: String] = [:],
+        announcement: String
     ) throws {
         let pipe = Pipe()
         process = Process()
         process.executableURL = program
         process.arguments = arguments
-        process.environment = environment
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(environment) { _, own in own }
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice
         try process.run()

@@ -16,16 +16,31 @@ struct Site: Sendable {
     /// The address of a receipt whose response was withdrawn.
     let withdrawn: String
 
+    /// When a page with a sign-up box was made, as its form tells it.
+    let stamp: String
     /// The code of a survey that is begun, and the addresses of its second page and of its pause.
     let code: String
     let surveyPage: String
     let pause: String
+    /// A sign-up with a wrong answer to what was asked.
+    let wrongAnswer: [Visit.Field]
+
+    /// A browser that is driven sends faster and more often than people do. What it is asked in the
+    /// place of a question is so hard that the page stays to be looked at.
+    private static let environment = [
+        "RECOUNT_PUBLIC_URL": "https://surveys.example.org", "RECOUNT_GUARD_SURVEY_SECONDS": "0",
+        "RECOUNT_GUARD_SIGN_UP_SECONDS": "0", "RECOUNT_GUARD_SENDS_PER_HOUR": "0",
+        "RECOUNT_GUARD_DIFFICULTY": "26",
+    ]
 
     /// Starts the service with the demonstration that the program holds.
-    static func start(in folder: ScratchFolder) throws -> LoopbackServer {
+    static func start(
+        in folder: ScratchFolder, environment: [String: String] = [:]
+    ) throws -> LoopbackServer {
         let data = folder.url.appending(path: "data").path
         return try LoopbackServer(
             Toolbox.recount(), ["--data", data, "serve", "--listen", "127.0.0.1:0"],
+            environment: Self.environment.merging(environment) { _, own in own },
             announcement: "Recount serves http://127.0.0.1:")
     }
 
@@ -37,10 +52,23 @@ struct Site: Sendable {
         _ = try client.send(
             "DELETE", "/api/v1/receipts", fields: ["Authorization": "Bearer \(ended.code)"])
         withdrawn = ended.receipt
-        surveyPage = try Self.save(client, ["key": "a-key-of-the-browser", "go": "next"])
+        stamp = try Self.value(of: "page-made", on: "/sign-up", client)
+        let key = try Self.value(of: "key", on: Self.survey, client)
+        surveyPage = try Self.save(client, ["key": key, "go": "next"])
         let page = String(decoding: try client.send("GET", surveyPage).body, as: UTF8.self)
         code = page.firstMatch(of: /name="code" value="([^"]+)"/).map { String($0.output.1) } ?? ""
+        wrongAnswer = try Self.wrongAnswer(client)
         pause = try Self.save(client, ["code": code, "revision": "1", "go": "pause"])
+    }
+
+    /// What a page carries in a hidden field.
+    private static func value(
+        of field: String, on path: String, _ client: LoopbackClient
+    ) throws -> String {
+        let page = String(decoding: try client.send("GET", path).body, as: UTF8.self)
+        let mark = try Regex(
+            "name=\"\(field)\" value=\"([^\"]+)\"", as: (Substring, Substring).self)
+        return page.firstMatch(of: mark).map { String($0.output.1) } ?? ""
     }
 
     /// Saves the first page of the survey and returns the address that it leads to.
@@ -52,6 +80,13 @@ struct Site: Sendable {
         ]) { own, _ in own }
         let answer = try client.post(survey, all.map { ($0.key, $0.value) })
         return answer.field("Location") ?? "nowhere"
+    }
+
+    private static func wrongAnswer(_ client: LoopbackClient) throws -> [Visit.Field] {
+        let typed: [Visit.Field] = [("email", "name@example.org"), ("purpose", "updates")]
+        let page = String(decoding: try client.post("/sign-up", typed).body, as: UTF8.self)
+        let challenge = page.firstMatch(of: /name="guard-challenge" value="([^"]+)"/)
+        return typed + [("guard-challenge", challenge.map { String($0.output.1) } ?? "")]
     }
 
     private static func respond(_ client: LoopbackClient) throws -> Receipt {

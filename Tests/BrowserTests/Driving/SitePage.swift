@@ -16,6 +16,8 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     case signUp = "the sign-up"
     case signUpFaults = "the sign-up with faults"
     case signUpAnswer = "the answer to a sign-up"
+    case challenge = "the question whether a person sends"
+    case challengeFault = "the question after a wrong answer"
     case privacy = "the privacy policy"
     case terms = "the terms of use"
     case missing = "an address that leads nowhere"
@@ -34,6 +36,7 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
             200
         case .surveyFaults, .surveyPageFaults, .codeFault, .signUpFaults: 422
         case .missing: 404
+        case .challenge, .challengeFault: 428
         }
     }
 
@@ -46,13 +49,13 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
         case .arabicReceipt: site.receipt + "?lang=ar"
         case .article: "/articles/rare-myasthenic-syndromes"
         case .survey: Site.survey + "?pages=one"
-        case .surveyFaults, .surveyPageFaults: Site.survey
+        case .surveyFaults, .surveyPageFaults, .challenge: Site.survey
         case .surveyPage: site.surveyPage
         case .pause: site.pause
         case .receipt: site.receipt
         case .codeEntry, .codeFault: "/receipt"
         case .withdrawn: site.withdrawn
-        case .signUp, .signUpFaults, .signUpAnswer: "/sign-up"
+        case .signUp, .signUpFaults, .signUpAnswer, .challengeFault: "/sign-up"
         case .privacy: "/privacy"
         case .terms: "/terms"
         case .missing: "/nothing/here"
@@ -76,7 +79,10 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
             ]
         case .codeFault: [("code", "7H3K-9QXR")]
         case .signUpFaults: [("email", "nobody")]
-        case .signUpAnswer: [("email", "name@example.org"), ("purpose", "updates")]
+        case .signUpAnswer:
+            [("email", "name@example.org"), ("purpose", "updates"), ("page-made", site.stamp)]
+        case .challenge: [("ok_survey", "yes"), ("adult", "yes"), ("who", "self")]
+        case .challengeFault: site.wrongAnswer
         case .home, .article, .survey, .surveyPage, .pause, .receipt, .codeEntry, .withdrawn,
             .signUp, .privacy, .terms, .missing, .germanSurvey, .arabicHome, .arabicArticle,
             .arabicReceipt:

@@ -17,6 +17,8 @@ enum Toolbox {
 
     static func chromedriver() throws -> URL { try present(URL(filePath: "/usr/bin/chromedriver")) }
     static func chromium() throws -> URL { try present(URL(filePath: "/usr/bin/chromium")) }
+    /// A reader of QR codes that shares nothing with what draws them.
+    static func zbarimg() throws -> URL { try present(URL(filePath: "/usr/bin/zbarimg")) }
     static func java() throws -> URL { try present(URL(filePath: "/usr/bin/java")) }
     /// axe-core, the checker of accessibility that runs inside a page.
     static func axe() throws -> URL { try present(repository.appending(path: ".tools/axe.min.js")) }

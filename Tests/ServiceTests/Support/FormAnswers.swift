@@ -19,6 +19,13 @@ struct FormAnswers {
         return copy
     }
 
+    /// The same form with one field more, perhaps of a name that there is.
+    func adding(_ name: String, _ value: String) -> FormAnswers {
+        var copy = self
+        copy.fields.append((name, value))
+        return copy
+    }
+
     /// The body that a browser sends (URL Standard, "urlencoded serializing").
     var encoded: [UInt8] {
         Array(

@@ -49,6 +49,18 @@ struct HTTPAnswer: Equatable {
         return String(text[start..<end])
     }
 
+    /// All hidden fields of a page's form, in order, as a browser reads them.
+    var hiddenFields: [(name: String, value: String)] {
+        text.matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)">/).map {
+            (Self.unescaped($0.output.1), Self.unescaped($0.output.2))
+        }
+    }
+
+    private static func unescaped(_ text: Substring) -> String {
+        let references = ["&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&amp;": "&"]
+        return String(text.replacing(/&[a-z0-9#]+;/) { references[String($0.output)] ?? "" })
+    }
+
     /// The same answer without what tells only the time.
     var withoutDate: HTTPAnswer {
         HTTPAnswer(status: status, fields: fields.filter { $0.name != "date" }, body: body)

@@ -11,6 +11,10 @@ final class RecountProcess: Sendable {
     let port: UInt16
     private let run: BinaryRun
 
+    /// What people and programs are told apart by is off here, where programs stand for people; the
+    /// tests of it switch it on.
+    private static let environment = ["RECOUNT_GUARD_CHALLENGE": "off"]
+
     /// Starts to serve, on the folder of an instance to go on with or on a new one, and returns as
     /// soon as it says where.
     init(
@@ -22,7 +26,8 @@ final class RecountProcess: Sendable {
         run = try BinaryRun(
             command + ["--data", self.data.path("instance"), "serve", "--listen", "127.0.0.1:0"]
                 + arguments,
-            environment: environment, binary: launcher ?? binary)
+            environment: environment.merging(Self.environment) { own, _ in own },
+            binary: launcher ?? binary)
         port = try Self.port(of: run)
     }
 
