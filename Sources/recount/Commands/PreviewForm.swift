@@ -67,6 +67,8 @@ struct PreviewForm: InstanceCommand {
         settings.data = data
         settings.forms = URL(fileURLWithPath: survey.path).deletingLastPathComponent().path
         settings.drainSeconds = 1
+        // An author tries things out faster than a person answers.
+        settings.guarding.challenge = .off
         try settings.listen(on: listen)
         return settings
     }
