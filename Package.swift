@@ -106,7 +106,8 @@ let package = Package(
         tests(of: "HTTPServer", [httpTypes]),
         // The program itself, in a real browser.
         .testTarget(
-            name: "BrowserTests", dependencies: ["recount", "FormModel", "Values"],
+            name: "BrowserTests",
+            dependencies: ["recount", "FormModel", "HTTPServer", "Values", httpTypes],
             swiftSettings: settings),
 
         // The product as a process: these tests start the built binary.

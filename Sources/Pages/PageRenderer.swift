@@ -11,7 +11,7 @@ package struct PageRenderer: Sendable {
     /// what the browser prefers decides anew for each page.
     package private(set) var kept: LanguageTag?
     /// Says whether the pages stand in a frame on another site, without a frame of their own.
-    private var isEmbedded = false
+    package private(set) var isEmbedded = false
     /// What the switch of the page offers.
     private var offered: [LanguageTag]
 

@@ -15,9 +15,11 @@ struct SiteAssets: Sendable {
             bytes: try files.required("icon.svg"))
         let script = "text/javascript; charset=utf-8"
         embedScript = SiteAsset(
-            stem: "embed", suffix: "js", mediaType: script, bytes: try files.required("embed.js"))
+            stem: "embed", suffix: "js", mediaType: script,
+            bytes: ScriptText.shortened(try files.required("embed.js")))
         frameScript = SiteAsset(
-            stem: "frame", suffix: "js", mediaType: script, bytes: try files.required("frame.js"))
+            stem: "frame", suffix: "js", mediaType: script,
+            bytes: ScriptText.shortened(try files.required("frame.js")))
         surveyScript = SiteAsset(
             stem: "survey", suffix: "js", mediaType: script,
             bytes: ScriptText.shortened(try files.required("survey.js")))

@@ -36,12 +36,13 @@ package final class ServiceHost: Sendable {
             maker: EditionMaker(pages: pages, controller: settings.controller, logger: logger),
             store: instance.store, content: ContentSource(folder: settings.forms))
         let gauge = ConnectionGauge()
+        let framing = Framing(origins: settings.embeddingOrigins)
         let context = WritingContext(
             reading: ReadingContext(
                 store: instance.store, publications: publications, renderers: pages,
                 vault: instance.vault, clock: instance.clock, randomness: instance.randomness,
                 draftDays: settings.draftDays,
-                framing: Framing(origins: settings.embeddingOrigins)),
+                framing: framing),
             store: instance.store, queue: queue, sealer: instance.sealer,
             withdrawal: instance.withdrawal(controller: settings.controller),
             signUps: SignUps(
@@ -50,7 +51,7 @@ package final class ServiceHost: Sendable {
             forgetting: forgetting, isLoneConnection: { gauge.isLone })
         server = Server(
             settings.server, router: Routes(context).router,
-            hooks: Self.hooks(pages: pages, logger: logger))
+            hooks: Self.hooks(faults: .init(pages, framing: framing), logger: logger))
         gauge.watch(server)
     }
 
@@ -82,8 +83,9 @@ package final class ServiceHost: Sendable {
         }
     }
 
-    private static func hooks(pages: PageRenderers, logger: Logger) -> Server.Hooks {
-        let faults = FaultAnswers.Languages(pages)
+    private static func hooks(
+        faults: FaultAnswers.Languages, logger: Logger
+    ) -> Server.Hooks {
         var hooks = Server.Hooks()
         hooks.errorResponse = { faults.response(to: $0, $1) }
         hooks.onError = { error, request in

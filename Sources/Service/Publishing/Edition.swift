@@ -14,15 +14,9 @@ package struct SurveyEdition: Sendable {
     /// In which way everyone is asked for consent who answers this version now.
     package let consent: ConsentContext
     /// What makes answers to the pages of the survey.
-    var pages: PageRenderer
+    let pages: PageRenderer
     /// What makes pages that can be asked for in another language.
     var openPages: PageRenderer { pages.offering(forms.languages) }
-    /// The same for a frame on another site.
-    var embedded: SurveyEdition {
-        var copy = self
-        copy.pages = pages.embedded(true)
-        return copy
-    }
     /// The untouched page before and behind its submission key.
     let head: FixedBody
     let tail: FixedBody

@@ -38,6 +38,7 @@ struct EditionPass {
     private func survey(_ forms: TranslatedForm, isOpen: Bool) -> SurveyEdition {
         let form = forms.form(in: pages.language) ?? forms.main
         let pages = (renderers[form.language] ?? pages).keeping(pages.kept)
+            .embedded(pages.isEmbedded)
         let notices = content.notices.inForce(in: form.language, otherwise: site)
         let page = pages.offering(forms.languages).survey(form, paging: form.paging)
         return SurveyEdition(

@@ -25,14 +25,10 @@ struct ReadingContext: Sendable {
     var isEmbedded = false
     let framing: Framing
 
-    /// The same for a page in a frame.
-    var embedded: ReadingContext {
-        var context = self
-        context.isEmbedded = true
-        return context
+    var editions: Editions {
+        isEmbedded ? publications.current.embedded : publications.current
     }
-
-    var edition: Edition { publications.current.edition(for: wish) }
+    var edition: Edition { editions.edition(for: wish) }
     /// What makes pages in the language of whoever asks.
     var pages: PageRenderer {
         let pages = renderers.pages(for: wish).embedded(isEmbedded)

@@ -16,11 +16,16 @@ final class LoopbackServer: Sendable {
     private let process: Process
 
     /// Starts the program and waits for a line in which `announcement` stands before the port.
-    init(_ program: URL, _ arguments: [String], announcement: String) throws {
+    init(
+        _ program: URL, _ arguments: [String], environment: [String: String] = [:],
+        announcement: String
+    ) throws {
         let pipe = Pipe()
         process = Process()
         process.executableURL = program
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(environment) { _, own in own }
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice
         try process.run()

@@ -22,11 +22,13 @@ struct Site: Sendable {
     let pause: String
 
     /// Starts the service with the demonstration that the program holds.
-    static func start(in folder: ScratchFolder) throws -> LoopbackServer {
+    static func start(
+        in folder: ScratchFolder, settings: [String: String] = [:]
+    ) throws -> LoopbackServer {
         let data = folder.url.appending(path: "data").path
         return try LoopbackServer(
             Toolbox.recount(), ["--data", data, "serve", "--listen", "127.0.0.1:0"],
-            announcement: "Recount serves http://127.0.0.1:")
+            environment: settings, announcement: "Recount serves http://127.0.0.1:")
     }
 
     /// Sends the responses.
