@@ -107,7 +107,7 @@ let package = Package(
         // The program itself, in a real browser.
         .testTarget(
             name: "BrowserTests",
-            dependencies: ["recount", "FormModel", "HTTPServer", "Values", httpTypes],
+            dependencies: ["recount", "FormModel", "HTTPServer", "Pages", "Values", httpTypes],
             swiftSettings: settings),
 
         // The product as a process: these tests start the built binary.

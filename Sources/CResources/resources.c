@@ -25,6 +25,9 @@ static const unsigned char pages_scripts_embed_js[] = {
 static const unsigned char pages_scripts_frame_js[] = {
 #embed "../../Sources/Pages/Scripts/frame.js"
 };
+static const unsigned char pages_styles_colours_yaml[] = {
+#embed "../../Sources/Pages/Styles/colours.yaml"
+};
 static const unsigned char pages_styles_site_css[] = {
 #embed "../../Sources/Pages/Styles/site.css"
 };
@@ -168,6 +171,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Styles/icon.svg", pages_styles_icon_svg),
     FILE_ENTRY("Sources/Pages/Scripts/embed.js", pages_scripts_embed_js),
     FILE_ENTRY("Sources/Pages/Scripts/frame.js", pages_scripts_frame_js),
+    FILE_ENTRY("Sources/Pages/Styles/colours.yaml", pages_styles_colours_yaml),
     FILE_ENTRY("Sources/Pages/Styles/site.css", pages_styles_site_css),
     FILE_ENTRY("Sources/Pages/Templates/article.mustache", pages_templates_article_mustache),
     FILE_ENTRY("Sources/Pages/Templates/error-summary.mustache", pages_templates_error_summary_mustache),

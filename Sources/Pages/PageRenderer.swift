@@ -29,16 +29,10 @@ package struct PageRenderer: Sendable {
 
     /// Who runs the site.
     package var site: Site { parts.site }
-    /// The style sheet that pages refer to.
-    package var styleSheet: SiteAsset { parts.assets.styleSheet }
-    /// The icon that pages refer to.
-    package var icon: SiteAsset { parts.assets.icon }
-    /// The script of a survey's pages.
-    package var surveyScript: SiteAsset { parts.assets.surveyScript }
+    /// What pages refer to by addresses that name the content.
+    package var namedAssets: [SiteAsset] { parts.assets.named }
     /// What other sites load to fit a frame to its page.
     package var embedScript: SiteAsset { parts.assets.embedScript }
-    /// What a page in a frame runs for that.
-    package var frameScript: SiteAsset { parts.assets.frameScript }
 
     var texts: Catalogue { parts.texts }
     private var templates: TemplateLibrary { parts.templates }
@@ -93,7 +87,8 @@ package struct PageRenderer: Sendable {
         let frame = View([
             "pageTitle": full,
             "visit": visit,
-            "frameScript": isEmbedded ? frameScript.path : nil,
+            "frameScript": isEmbedded ? parts.assets.frameScript.path : nil,
+            "logo": parts.logo,
             "languages": languages.view(of: offered, current: language),
         ])
         return templates.render(template, view.with(frame))
@@ -117,6 +112,7 @@ private final class PageParts: Sendable {
     let texts: Catalogue
     let templates: TemplateLibrary
     let languages: LanguageSwitch
+    let logo: View?
 
     init(
         site: Site, assets: SiteAssets, texts: Catalogue, templates: TemplateLibrary,
@@ -124,5 +120,6 @@ private final class PageParts: Sendable {
     ) {
         (self.site, self.assets, self.texts) = (site, assets, texts)
         (self.templates, self.languages) = (templates, languages)
+        logo = assets.logo?.view
     }
 }

@@ -16,19 +16,28 @@ package final class PageRenderers: Sendable {
 
     /// Reads and checks all files. Throws every fault at once.
     package init(site: Site, files: SiteFiles = .embedded) throws(SiteFaults) {
+        var collector = SiteFaultCollector(files.faults)
         let library = CatalogueLibrary(files: files, main: site.language)
-        let catalogues = try library.catalogues()
-        let assets = try SiteAssets(files: files)
+        let catalogues = try collector.value(
+            library.catalogues,
+            spare: CatalogueLibrary(files: .embedded, main: site.language).catalogues)
+        let assets = try collector.value(
+            { () throws(SiteFaults) in try SiteAssets(files: files) },
+            spare: { () throws(SiteFaults) in try SiteAssets(files: .embedded) })
         let languages = LanguageSwitch(catalogues)
         guard let own = catalogues.first(where: { $0.language == site.language }) else {
-            throw SiteFaults([.missing(file: library.file(of: site.language))])
+            throw SiteFaults(
+                collector.faults + [.missing(file: library.file(of: site.language))])
         }
         let compile: @Sendable (Catalogue) throws(SiteFaults) -> PageRenderer = {
             texts throws(SiteFaults) in
             try PageRenderer(
                 site: site, texts: texts, files: files, assets: assets, languages: languages)
         }
-        main = try compile(own)
+        let main = collector.value { () throws(SiteFaults) in try compile(own) }
+        try collector.finish()
+        guard let main else { preconditionFailure("what has no faults is there") }
+        self.main = main
         let foreign = catalogues.filter { $0.language != site.language }.map { texts in
             (
                 texts.language,

@@ -108,7 +108,7 @@ extension Settings {
     }
 
     /// The pages in the operator's theme, or the built-in ones.
-    func pages() throws -> PageRenderers {
+    func pages() throws(SiteFaults) -> PageRenderers {
         guard let theme else { return try PageRenderers(site: site) }
         let folder = URL(fileURLWithPath: theme, isDirectory: true)
         return try PageRenderers(site: site, files: SiteFiles(overriddenBy: folder))

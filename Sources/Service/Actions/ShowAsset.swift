@@ -1,14 +1,11 @@
 import Pages
 import HTTPServer
 
-/// `GET /assets/NAME`: the style sheet, the icon and the script, under names that change with their bytes.
+/// `GET /assets/NAME`: style sheet, pictures and scripts, under names that change with their bytes.
 enum ShowAsset {
     static func respond(_ request: Request, _ context: ReadingContext) throws -> Response {
         let path = "/assets/\(request.parameter(0))"
-        let assets = [
-            context.pages.styleSheet, context.pages.icon, context.pages.frameScript,
-            context.pages.surveyScript,
-        ]
+        let assets = context.renderers.main.namedAssets
         guard let asset = assets.first(where: { $0.path == path }) else {
             throw ServerFault.notFound
         }
