@@ -79,7 +79,7 @@ extension BrowserTests {
                     """, as: [String].self)
                 #expect(shown[0] == "Our Muscles")
                 #expect(shown[1].contains("/assets/\(stem)."))
-                #expect(shown[2...] == ["true", "46"])
+                #expect(shown[2...] == ["true", "54"])
             }
         }
     }
