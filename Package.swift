@@ -100,7 +100,9 @@ let package = Package(
         tests(of: "Values"),
         tests(of: "FormModel", ["Values"], exclude: ["Faulty"]),
         tests(of: "Consent", ["Values", crypto]),
-        tests(of: "StoreSQLite", ["Store", "FormModel", "Consent", "Disclosure", "Values", grdb]),
+        tests(
+            of: "StoreSQLite",
+            ["Store", "Resources", "FormModel", "Consent", "Disclosure", "Values", grdb]),
         tests(of: "Report", ["Disclosure", "FormModel", "Values"]),
         tests(of: "Pages", ["FormModel", "Consent", "Values"], exclude: ["Snapshots"]),
         tests(of: "HTTPServer", [httpTypes]),

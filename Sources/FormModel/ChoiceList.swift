@@ -13,6 +13,8 @@ package final class ChoiceList: Sendable {
     /// The item under which a side file has the texts of choices that come from its answer.
     let owner: ItemIdentifier?
 
+    /// True when what is offered depends on earlier answers.
+    let isConditional: Bool
     private let positions: ByteTable
     /// The positions of the choices that have a text field, in order: fields 1, 2, … of the item.
     let written: [Int]
@@ -25,6 +27,7 @@ package final class ChoiceList: Sendable {
     ) {
         (self.choices, self.shuffle, self.name) = (choices, shuffle, name)
         (self.origin, self.owner) = (origin, owner)
+        isConditional = choices.contains { $0.show != nil }
         positions = ByteTable(choices.enumerated().map { ($0.element.code, $0.offset) })
         written = choices.indices.filter { choices[$0].write != nil }
         encodedCodes = choices.map { Array("\"\($0.code)\"".utf8) }

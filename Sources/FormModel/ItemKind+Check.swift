@@ -80,8 +80,10 @@ extension ItemKind {
 
     /// Refuses choices whose own condition does not hold.
     private func offered(_ reading: AnswerReading, _ earlier: ConditionEvaluator) -> AnswerReading {
-        guard case .answer(let answer) = reading else { return reading }
-        let choices = choices
+        guard case .answer(let answer) = reading, let list, list.isConditional else {
+            return reading
+        }
+        let choices = list.choices
         let isOffered = answer.chosen.allSatisfy { earlier.offers(choices[$0]) }
         return isOffered ? reading : .refused(.choiceNotOffered)
     }

@@ -61,6 +61,7 @@ enum Callbacks {
         guard let slot = unsafe slot, let opaque = unsafe slot.pointee else { return }
         let exchange = unsafe Unmanaged<Exchange>.fromOpaque(opaque).takeRetainedValue()
         unsafe slot.pointee = nil
+        exchange.lent?.giveBack()
         _ = exchange.client.enter(.waiting)
     }
 

@@ -71,7 +71,7 @@ extension Exchange {
         stage = .answered
         guard client.enter(.sending) else { return false }
         let isLast = closing || server.isDraining.load(ordering: .relaxed)
-        let isQueued = unsafe response.queue(on: connection, closing: isLast)
+        let isQueued = unsafe queue(response, on: connection, closing: isLast)
         if let started, let report = server.onAnswered {
             report(
                 AnsweredRequest(
@@ -79,5 +79,16 @@ extension Exchange {
                     duration: started.duration(to: .now)))
         }
         return isQueued
+    }
+
+    /// An answer that was made ready before is lent until it is sent; another is made for this one.
+    private func queue(
+        _ response: Response, on connection: OpaquePointer, closing: Bool
+    ) -> Bool {
+        guard !closing, let loan = response.loan() else {
+            return unsafe response.queue(on: connection, closing: closing)
+        }
+        lent = loan
+        return unsafe loan.response.queue(on: connection, status: response.status)
     }
 }

@@ -37,6 +37,8 @@ final class Exchange: @unchecked Sendable {
     let started: ContinuousClock.Instant?
     var stage = Stage.reading
     var body: [UInt8] = []
+    /// The answer, if it was made ready before.
+    var lent: PreparedAnswer.Loan?
     private let connection: OpaquePointer
     private let outcome = Mutex(Outcome.none)
 

@@ -11,22 +11,30 @@ package struct FormFields: Sendable {
     }
 
     /// The decoded names and values, one after the other.
-    private var bytes: [UInt8] = []
-    private var pairs: [Pair] = []
+    private let bytes: [UInt8]
+    private let pairs: [Pair]
 
     /// Reads `body` whole: a broken escape, bytes that are not UTF-8, or a NUL throw.
     package init(parsing body: [UInt8]) throws(FormFieldsError) {
-        bytes.reserveCapacity(body.count)
+        var pairs: [Pair] = []
         pairs.reserveCapacity(32)
-        var start = 0
-        while start < body.count {
-            let end = body[start...].firstIndex(of: UInt8(ascii: "&")) ?? body.count
-            if end > start {
-                try append(start..<end, of: body)
+        bytes = try [UInt8](capacity: body.count) { output throws(FormFieldsError) in
+            var start = 0
+            while start < body.count {
+                let begin = output.count
+                let (equals, end) = try Self.decodePair(of: body, from: start, into: &output)
+                if end > start {
+                    guard pairs.count < Self.limit else {
+                        throw .tooManyFields(limit: Self.limit)
+                    }
+                    let middle = equals ?? output.count
+                    pairs.append(Pair(name: begin..<middle, value: middle..<output.count))
+                }
+                start = end + 1
             }
-            start = end + 1
         }
-        guard PercentEncoding.isText(bytes.span) else { throw .notText }
+        self.pairs = pairs
+        guard isText else { throw .notText }
     }
 
     package var count: Int { pairs.count }
@@ -54,26 +62,41 @@ package struct FormFields: Sendable {
         for pair in pairs { visit(pair.name, pair.value) }
     }
 
-    private mutating func append(
-        _ pair: Range<Int>, of body: [UInt8]
-    ) throws(FormFieldsError) {
-        guard pairs.count < Self.limit else { throw .tooManyFields(limit: Self.limit) }
-        let equals = body[pair].firstIndex(of: UInt8(ascii: "=")) ?? pair.upperBound
-        let name = try decoded(pair.lowerBound..<equals, of: body)
-        let value = try decoded(min(equals + 1, pair.upperBound)..<pair.upperBound, of: body)
-        pairs.append(Pair(name: name, value: value))
+    /// Decodes up to the next `&`: where the value begins in `output`, unless there is none, and
+    /// where the pair ends in `body`.
+    private static func decodePair(
+        of body: [UInt8], from start: Int, into output: inout OutputSpan<UInt8>
+    ) throws(FormFieldsError) -> (value: Int?, end: Int) {
+        var value: Int?
+        var index = start
+        while index < body.count, body[index] != UInt8(ascii: "&") {
+            switch body[index] {
+            case UInt8(ascii: "=") where value == nil:
+                value = output.count
+            case UInt8(ascii: "+"):
+                output.append(0x20)
+            case UInt8(ascii: "%"):
+                guard let byte = PercentEncoding.escaped(at: index, in: body) else {
+                    throw .brokenEscape
+                }
+                output.append(byte)
+                index += 2
+            case let byte:
+                output.append(byte)
+            }
+            index += 1
+        }
+        return (value, index)
     }
 
-    private mutating func decoded(
-        _ range: Range<Int>, of body: [UInt8]
-    ) throws(FormFieldsError) -> Range<Int> {
-        let start = bytes.count
-        guard PercentEncoding.decode(range, of: body, plusIsSpace: true, into: &bytes) else {
-            throw .brokenEscape
-        }
-        // The text is validated whole: a part must not end what the part before it began.
-        guard start == bytes.count || bytes[start] & 0xC0 != 0x80 else { throw .notText }
-        return start..<bytes.count
+    /// The text is validated whole: besides, no part may end what the part before it began.
+    private var isText: Bool {
+        PercentEncoding.isText(bytes.span)
+            && pairs.allSatisfy { begins($0.name) && begins($0.value) }
+    }
+
+    private func begins(_ part: Range<Int>) -> Bool {
+        part.isEmpty || bytes[part.lowerBound] & 0xC0 != 0x80
     }
 
     private func isNamed(_ pair: Pair, _ name: String) -> Bool {

@@ -20,6 +20,11 @@ package struct LanguageRanges: Sendable {
             (wanted, refused) = ([], [])
             return
         }
+        // What a page tells of itself is a tag alone, and most tags are short.
+        guard value.utf8.contains(where: { !Self.isLetter($0) }) else {
+            (wanted, refused) = ((1...8).contains(value.utf8.count) ? [value] : [], [])
+            return
+        }
         let ranges = value.split(separator: ",").prefix(Self.most).compactMap(Self.range)
         wanted = ranges.enumerated().filter { $0.element.weight > 0 }
             .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
@@ -30,17 +35,25 @@ package struct LanguageRanges: Sendable {
     /// The tag among `offered` that fits best, by lookup: each range is shortened from its end until
     /// it is one of the tags (RFC 4647, section 3.4). Nil when none fits.
     package func lookup<Tag>(among offered: [Tag], text: (Tag) -> String) -> Tag? {
-        guard !wanted.isEmpty else { return nil }
-        let tags = offered.map { ($0, text($0).lowercased()) }
-            .filter { !refused.contains($0.1) }
         for range in wanted {
             var rest: String? = range
             while let current = rest {
-                if let match = tags.first(where: { $0.1 == current }) { return match.0 }
+                if let match = offered.first(where: { Self.isSame(text($0), current) }),
+                    !refused.contains(current)
+                {
+                    return match
+                }
                 rest = Self.shortened(current)
             }
         }
         return nil
+    }
+
+    /// Compares a tag with a range, which is in lower case.
+    private static func isSame(_ tag: String, _ range: String) -> Bool {
+        let (tag, range) = (tag.utf8, range.utf8)
+        return tag.count == range.count
+            && zip(tag, range).allSatisfy { $0 == $1 || ($0 & 0xDF >= 0x41 && $0 | 0x20 == $1) }
     }
 
     /// The range without its last subtag, and without the single letter that would then be the last.
@@ -49,6 +62,10 @@ package struct LanguageRanges: Sendable {
         subtags.removeLast()
         if let last = subtags.last, last.utf8.count == 1 { subtags.removeLast() }
         return subtags.isEmpty ? nil : subtags.joined(separator: "-")
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
     }
 
     private static func range(_ element: Substring) -> Range? {

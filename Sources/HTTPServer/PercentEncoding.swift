@@ -1,35 +1,27 @@
-/// Percent-encoding of RFC 3986, and its form dialect, where a plus sign is a space.
+/// Percent-encoding of RFC 3986.
 enum PercentEncoding {
     /// Appends the decoded bytes to `output`; false where an escape is broken.
     static func decode(
-        _ range: Range<Int>, of source: [UInt8], plusIsSpace: Bool, into output: inout [UInt8]
+        _ range: Range<Int>, of source: [UInt8], into output: inout [UInt8]
     ) -> Bool {
         var index = range.lowerBound
         while index < range.upperBound {
-            let run = index
-            while index < range.upperBound, !isSpecial(source[index]) { index += 1 }
-            output.append(contentsOf: source[run..<index])
-            guard index < range.upperBound else { break }
-            if source[index] == UInt8(ascii: "+") {
-                output.append(plusIsSpace ? 0x20 : UInt8(ascii: "+"))
-                index += 1
-            } else {
-                guard let byte = escaped(at: index, before: range.upperBound, in: source) else {
-                    return false
-                }
-                output.append(byte)
-                index += 3
+            var byte = source[index]
+            if byte == UInt8(ascii: "%") {
+                guard index + 2 < range.upperBound, let decoded = escaped(at: index, in: source)
+                else { return false }
+                byte = decoded
+                index += 2
             }
+            output.append(byte)
+            index += 1
         }
         return true
     }
 
-    private static func isSpecial(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "%") || byte == UInt8(ascii: "+")
-    }
-
-    private static func escaped(at index: Int, before end: Int, in source: [UInt8]) -> UInt8? {
-        guard index + 2 < end, let high = CharacterClass.hexadecimal(source[index + 1]),
+    /// The byte that an escape at `index` stands for; nil where it is broken.
+    static func escaped(at index: Int, in source: [UInt8]) -> UInt8? {
+        guard index + 2 < source.count, let high = CharacterClass.hexadecimal(source[index + 1]),
             let low = CharacterClass.hexadecimal(source[index + 2])
         else { return nil }
         return high << 4 | low

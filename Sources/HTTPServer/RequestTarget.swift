@@ -62,7 +62,7 @@ struct RequestTarget: Sendable {
     /// Appends the decoded segment to the bytes and answers where it lies.
     private mutating func unescaped(_ raw: Range<Int>) throws(RequestIssue) -> Range<Int> {
         let start = bytes.count
-        guard PercentEncoding.decode(raw, of: bytes, plusIsSpace: false, into: &bytes),
+        guard PercentEncoding.decode(raw, of: bytes, into: &bytes),
             PercentEncoding.isText(bytes.span.extracting(start..<bytes.count)),
             bytes[start...].allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != 0x2F && $0 != 0x5C })
         else { throw .malformedTarget }

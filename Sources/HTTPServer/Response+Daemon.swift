@@ -19,6 +19,15 @@ extension Response {
         return unsafe MHD_queue_response(connection, UInt32(status.code), response) == .YES
     }
 
+    /// The same as one that was made ready before; nil where the answer is none.
+    func loan() -> PreparedAnswer.Loan? {
+        guard case .prepared(let answer, let middle) = body, shared === answer.fields,
+            let loan = answer.lend(middle)
+        else { return nil }
+        loan.response.add(fields)
+        return loan
+    }
+
     /// The answer as the last message of its connection.
     var closingMessage: [UInt8] {
         var head = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n"
@@ -43,10 +52,10 @@ extension Response {
             }
         case .fixed(let fixed):
             unsafe Self.borrowing(fixed)
-        case .spliced(let before, let middle, let after):
+        case .prepared(let answer, let middle):
             // One copy is cheaper than the second system call that a vector costs here.
             unsafe middle.span.withUnsafeBytes {
-                unsafe Self.copying([before.bytes, $0, after.bytes])
+                unsafe Self.copying([answer.before.bytes, $0, answer.after.bytes])
             }
         }
     }

@@ -16,8 +16,8 @@ package struct Response: Sendable {
         case none
         case bytes([UInt8])
         case fixed(FixedBody)
-        /// A page that was rendered before, with fresh bytes in its middle.
-        case spliced(FixedBody, [UInt8], FixedBody)
+        /// Content that was made ready before, with fresh bytes in its middle.
+        case prepared(PreparedAnswer, [UInt8])
 
         /// The bytes, copied together.
         var content: [UInt8] {
@@ -25,8 +25,8 @@ package struct Response: Sendable {
             case .none: []
             case .bytes(let bytes): bytes
             case .fixed(let body): unsafe Array(body.bytes)
-            case .spliced(let before, let middle, let after):
-                unsafe Array(before.bytes) + middle + Array(after.bytes)
+            case .prepared(let answer, let middle):
+                unsafe Array(answer.before.bytes) + middle + Array(answer.after.bytes)
             }
         }
     }
@@ -39,6 +39,16 @@ package struct Response: Sendable {
         self.shared = shared
         self.fields = fields
         self.body = body
+    }
+
+    /// An answer that was made ready before, with fresh bytes and fields of its own.
+    package init(
+        status: HTTPResponse.Status, _ prepared: PreparedAnswer, filledWith middle: [UInt8] = [],
+        fields: HTTPFields = [:]
+    ) {
+        self.init(
+            status: status, shared: prepared.fields, fields: fields,
+            body: .prepared(prepared, middle))
     }
 
     /// A line of plain text.

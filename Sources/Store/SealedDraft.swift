@@ -1,7 +1,9 @@
 package import Values
 
 /// A draft, ready to be stored in place of what was saved under its code.
-package struct SealedDraft: Sendable {
+///
+/// A class, because it is handed from thread to thread.
+package final class SealedDraft: Sendable {
     package let subject: [UInt8]
     package let code: Digest
     package let formVersion: Digest
@@ -13,4 +15,13 @@ package struct SealedDraft: Sendable {
     package let content: [UInt8]
     /// The revision that it takes the place of; 0 when there was none.
     package let replaces: Int
+
+    init(
+        subject: [UInt8], code: Digest, formVersion: Digest, language: LanguageTag, savedOn: Day,
+        expiresOn: Day, contentKey: [UInt8], content: [UInt8], replaces: Int
+    ) {
+        (self.subject, self.code, self.formVersion) = (subject, code, formVersion)
+        (self.language, self.savedOn, self.expiresOn) = (language, savedOn, expiresOn)
+        (self.contentKey, self.content, self.replaces) = (contentKey, content, replaces)
+    }
 }

@@ -2,8 +2,9 @@ package import Values
 
 /// A checked submission, ready to be stored: nothing in it can be read without the key file.
 ///
-/// Only ``Sealer`` makes one, and it takes only what the form's check accepted.
-package struct SealedSubmission: Sendable {
+/// Only ``Sealer`` makes one, and it takes only what the form's check accepted. A class, because it
+/// is handed from thread to thread.
+package final class SealedSubmission: Sendable {
     package let subject: [UInt8]
     package let code: Digest
     package let formVersion: Digest
@@ -17,4 +18,15 @@ package struct SealedSubmission: Sendable {
     package let cells: [Int]
     /// True when a draft was saved under the code; it goes when the submission is stored.
     package let endsDraft: Bool
+
+    init(
+        subject: [UInt8], code: Digest, formVersion: Digest, language: LanguageTag, day: Day,
+        contentKey: [UInt8], proofKey: [UInt8], answers: [UInt8], act: SealedAct, cells: [Int],
+        endsDraft: Bool
+    ) {
+        (self.subject, self.code, self.formVersion) = (subject, code, formVersion)
+        (self.language, self.day) = (language, day)
+        (self.contentKey, self.proofKey, self.answers) = (contentKey, proofKey, answers)
+        (self.act, self.cells, self.endsDraft) = (act, cells, endsDraft)
+    }
 }

@@ -1,31 +1,49 @@
+import Foundation
 import GRDB
+import Store
 
 /// The changes of maintained counts that one transaction makes, added up before they are written.
 struct CountChanges {
-    private var cells: [Int: Int] = [:]
-    private var forms: [Int: Int] = [:]
+    /// What changes of one form version.
+    private struct Changes {
+        let cells: FormVersionCells
+        /// By how much each cell of the version changes.
+        var amounts: [Int]
+        var responses = 0
+    }
+
+    /// A transaction seldom holds more than one or two versions.
+    private var versions: [Changes] = []
 
     /// Counts one response more (or one less, for -1) in these cells of its form.
-    mutating func add(_ amount: Int, in positions: [Int], of form: FormVersionCells) {
-        forms[form.form, default: 0] += amount
-        for position in positions { cells[form.rows[position], default: 0] += amount }
+    mutating func add(_ amount: Int, in places: [Int], of form: FormVersionCells) {
+        let index = versions.firstIndex { $0.cells.version == form.version } ?? begin(form)
+        versions[index].responses += amount
+        for place in places { versions[index].amounts[place] += amount }
+    }
+
+    private mutating func begin(_ form: FormVersionCells) -> Int {
+        let none = Array(repeating: 0, count: form.positions.count)
+        versions.append(Changes(cells: form, amounts: none))
+        return versions.count - 1
     }
 
     /// Writes the changes.
     func apply(in database: Database) throws {
-        try Self.apply(
-            cells, with: "UPDATE count_cell SET responses = responses + ? WHERE id = ?",
-            in: database)
-        try Self.apply(
-            forms, with: "UPDATE form SET responses = responses + ? WHERE id = ?", in: database)
-    }
-
-    private static func apply(
-        _ changes: [Int: Int], with sql: String, in database: Database
-    ) throws {
-        let statement = try database.cachedStatement(sql: sql)
-        for (row, amount) in changes where amount != 0 {
-            try statement.run(.integer(amount), .integer(row))
+        let update = try database.cachedStatement(
+            sql: "UPDATE form SET responses = responses + ?, counts = ? WHERE id = ?")
+        let select = try database.cachedStatement(sql: "SELECT counts FROM form WHERE id = ?")
+        for version in versions {
+            let form = version.cells.form
+            guard let column = try Data.fetchOne(select, arguments: [form]) else {
+                throw StoreError.failed(reason: "a form version belongs to no form")
+            }
+            var counts = try FormCounts(column)
+            for (position, amount) in zip(version.cells.positions, version.amounts)
+            where amount != 0 {
+                try counts.add(amount, at: position)
+            }
+            try update.run(.integer(version.responses), .utf8(counts.text), .integer(form))
         }
     }
 }

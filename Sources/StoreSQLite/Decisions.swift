@@ -20,21 +20,23 @@ struct Decisions {
     }
 
     /// The column's text for these events; neither purposes nor statuses have letters to escape.
-    static func text(of events: [ConsentEvent], leaves: ArraySlice<Int>) -> String {
-        var text = "["
+    static func text(of events: [ConsentEvent], leaves: ArraySlice<Int>) -> [UInt8] {
+        var text: [UInt8] = []
         text.reserveCapacity(2 + 80 * events.count)
+        text.append(UInt8(ascii: "["))
         for (event, leaf) in zip(events, leaves) {
-            text += text.utf8.count > 1 ? ",[\"" : "[\""
-            text += event.purpose.text
-            text += "\","
-            text += String(event.purposeIndex)
-            text += ",\""
-            text += event.status.rawValue
-            text += "\","
-            text += String(leaf)
-            text += "]"
+            text.append(contentsOf: text.count > 1 ? ",[\"".utf8 : "[\"".utf8)
+            text.append(contentsOf: event.purpose.text.utf8)
+            text.append(contentsOf: "\",".utf8)
+            text.append(contentsOf: String(event.purposeIndex).utf8)
+            text.append(contentsOf: ",\"".utf8)
+            text.append(contentsOf: event.status.rawValue.utf8)
+            text.append(contentsOf: "\",".utf8)
+            text.append(contentsOf: String(leaf).utf8)
+            text.append(UInt8(ascii: "]"))
         }
-        return text + "]"
+        text.append(UInt8(ascii: "]"))
+        return text
     }
 }
 

@@ -1,7 +1,8 @@
-/// Where a form version's submissions count: row numbers that stay the same for ever.
+/// Where a form version's submissions count: places among the form's counts that stay the same for
+/// ever.
 struct FormVersionCells: Sendable {
     let version: Int
     let form: Int
-    /// The number of the counting row for each cell of the form version.
-    let rows: [Int]
+    /// The position among the form's counts of each cell of the form version.
+    let positions: [Int]
 }

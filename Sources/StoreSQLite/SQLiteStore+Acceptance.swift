@@ -64,11 +64,14 @@ extension SQLiteStore {
             database, sql: "SELECT id, form_id FROM form_version WHERE digest = ?",
             arguments: [digest.data])
         guard let version else { throw StoreError.failed(reason: "the form version is not stored") }
-        let rows = try Int.fetchAll(
+        let positions = try Int.fetchAll(
             database,
-            sql: "SELECT count_cell_id FROM form_version_cell WHERE form_version_id = ? "
-                + "ORDER BY position",
-            arguments: [version["id"]])
-        return FormVersionCells(version: version["id"], form: version["form_id"], rows: rows)
+            sql: """
+                SELECT count_cell.position FROM form_version_cell
+                JOIN count_cell ON count_cell.id = count_cell_id
+                WHERE form_version_id = ? ORDER BY form_version_cell.position
+                """, arguments: [version["id"]])
+        return FormVersionCells(
+            version: version["id"], form: version["form_id"], positions: positions)
     }
 }

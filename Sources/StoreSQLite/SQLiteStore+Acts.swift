@@ -53,7 +53,7 @@ extension SQLiteStore {
             try statement.run(
                 response, subscriber, .integer(number(of: act.context, in: database)),
                 .text(act.events.first?.day.description ?? ""),
-                .text(Decisions.text(of: act.events, leaves: own)), .blob(act.record))
+                .utf8(Decisions.text(of: act.events, leaves: own)), .blob(act.record))
         }
     }
 

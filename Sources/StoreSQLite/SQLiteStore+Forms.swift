@@ -113,9 +113,11 @@ extension SQLiteStore {
         for (position, cell) in form.cells.enumerated() {
             let key: StatementArguments = [formNumber, cell.item.text, cell.name.description]
             try database.execute(
-                sql: "INSERT INTO count_cell (form_id, item, cell) VALUES (?, ?, ?) "
-                    + "ON CONFLICT DO NOTHING",
-                arguments: key)
+                sql: """
+                    INSERT INTO count_cell (form_id, item, cell, position)
+                    SELECT ?, ?, ?, count(*) FROM count_cell WHERE form_id = ?
+                    ON CONFLICT (form_id, item, cell) DO NOTHING
+                    """, arguments: key + [formNumber])
             try database.execute(
                 sql: """
                     INSERT INTO form_version_cell (form_version_id, position, count_cell_id)

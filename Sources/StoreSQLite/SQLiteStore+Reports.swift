@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 package import Store
 package import Values
@@ -5,14 +6,19 @@ package import Values
 extension SQLiteStore {
     package func counts(of form: FormName) throws(StoreError) -> [CountRow] {
         try read { database in
-            try Row.fetchAll(
+            let column = try Data.fetchOne(
+                database, sql: "SELECT counts FROM form WHERE name = ?", arguments: [form.text])
+            guard let counts = try column.map(FormCounts.init) else { return [] }
+            return try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT item, cell, count_cell.responses FROM count_cell
-                    JOIN form ON form.id = form_id WHERE form.name = ? ORDER BY count_cell.id
+                    SELECT item, cell, position FROM count_cell
+                    JOIN form ON form.id = form_id WHERE form.name = ? ORDER BY position
                     """, arguments: [form.text]
             )
-            .map { CountRow(item: $0["item"], cell: $0["cell"], responses: $0["responses"]) }
+            .map {
+                CountRow(item: $0["item"], cell: $0["cell"], responses: counts[$0["position"]])
+            }
         }
     }
 

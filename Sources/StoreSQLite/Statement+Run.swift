@@ -6,6 +6,8 @@ enum SQLiteValue {
     case null
     case integer(Int)
     case text(String)
+    /// A text as its UTF-8.
+    case utf8([UInt8])
     case blob([UInt8])
 }
 
@@ -39,6 +41,12 @@ extension Statement {
                 unsafe sqlite3_bind_int64(statement, index, Int64(number))
             case .text(let text):
                 unsafe sqlite3_bind_text(statement, index, text, -1, copied)
+            case .utf8(let bytes):
+                unsafe bytes.withUnsafeBytes {
+                    unsafe sqlite3_bind_text(
+                        statement, index, $0.baseAddress?.assumingMemoryBound(to: CChar.self),
+                        Int32($0.count), copied)
+                }
             case .blob(let bytes):
                 unsafe sqlite3_bind_blob(statement, index, bytes, Int32(bytes.count), copied)
             }

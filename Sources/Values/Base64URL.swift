@@ -16,17 +16,25 @@ package enum Base64URL {
 
     /// Appends the letters for `bytes`, without padding.
     package static func append(_ bytes: ArraySlice<UInt8>, to text: inout [UInt8]) {
-        var pending: UInt32 = 0
-        var bits: UInt32 = 0
-        for byte in bytes {
-            pending = pending << 8 | UInt32(byte)
-            bits += 8
-            while bits >= 6 {
-                bits -= 6
-                text.append(letter(pending >> bits & 63))
+        text.append(addingCapacity: (bytes.count * 8 + 5) / 6) { letters in
+            var index = bytes.startIndex
+            while index + 3 <= bytes.endIndex {
+                let group =
+                    UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8
+                    | UInt32(bytes[index + 2])
+                letters.append(letter(group >> 18))
+                letters.append(letter(group >> 12 & 63))
+                letters.append(letter(group >> 6 & 63))
+                letters.append(letter(group & 63))
+                index += 3
+            }
+            // One byte makes two letters and two make three; their spare bits are zero.
+            let rest = bytes[index...]
+            let group = rest.reduce(0) { $0 << 8 | UInt32($1) } << UInt32(24 - 8 * rest.count)
+            for place in 0..<(rest.isEmpty ? 0 : rest.count + 1) {
+                letters.append(letter(group >> UInt32(18 - 6 * place) & 63))
             }
         }
-        if bits > 0 { text.append(letter(pending << (6 - bits) & 63)) }
     }
 
     private static func letter(_ value: UInt32) -> UInt8 {

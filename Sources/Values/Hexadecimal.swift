@@ -7,13 +7,12 @@ package enum Hexadecimal {
 
     /// The digits for `bytes` as ASCII.
     package static func digits(of bytes: [UInt8]) -> [UInt8] {
-        var text: [UInt8] = []
-        text.reserveCapacity(bytes.count * 2)
-        for byte in bytes {
-            text.append(digit(byte >> 4))
-            text.append(digit(byte & 15))
+        [UInt8](capacity: bytes.count * 2) { text in
+            for byte in bytes {
+                text.append(digit(byte >> 4))
+                text.append(digit(byte & 15))
+            }
         }
-        return text
     }
 
     private static func digit(_ value: UInt8) -> UInt8 {

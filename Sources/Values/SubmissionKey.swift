@@ -6,6 +6,9 @@ package struct SubmissionKey: Hashable, Sendable {
     /// How many letters a key may have.
     package static let lengths = 16...255
 
+    /// How many letters a generated key has.
+    package static let generatedLength = 22
+
     /// The key's letters.
     package let bytes: [UInt8]
 
@@ -17,7 +20,7 @@ package struct SubmissionKey: Hashable, Sendable {
         bytes = letters
     }
 
-    /// A fresh key of 128 random bits, in 22 letters.
+    /// A fresh key of 128 random bits, in ``generatedLength`` letters.
     package static func generate(_ randomness: Randomness) -> SubmissionKey {
         var letters: [UInt8] = []
         Base64URL.append(randomness.bytes(16)[...], to: &letters)

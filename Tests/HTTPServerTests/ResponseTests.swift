@@ -9,15 +9,17 @@ struct ResponseTests {
         .contentType: "text/html", .contentSecurityPolicy: "default-src 'self'",
     ])
     static let before = FixedBody(Array("<p>".utf8))
-    static let after = FixedBody(Array("</p>".utf8))
+    static let page = PreparedAnswer(
+        shared, before: Array("<p>".utf8), gap: 4, after: Array("</p>".utf8))
 
     static let bodies: [(Response.Body, String)] = [
         (.none, ""), (.bytes([]), ""), (.bytes(Array("abc".utf8)), "abc"), (.fixed(before), "<p>"),
-        (.fixed(FixedBody([])), ""), (.spliced(before, Array("key".utf8), after), "<p>key</p>"),
-        (.spliced(FixedBody([]), [], after), "</p>"),
+        (.fixed(FixedBody([])), ""), (.prepared(page, Array("key1".utf8)), "<p>key1</p>"),
+        (.prepared(page, Array("another length".utf8)), "<p>another length</p>"),
+        (.prepared(PreparedAnswer(.none), []), ""),
     ]
 
-    @Test("each kind of body is sent whole, with shared and own fields", arguments: 0..<7)
+    @Test("each kind of body is sent whole, with shared and own fields", arguments: 0..<8)
     func body(index: Int) throws {
         let (body, text) = Self.bodies[index]
         let fixture = try Fixture(routes: { router in
@@ -40,6 +42,31 @@ struct ResponseTests {
         #expect(head?.field("Content-Length") == String(text.utf8.count))
     }
 
+    @Test("a prepared answer is lent to one client at a time, and keeps nothing of the last one")
+    func prepared() throws {
+        let fixture = try Fixture(routes: { router in
+            router.on(.get, "/page/:key") { request in
+                let key = request.parameter(0)
+                let fields: HTTPFields = key.hasPrefix("t") ? [.eTag: "\"\(key)\""] : [:]
+                return .ready(
+                    Response(
+                        status: .ok, Self.page, filledWith: Array(key.utf8), fields: fields))
+            }
+        })
+        let clients = try (0..<4).map { _ in try fixture.client() }
+        for round in 10..<60 {
+            // All ask before anybody is answered.
+            let keys = clients.indices.map { "\($0 % 2 == 0 ? "t" : "n")\($0)\(round)" }
+            for (client, key) in zip(clients, keys) { client.send(ServerTests.get("/page/\(key)")) }
+            for (client, key) in zip(clients, keys) {
+                let answer = client.answer()
+                #expect(answer?.text == "<p>\(key)</p>")
+                #expect(answer?.field("ETag") == (key.hasPrefix("t") ? "\"\(key)\"" : nil))
+                #expect(answer?.field("Content-Type") == "text/html")
+            }
+        }
+    }
+
     @Test("the product words every fault, and the server adds what standards ask for")
     func errorResponse() throws {
         var hooks = Server.Hooks()
@@ -56,8 +83,7 @@ struct ResponseTests {
     func farewell() throws {
         var hooks = Server.Hooks()
         hooks.errorResponse = { fault, _ in
-            let body = Response.Body.spliced(Self.before, Array("late".utf8), Self.after)
-            return Response(status: fault.status, shared: Self.shared, body: body)
+            Response(status: fault.status, Self.page, filledWith: Array("late".utf8))
         }
         let fixture = try Fixture(hooks: hooks) { $0.requestDeadline = .milliseconds(200) }
         let client = try fixture.client()

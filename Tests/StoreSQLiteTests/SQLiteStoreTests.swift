@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Resources
 import Store
 import StoreSQLite
 import Testing
@@ -34,5 +35,39 @@ import Values
             _ = try SQLiteStore(
                 url, vault: Vault(MasterKey.generate(.system)), today: Day(number: 20_780))
         }
+    }
+
+    @Test func `counts that were rows move together and stay the same`() throws {
+        let instance = try TestInstance()
+        let path = instance.folder.appending(path: "older.sqlite").path
+        let older = try DatabaseQueue(path: path)
+        try older.write { database in
+            try database.execute(
+                sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+            for migration in Resource.under("schema/sqlite/").sorted(by: { $0.name < $1.name })
+                .prefix(3)
+            {
+                try database.execute(sql: migration.text)
+                try database.execute(
+                    sql: "INSERT INTO grdb_migrations VALUES (?)", arguments: [migration.name])
+            }
+            // Two forms whose cells were made in turn, as by later versions of both.
+            try database.execute(
+                sql: """
+                    INSERT INTO form (id, name, state, responses) VALUES
+                        (1, 'first', 'open', 7), (2, 'second', 'closed', 3);
+                    INSERT INTO count_cell (id, form_id, item, cell, responses) VALUES
+                        (1, 1, 'a', 'shown', 7), (2, 2, 'b', 'shown', 3), (3, 1, 'a', 'answered', 0),
+                        (4, 2, 'b', 'answered', 2), (9, 1, 'c', 'shown', 5);
+                    """)
+        }
+        try older.close()
+        let store = try SQLiteStore(
+            URL(filePath: path), vault: instance.vault, today: Day(number: 20_780))
+        let first = try store.counts(of: try #require(FormName("first")))
+        #expect(first.map(\.cell) == ["shown", "answered", "shown"])
+        #expect(first.map(\.responses) == [7, 0, 5])
+        let second = try store.counts(of: try #require(FormName("second")))
+        #expect(second.map(\.responses) == [3, 2])
     }
 }

@@ -67,14 +67,26 @@ package struct RawSubmission: Sendable {
     /// The language in which the person read the form, as the page or the program tells it.
     package var toldLanguage: String? {
         switch origin {
-        case .page: values(of: "language").first
+        case .page: value(of: "language")
         case .api: jsonLanguage
         }
     }
 
     /// What was typed into the fields of a name, to show it again; bad UTF-8 is repaired.
     package func values(of name: String) -> [String] {
-        fields.filter { bytes[$0.name].elementsEqual(name.utf8) }
-            .map { String(decoding: bytes[$0.value], as: UTF8.self) }
+        fields.filter { isNamed($0, name) }.map(text)
+    }
+
+    /// What was typed into the first field of a name; bad UTF-8 is repaired.
+    package func value(of name: String) -> String? {
+        fields.first { isNamed($0, name) }.map(text)
+    }
+
+    private func isNamed(_ field: Field, _ name: String) -> Bool {
+        field.name.count == name.utf8.count && bytes[field.name].elementsEqual(name.utf8)
+    }
+
+    private func text(_ field: Field) -> String {
+        String(decoding: bytes[field.value], as: UTF8.self)
     }
 }

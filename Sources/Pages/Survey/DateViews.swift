@@ -29,7 +29,7 @@ struct DateViews {
             "partAnchor": isFirst ? id : field,
             "partField": field,
             "partLabel": items.texts["date.\(part.rawValue)"],
-            "partValue": items.typed.values(of: field).first ?? known?.text(of: part) ?? "",
+            "partValue": items.typed.value(of: field) ?? known?.text(of: part) ?? "",
             "partInvalid": items.issues.contains { $0.field == field || $0.field == id },
             // A month may be typed as a word.
             "partMode": part == .month ? nil : "numeric",

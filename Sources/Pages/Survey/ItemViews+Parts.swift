@@ -48,7 +48,7 @@ extension ItemViews {
 
     private func place(_ place: Int, of item: Item, _ choices: [Choice]) -> View {
         let name = "\(item.identifier).\(place)"
-        let chosen = typed.values(of: name).first ?? ranked(place, of: item)
+        let chosen = typed.value(of: name) ?? ranked(place, of: item)
         let options = choices.map { choice in
             View([
                 "value": choice.code,

@@ -145,7 +145,7 @@ struct ItemViews {
             "writeField": field,
             "writeLabel": label,
             "writeLanguage": foreign(item.place(of: choice, "write")),
-            "writeText": typed.values(of: field).first ?? "",
+            "writeText": typed.value(of: field) ?? "",
             "writeInvalid": issues.contains { $0.field == field },
         ])
     }

@@ -14,7 +14,7 @@ enum ChangeAnswer {
         guard let posted = RawSubmission(request) else {
             throw ServerFault.badRequest(.malformedField)
         }
-        let typed = posted.values(of: "code").first ?? ""
+        let typed = posted.value(of: "code") ?? ""
         guard let code = ReceiptCode(typed: typed) else {
             return OpenReceipt.refuse(typed, .unknown, context.reading)
         }

@@ -16,9 +16,7 @@ enum ShowSurvey {
             let page = survey.openPages.survey(survey.form, paging: paging)
             return .personal(page.page(key: String(decoding: key.bytes, as: UTF8.self)))
         }
-        return Response(
-            status: .ok, shared: SharedFields.scripted,
-            body: .spliced(survey.head, key.bytes, survey.tail))
+        return Response(status: .ok, survey.first, filledWith: key.bytes)
     }
 
     /// The page in an order of its own, which the code that the key leads to keeps on all pages.

@@ -20,7 +20,7 @@ enum SubmitSurvey {
         }
         // A page without its key was not made by this service: a fresh key stores it all the same.
         let key =
-            raw.values(of: "key").first.flatMap { SubmissionKey(Array($0.utf8)) }
+            raw.value(of: "key").flatMap { SubmissionKey(Array($0.utf8)) }
             ?? .generate(context.reading.randomness)
         let today = context.reading.clock.now.day
         switch survey.form.check(raw, on: today) {

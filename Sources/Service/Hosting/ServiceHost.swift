@@ -32,23 +32,19 @@ package final class ServiceHost: Sendable {
         forgetting = LogForgetter(store: instance.store)
         expiry = DraftExpiry(
             store: instance.store, clock: instance.clock, forgetting: forgetting)
+        let framing = Framing(origins: settings.embeddingOrigins)
         publications = try Publications(
-            maker: EditionMaker(pages: pages, controller: settings.controller, logger: logger),
+            maker: EditionMaker(
+                pages: pages, framing: framing, controller: settings.controller, logger: logger),
             store: instance.store, content: ContentSource(folder: settings.forms))
         let gauge = ConnectionGauge()
-        let framing = Framing(origins: settings.embeddingOrigins)
         let context = WritingContext(
-            reading: ReadingContext(
-                store: instance.store, publications: publications, renderers: pages,
-                vault: instance.vault, clock: instance.clock, randomness: instance.randomness,
-                draftDays: settings.draftDays,
-                framing: framing),
-            store: instance.store, queue: queue, sealer: instance.sealer,
-            withdrawal: instance.withdrawal(controller: settings.controller),
-            signUps: SignUps(
-                store: instance.store, vault: instance.vault, sealer: instance.sealer,
-                clock: instance.clock),
-            forgetting: forgetting, isLoneConnection: { gauge.isLone })
+            ReadingResources(
+                instance, publications: publications, renderers: pages, framing: framing,
+                draftDays: settings.draftDays),
+            WritingResources(
+                instance, queue: queue, forgetting: forgetting, controller: settings.controller,
+                isLoneConnection: { gauge.isLone }))
         server = Server(
             settings.server, router: Routes(context).router,
             hooks: Self.hooks(faults: .init(pages, framing: framing), logger: logger))

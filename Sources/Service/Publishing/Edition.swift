@@ -5,25 +5,40 @@ import Pages
 package import Values
 
 /// A survey as it is in force, in one language, prepared for those who open and answer it.
-package struct SurveyEdition: Sendable {
+///
+/// A class, because every request for the survey hands it on.
+package final class SurveyEdition: Sendable {
     /// The form in the language of this edition.
     package let form: Form
     /// The same form in all its languages.
     package let forms: TranslatedForm
+    /// The languages that there are of it, the main one first.
+    let languages: [LanguageTag]
     package let isOpen: Bool
     /// In which way everyone is asked for consent who answers this version now.
     package let consent: ConsentContext
     /// What makes answers to the pages of the survey.
     let pages: PageRenderer
+    /// The untouched page, without its submission key.
+    let first: PreparedAnswer
+
+    init(
+        form: Form, forms: TranslatedForm, isOpen: Bool, consent: ConsentContext,
+        pages: PageRenderer, first: PreparedAnswer
+    ) {
+        (self.form, self.forms, self.isOpen) = (form, forms, isOpen)
+        (self.consent, self.pages, self.first) = (consent, pages, first)
+        languages = forms.languages
+    }
+
     /// What makes pages that can be asked for in another language.
-    var openPages: PageRenderer { pages.offering(forms.languages) }
-    /// The untouched page before and behind its submission key.
-    let head: FixedBody
-    let tail: FixedBody
+    var openPages: PageRenderer { pages.offering(languages) }
 }
 
 /// Everything that is in force at one moment, rendered once for all who read one language.
-package struct Edition: Sendable {
+///
+/// A class, because every request looks into the one there is.
+package final class Edition: Sendable {
     let pages: PageRenderer
     package let surveys: [FormName: SurveyEdition]
     let articles: [String: FixedBody]
@@ -31,4 +46,12 @@ package struct Edition: Sendable {
     /// Privacy policy and terms as pages, by their kind.
     let notices: [Notice.Kind: FixedBody]
     package let signUp: SignUpEdition?
+
+    init(
+        pages: PageRenderer, surveys: [FormName: SurveyEdition], articles: [String: FixedBody],
+        home: FixedBody, notices: [Notice.Kind: FixedBody], signUp: SignUpEdition?
+    ) {
+        (self.pages, self.surveys, self.articles) = (pages, surveys, articles)
+        (self.home, self.notices, self.signUp) = (home, notices, signUp)
+    }
 }

@@ -1,19 +1,21 @@
-package import Consent
+import Consent
 import FormModel
 import HTTPServer
-package import Logging
-package import Pages
+import Logging
+import Pages
 package import Store
 import Values
 
 /// Renders what is in force into ``Editions``.
 package struct EditionMaker: Sendable {
     private let renderers: PageRenderers
+    private let framing: Framing
     private let controller: Controller
     private let logger: Logger
 
-    package init(pages: PageRenderers, controller: Controller, logger: Logger) {
+    init(pages: PageRenderers, framing: Framing, controller: Controller, logger: Logger) {
         renderers = pages
+        self.framing = framing
         self.controller = controller
         self.logger = logger
     }
@@ -53,7 +55,8 @@ package struct EditionMaker: Sendable {
 
     private func edition(of content: EditionContent, _ pages: PageRenderer) -> Edition {
         EditionPass(
-            content: content, pages: pages, renderers: renderers, controller: controller
+            content: content, pages: pages, renderers: renderers, framing: framing,
+            controller: controller
         ).edition()
     }
 

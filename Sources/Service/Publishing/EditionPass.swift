@@ -10,6 +10,7 @@ struct EditionPass {
     let content: EditionContent
     let pages: PageRenderer
     let renderers: PageRenderers
+    let framing: Framing
     let controller: Controller
 
     private var site: LanguageTag { renderers.main.language }
@@ -46,7 +47,11 @@ struct EditionPass {
             consent: form.consentContext(
                 controller: controller,
                 references: notices.map { .init($0.notice, fact: .shown) }),
-            pages: pages.offering([]), head: FixedBody(page.before), tail: FixedBody(page.after))
+            pages: pages.offering([]),
+            first: PreparedAnswer(
+                pages.isEmbedded ? framing.personal : SharedFields.scripted, before: page.before,
+                gap: SubmissionKey.generatedLength,
+                after: page.after))
     }
 
     /// Without a policy and terms to agree to, nobody can sign up.

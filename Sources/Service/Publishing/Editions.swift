@@ -40,20 +40,22 @@ package final class Editions: Sendable {
 
     /// The survey in the language that fits `wish` best among those that there are of it.
     func survey(named name: FormName, for wish: LanguageWish) -> SurveyEdition? {
-        guard let survey = edition(for: wish).surveys[name] else { return nil }
-        guard wish.asked == nil else { return survey }
+        guard wish.asked == nil else { return edition(for: wish).surveys[name] }
+        guard let survey = main.surveys[name] else { return nil }
         let language = wish.choice(
-            among: survey.forms.languages, otherwise: survey.form.mainLanguage)
-        return self.survey(named: name, in: language)
+            among: survey.languages, otherwise: survey.form.mainLanguage)
+        return self.survey(survey, in: language)
     }
 
     /// The survey in `language`; in its main one for nil. Nil when there is no such survey, or none
     /// in that language.
     func survey(named name: FormName, in language: LanguageTag?) -> SurveyEdition? {
-        guard let survey = main.surveys[name] else { return nil }
-        let language = language ?? survey.form.mainLanguage
+        main.surveys[name].flatMap { survey($0, in: language ?? $0.form.mainLanguage) }
+    }
+
+    private func survey(_ survey: SurveyEdition, in language: LanguageTag) -> SurveyEdition? {
         guard survey.form.language != language else { return survey }
-        let edition = preferred[language]?.value.surveys[name]
+        let edition = preferred[language]?.value.surveys[survey.form.name]
         return edition.flatMap { $0.form.language == language ? $0 : nil }
     }
 }

@@ -50,6 +50,8 @@ enum SharedFields {
             + html + [.cacheControl: "no-store"])
     /// Redirections and other answers without content, which no cache keeps.
     static let bare = FieldSet(guarded + [.cacheControl: "no-store"])
+    /// Redirections, which every submission gets.
+    static let redirection = PreparedAnswer(bare)
     /// Plain text about this moment, which no cache keeps.
     static let text = FieldSet(
         guarded + [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"])
@@ -116,7 +118,7 @@ extension Response {
 
     /// Leads on with GET (RFC 9110 §15.4.4), so that a reload repeats nothing.
     static func seeOther(_ address: String) -> Response {
-        Response(status: .seeOther, shared: SharedFields.bare, fields: [.location: address])
+        Response(status: .seeOther, SharedFields.redirection, fields: [.location: address])
     }
 
     /// Says to a page's script that its answers are saved; the revision is that of the draft.

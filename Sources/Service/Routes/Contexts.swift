@@ -1,3 +1,4 @@
+import Consent
 import Logging
 import Pages
 import Store
@@ -8,14 +9,7 @@ import Values
 /// Routes registered for GET and HEAD are given this context and no other, so that a link scanner
 /// cannot change anything by opening an address.
 struct ReadingContext: Sendable {
-    let store: any ReadingStore
-    let publications: Publications
-    let renderers: PageRenderers
-    let vault: Vault
-    let clock: WallClock
-    let randomness: Randomness
-    /// How many days a draft is kept after it was saved last.
-    let draftDays: Int
+    private let resources: ReadingResources
     /// In which language whoever asks wants to read.
     var wish = LanguageWish.none
     /// Says whether the answer is to a form, whose page cannot be asked for in another language
@@ -23,7 +17,19 @@ struct ReadingContext: Sendable {
     var isAnswerToForm = false
     /// Says whether the page stands in a frame on another site.
     var isEmbedded = false
-    let framing: Framing
+
+    init(_ resources: ReadingResources) {
+        self.resources = resources
+    }
+
+    var store: any ReadingStore { resources.store }
+    var publications: Publications { resources.publications }
+    var renderers: PageRenderers { resources.renderers }
+    var vault: Vault { resources.vault }
+    var clock: WallClock { resources.clock }
+    var randomness: Randomness { resources.randomness }
+    var draftDays: Int { resources.draftDays }
+    var framing: Framing { resources.framing }
 
     var editions: Editions {
         isEmbedded ? publications.current.embedded : publications.current
@@ -38,9 +44,53 @@ struct ReadingContext: Sendable {
     var reader: ResponseReader { ResponseReader(vault) }
 }
 
+/// What every request reads from, made once.
+///
+/// A class, because every request hands it on: as a struct it would cost a dozen reference counts
+/// each time, on counters that all threads share.
+final class ReadingResources: Sendable {
+    let store: any ReadingStore
+    let publications: Publications
+    let renderers: PageRenderers
+    let vault: Vault
+    let clock: WallClock
+    let randomness: Randomness
+    /// How many days a draft is kept after it was saved last.
+    let draftDays: Int
+    let framing: Framing
+
+    init(
+        _ instance: Instance, publications: Publications, renderers: PageRenderers,
+        framing: Framing, draftDays: Int
+    ) {
+        (store, vault) = (instance.store, instance.vault)
+        (clock, randomness) = (instance.clock, instance.randomness)
+        (self.publications, self.renderers) = (publications, renderers)
+        (self.framing, self.draftDays) = (framing, draftDays)
+    }
+}
+
 /// What an action that a person asked for by POST or DELETE may use beside.
 struct WritingContext: Sendable {
     var reading: ReadingContext
+    private let resources: WritingResources
+
+    init(_ reading: ReadingResources, _ writing: WritingResources) {
+        self.reading = ReadingContext(reading)
+        resources = writing
+    }
+
+    var store: any WritingStore { resources.store }
+    var queue: SubmissionQueue { resources.queue }
+    var sealer: Sealer { resources.sealer }
+    var withdrawal: Withdrawal { resources.withdrawal }
+    var signUps: SignUps { resources.signUps }
+    var forgetting: LogForgetter { resources.forgetting }
+    var isLoneConnection: Bool { resources.isLoneConnection() }
+}
+
+/// What every action that changes something works with, made once.
+final class WritingResources: Sendable {
     let store: any WritingStore
     let queue: SubmissionQueue
     let sealer: Sealer
@@ -50,6 +100,19 @@ struct WritingContext: Sendable {
     let forgetting: LogForgetter
     /// Says whether the caller's connection is the only one.
     let isLoneConnection: @Sendable () -> Bool
+
+    init(
+        _ instance: Instance, queue: SubmissionQueue, forgetting: LogForgetter,
+        controller: Controller, isLoneConnection: @escaping @Sendable () -> Bool
+    ) {
+        (store, sealer) = (instance.store, instance.sealer)
+        (self.queue, self.forgetting) = (queue, forgetting)
+        withdrawal = instance.withdrawal(controller: controller)
+        signUps = SignUps(
+            store: instance.store, vault: instance.vault, sealer: instance.sealer,
+            clock: instance.clock)
+        self.isLoneConnection = isLoneConnection
+    }
 }
 
 extension WritingContext {

@@ -11,7 +11,8 @@ struct Framing: Sendable {
     static let parameter = "embed"
 
     private let page: FieldSet
-    private let personal: FieldSet
+    /// The fields of a framed page for one person.
+    let personal: FieldSet
 
     /// Opens frames for these origins, such as `https://example.org`.
     init(origins: [String]) {

@@ -106,7 +106,9 @@ package final class SubmissionQueue: Sendable {
                 guard !state.isWriting, !state.waiting.isEmpty else { return ([Entry](), isOver) }
                 state.isWriting = true
                 let batch = state.waiting
+                // Room for as many again: growing would make all others wait for the lock.
                 state.waiting = []
+                state.waiting.reserveCapacity(2 * batch.count)
                 return (batch, false)
             }
             if isOver { return nil }

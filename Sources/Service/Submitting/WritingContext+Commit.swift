@@ -16,7 +16,7 @@ extension WritingContext {
                 }
             return reading.isEmbedded ? reading.framing.framed(response) : response
         }
-        if isLoneConnection(), let outcome = queue.writeAlone(entry) {
+        if isLoneConnection, let outcome = queue.writeAlone(entry) {
             return .ready(respond(outcome))
         }
         return .deferred { completion in

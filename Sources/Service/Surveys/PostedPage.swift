@@ -27,16 +27,16 @@ struct PostedPage {
 
     /// Nil when the fields are not those of a survey's page.
     init?(_ raw: RawSubmission, of form: Form, _ context: ReadingContext) {
-        guard let number = raw.values(of: "page").first.flatMap({ Int($0) }),
-            let paging = raw.values(of: "pages").first.flatMap(Paging.init(rawValue:)),
+        guard let number = raw.value(of: "page").flatMap({ Int($0) }),
+            let paging = raw.value(of: "pages").flatMap(Paging.init(rawValue:)),
             let code = Self.code(raw, of: form, context)
         else { return nil }
         self.raw = raw
         self.code = code
         self.paging = paging
         self.number = number
-        revision = raw.values(of: "revision").first.flatMap { Int($0) } ?? 0
-        step = Step(raw.values(of: "go").first ?? "")
+        revision = raw.value(of: "revision").flatMap { Int($0) } ?? 0
+        step = Step(raw.value(of: "go") ?? "")
     }
 
     /// Says whether it holds all answers, to be stored at once: nothing of it was saved before.
@@ -52,7 +52,7 @@ struct PostedPage {
         _ raw: RawSubmission, of form: Form, _ context: ReadingContext
     ) -> ReceiptCode? {
         if let typed = raw.values(of: "code").first { return ReceiptCode(typed: typed) }
-        let key = raw.values(of: "key").first.flatMap { SubmissionKey(Array($0.utf8)) }
+        let key = raw.value(of: "key").flatMap { SubmissionKey(Array($0.utf8)) }
         return context.vault.code(for: key ?? .generate(context.randomness), of: form.name)
     }
 }

@@ -114,7 +114,7 @@ struct SurveyTurn {
     private var correction: Response {
         let view = SurveyPage(
             form: form, paging: posted.paging, page: page, today: today,
-            holder: .key(posted.raw.values(of: "key").first ?? ""), typed: posted.raw,
+            holder: .key(posted.raw.value(of: "key") ?? ""), typed: posted.raw,
             issues: standing.issues(of: form, on: page), seed: ShuffleSeed(posted.code))
         return .personal(open.survey.pages.survey(view), status: .unprocessableContent)
     }

@@ -1,0 +1,72 @@
+import CMicrohttpd
+import Glibc
+import HTTPTypes
+
+/// A response of libmicrohttpd with its fields in place and content that can be written to.
+@safe
+// Unchecked because of the pointers: whoever was lent the response alone touches it, on the thread
+// of one connection, and libmicrohttpd counts the references to it behind a lock of its own.
+final class PreparedResponse: @unchecked Sendable {
+    private let response: OpaquePointer
+    /// The content, which libmicrohttpd frees together with the response.
+    private let content: UnsafeMutableRawPointer
+    private var own: [HTTPField] = []
+
+    /// Nil if there is no memory.
+    init?(_ answer: PreparedAnswer) {
+        let count = answer.before.count + answer.gap + answer.after.count
+        guard let memory = unsafe malloc(max(count, 1)) else { return nil }
+        guard
+            let response = unsafe MHD_create_response_from_buffer(
+                count, memory, .RESPMEM_MUST_FREE)
+        else {
+            unsafe free(memory)
+            return nil
+        }
+        unsafe self.response = response
+        unsafe content = memory
+        unsafe Self.copy(answer.before, to: memory)
+        unsafe Self.copy(answer.after, to: memory + answer.before.count + answer.gap)
+        for field in answer.fields.lines {
+            unsafe MHD_add_response_header(response, field.name, field.value)
+        }
+    }
+
+    /// Writes the fresh bytes.
+    func fill(_ bytes: [UInt8], at position: Int) {
+        unsafe bytes.span.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            unsafe (content + position).copyMemory(from: start, byteCount: bytes.count)
+        }
+    }
+
+    /// Adds fields for one client.
+    func add(_ fields: HTTPFields) {
+        for field in fields {
+            unsafe MHD_add_response_header(response, field.name.rawName, field.value)
+            own.append(field)
+        }
+    }
+
+    /// Takes away what ``add(_:)`` added.
+    func removeOwnFields() {
+        for field in own {
+            unsafe MHD_del_response_header(response, field.name.rawName, field.value)
+        }
+        own.removeAll(keepingCapacity: true)
+    }
+
+    /// Queues the response on the connection of the running callback; false if there is no memory.
+    func queue(on connection: OpaquePointer, status: HTTPResponse.Status) -> Bool {
+        unsafe MHD_queue_response(connection, UInt32(status.code), response) == .YES
+    }
+
+    deinit {
+        unsafe MHD_destroy_response(response)
+    }
+
+    private static func copy(_ part: FixedBody, to memory: UnsafeMutableRawPointer) {
+        guard let start = unsafe part.bytes.baseAddress else { return }
+        unsafe memory.copyMemory(from: start, byteCount: part.count)
+    }
+}
