@@ -61,6 +61,10 @@ extension BrowserTests {
             try stage.browser.type(code, into: "#code")
             try reader.follow("main form button", to: "Weight, eating")
             try stage.browser.click("input[name=who][value=self]")
+            // One more question appears where scripts run.
+            try stage.browser.click("input[name=diagnosis][value=cms]")
+            #expect(try stage.browser.isShown("#gene"))
+            try reader.fits(fromTop: false)
             for _ in 1...2 {
                 try reader.follow("button[name=go][value=next]", to: "Weight, eating")
             }

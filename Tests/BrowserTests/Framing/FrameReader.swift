@@ -32,13 +32,15 @@ struct FrameReader {
         #expect(try browser.count(".site-header, .site-footer") == 0, sourceLocation: location)
         try browser.leaveFrame()
         #expect(try browser.address() == article, sourceLocation: location)
-        try fits(location)
+        try fits(location: location)
         #expect(try LayoutProbe.overflow(browser) == [], sourceLocation: location)
     }
 
-    /// With scripts, waits until the frame is as high as its page and its top is not above the window;
-    /// without, the frame keeps its height and scrolls. Looks into the frame in the end.
-    private func fits(_ location: SourceLocation = #_sourceLocation) throws {
+    /// With scripts, waits until the frame is as high as its page, and its top not above the window where
+    /// a page begins; without, the frame keeps its height and scrolls. Looks into the frame in the end.
+    func fits(
+        fromTop: Bool = true, location: SourceLocation = #_sourceLocation
+    ) throws {
         let deadline = ContinuousClock.now + Self.patience
         var seen: [Double] = []
         repeat {
@@ -50,7 +52,7 @@ struct FrameReader {
             seen += try browser.evaluate(
                 "return [document.documentElement.offsetHeight, innerHeight];", as: [Double].self)
             if !hasScripts { break }
-            if abs(seen[0] - seen[2]) <= 1, seen[1] >= -1 { return }
+            if abs(seen[0] - seen[2]) <= 1, seen[1] >= -1 || !fromTop { return }
             Thread.sleep(forTimeInterval: 0.02)
         } while ContinuousClock.now < deadline
         #expect(!hasScripts && seen[0] == 640, "\(seen)", sourceLocation: location)
