@@ -106,14 +106,20 @@ let package = Package(
         tests(of: "Report", ["Disclosure", "FormModel", "Values"]),
         tests(of: "Pages", ["FormModel", "Consent", "Values"], exclude: ["Snapshots"]),
         tests(of: "HTTPServer", [httpTypes]),
+        // Answers to the demonstration's surveys, which both of the following give.
+        .target(
+            name: "Demonstration", path: "Tests/Demonstration", swiftSettings: settings),
+
         // The program itself, in a real browser.
         .testTarget(
             name: "BrowserTests",
-            dependencies: ["recount", "FormModel", "HTTPServer", "Pages", "Values", httpTypes],
+            dependencies: [
+                "recount", "Demonstration", "FormModel", "HTTPServer", "Pages", "Values", httpTypes,
+            ],
             swiftSettings: settings),
 
         // The product as a process: these tests start the built binary.
-        tests(of: "Service", ["recount", "FormModel"], exclude: ["Snapshots"]),
+        tests(of: "Service", ["recount", "Demonstration", "FormModel"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

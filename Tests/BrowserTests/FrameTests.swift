@@ -98,7 +98,7 @@ extension BrowserTests {
             let reader = FrameReader(stage, hasScripts: true)
             try reader.open(on: FrameStage.allowed, heading: "We could not find this page")
             try reader.follow("main a.button", to: "Recount")
-            try reader.follow("main .card a.button", to: "Weight, eating")
+            try reader.follow("main .card a[href^='/surveys/weight']", to: "Weight, eating")
             try reader.follow("main a[href^='/privacy']", to: "Privacy Policy")
             try stage.browser.click("main a[href^='/notices']")
             #expect(try stage.browser.windowCount() == 2)

@@ -1,3 +1,4 @@
+import Demonstration
 import Foundation
 import Pages
 import Testing
@@ -18,8 +19,13 @@ extension BrowserTests {
         func pairs() throws {
             try browser.prefer([.dark, .reducedMotion])
             var seen: Set<ColourPair> = []
-            for page in SitePage.allCases {
-                try stage.show(page)
+            var visits = SitePage.allCases.map { $0.visit(on: stage.site) }
+            for person in Participation.all {
+                let language = try #require(person.languages.first)
+                visits += try SurveyTour(person, in: language, on: stage.site).visits
+            }
+            for visit in visits {
+                try stage.show(visit)
                 seen.formUnion(try ColourProbe.pairs(browser, in: .dark))
             }
             let missing = seen.filter { pair in

@@ -22,10 +22,21 @@ struct ValidityTests {
             in: themedFolder, settings: ["RECOUNT_THEME": Toolbox.exampleTheme.path])
         defer { themedService.stop() }
         let themed = try Site(themedService.client)
-        var files = try SitePage.allCases.map { try save($0, of: site, in: folder) }
-        files += try Self.framed.map { try save($0, of: site, in: folder) }
+        var files = try SitePage.allCases.map {
+            try save($0.visit(on: site), as: "\($0)", of: site, in: folder)
+        }
+        for tour in try SurveyTour.all(on: site) {
+            files += try tour.visits.enumerated().map { number, visit in
+                try save(visit, as: "\(tour.name)-\(number)", of: site, in: folder)
+            }
+        }
+        for (number, path) in Self.framed.enumerated() {
+            let visit = Visit(name: path, path: path)
+            files.append(try save(visit, as: "framed-\(number)", of: site, in: folder))
+        }
         files += try saveAssets(of: site, in: folder, as: "our")
-        files += [try save("/terms", of: themed, in: folder)]
+        files.append(
+            try save(SitePage.home.visit(on: themed), as: "themed", of: themed, in: folder))
         files += try saveAssets(of: themed, in: folder, as: "their")
         let faulty = [
             try save(Array(Self.faultyPage.utf8), as: "faulty.html", in: folder),
@@ -36,25 +47,20 @@ struct ValidityTests {
         #expect(faults.filter { !$0.file.hasPrefix("faulty") }.map(\.description) == [])
     }
 
-    private func save(_ page: SitePage, of site: Site, in folder: ScratchFolder) throws -> URL {
-        let answer = try site.answer(to: page)
-        #expect(answer.status == page.status, "\(page.rawValue)")
+    private func save(
+        _ visit: Visit, as name: String, of site: Site, in folder: ScratchFolder
+    ) throws -> URL {
+        let answer = try site.answer(to: visit)
+        #expect(answer.status == visit.status, "\(name): \(visit.name)")
         #expect(answer.field("Content-Type") == "text/html; charset=utf-8")
-        return try save(answer.body, as: "\(page).html", in: folder)
-    }
-
-    private func save(_ path: String, of site: Site, in folder: ScratchFolder) throws -> URL {
-        let answer = try site.client.send("GET", path)
-        #expect(answer.status == 200)
-        let name = path.map { $0.isLetter ? $0 : "-" }
-        return try save(answer.body, as: "\(String(name)).html", in: folder)
+        return try save(answer.body, as: "\(name).html", in: folder)
     }
 
     /// Saves the style sheet and the pictures that the start page refers to.
     private func saveAssets(
         of site: Site, in folder: ScratchFolder, as prefix: String
     ) throws -> [URL] {
-        let page = String(decoding: try site.answer(to: .home).body, as: UTF8.self)
+        let page = String(decoding: try site.client.send("GET", "/").body, as: UTF8.self)
         let names = page.matches(of: /\/assets\/([a-z-]+)\.[0-9a-f]+\.(css|svg)/)
         #expect(names.count >= 2)
         return try names.map { name in

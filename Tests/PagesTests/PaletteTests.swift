@@ -54,6 +54,7 @@ import Testing
                 "'colours.yaml', line 3: light: muted #7b7b7b on page #ffffff: 4.2, needs 4.5",
                 "'colours.yaml', line 3: light: muted #7b7b7b on surface #ffffff: 4.2, needs 4.5",
                 "'colours.yaml', line 3: light: muted #7b7b7b on tint #e6f1ef: 3.6, needs 4.5",
+                "'colours.yaml', line 3: light: muted #7b7b7b on warm #fbeede: 3.7, needs 4.5",
                 "'colours.yaml', line 5: dark: focus #1a1714 on page #1a1714: 1.0, needs 3.0",
                 "'colours.yaml', line 5: dark: focus #1a1714 on surface #25211d: 1.1, needs 3.0",
                 "'colours.yaml', line 5: dark: focus #1a1714 on tint #1c3230: 1.3, needs 3.0",

@@ -9,7 +9,7 @@ package struct ContrastRule: Hashable, Sendable {
     /// find a control and the focus (1.4.11).
     package static let all =
         rules(45, .text, on: [.page, .surface, .tint, .warm, .dangerTint])
-        + rules(45, .muted, on: [.page, .surface, .tint])
+        + rules(45, .muted, on: [.page, .surface, .tint, .warm])
         + rules(45, .brand, on: [.page, .surface, .tint])
         + rules(45, .brandStrong, on: [.page, .surface, .tint])
         + rules(45, .onBrand, on: [.brand, .brandStrong])

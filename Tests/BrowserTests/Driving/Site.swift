@@ -52,24 +52,8 @@ struct Site: Sendable {
         let all = fields.merging([
             "pages": "sections", "page": "1", "ok_survey": "yes", "adult": "yes",
         ]) { own, _ in own }
-        let body = all.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
-        let answer = try client.send(
-            "POST", survey, fields: ["Content-Type": "application/x-www-form-urlencoded"],
-            body: Array(body.utf8))
+        let answer = try client.post(survey, all.map { ($0.key, $0.value) })
         return answer.field("Location") ?? "nowhere"
-    }
-
-    /// Asks for a page as a browser would that gets it or posts a form to it.
-    func answer(to page: SitePage) throws -> LoopbackClient.Answer {
-        guard let form = page.form(on: self) else {
-            return try client.send("GET", page.path(on: self))
-        }
-        var body = URLComponents()
-        body.queryItems = form.map { URLQueryItem(name: $0.name, value: $0.value) }
-        return try client.send(
-            "POST", page.path(on: self),
-            fields: ["Content-Type": "application/x-www-form-urlencoded"],
-            body: Array((body.percentEncodedQuery ?? "").utf8))
     }
 
     private static func respond(_ client: LoopbackClient) throws -> Receipt {
