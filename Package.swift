@@ -124,7 +124,9 @@ let package = Package(
         // The program itself, in a real browser.
         .testTarget(
             name: "BrowserTests",
-            dependencies: ["recount", "Demonstration", "FormModel", "Values"],
+            dependencies: [
+                "recount", "Demonstration", "FormModel", "HTTPServer", "Pages", "Values", httpTypes,
+            ],
             swiftSettings: settings),
 
         // The product as a process: these tests start the built binary.

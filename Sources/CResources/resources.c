@@ -40,6 +40,9 @@ static const unsigned char pages_scripts_frame_js[] = {
 static const unsigned char pages_scripts_preview_js[] = {
 #embed "../../Sources/Pages/Scripts/preview.js"
 };
+static const unsigned char pages_styles_colours_yaml[] = {
+#embed "../../Sources/Pages/Styles/colours.yaml"
+};
 static const unsigned char pages_styles_site_css[] = {
 #embed "../../Sources/Pages/Styles/site.css"
 };
@@ -215,6 +218,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Scripts/embed.js", pages_scripts_embed_js),
     FILE_ENTRY("Sources/Pages/Scripts/frame.js", pages_scripts_frame_js),
     FILE_ENTRY("Sources/Pages/Scripts/preview.js", pages_scripts_preview_js),
+    FILE_ENTRY("Sources/Pages/Styles/colours.yaml", pages_styles_colours_yaml),
     FILE_ENTRY("Sources/Pages/Styles/site.css", pages_styles_site_css),
     FILE_ENTRY("Sources/Pages/Templates/article.mustache", pages_templates_article_mustache),
     FILE_ENTRY("Sources/Pages/Templates/challenge.mustache", pages_templates_challenge_mustache),

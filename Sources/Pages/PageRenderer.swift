@@ -11,7 +11,7 @@ package struct PageRenderer: Sendable {
     /// what the browser prefers decides anew for each page.
     package private(set) var kept: LanguageTag?
     /// Says whether the pages stand in a frame on another site, without a frame of their own.
-    private var isEmbedded = false
+    package private(set) var isEmbedded = false
     /// What the switch of the page offers.
     private var offered: [LanguageTag]
 
@@ -30,24 +30,12 @@ package struct PageRenderer: Sendable {
 
     /// Who runs the site.
     package var site: Site { parts.site }
-    /// The style sheet that pages refer to.
-    package var styleSheet: SiteAsset { parts.assets.styleSheet }
-    /// The icon that pages refer to.
-    package var icon: SiteAsset { parts.assets.icon }
-    /// The script of a survey's pages.
-    package var surveyScript: SiteAsset { parts.assets.surveyScript }
-    /// The script of the page that asks whoever sent something to show that they are no program.
-    package var challengeScript: SiteAsset { parts.assets.challengeScript }
-    /// The script of the page on which a code is typed.
-    package var codeScript: SiteAsset { parts.assets.codeScript }
+    /// What pages refer to by addresses that name the content.
+    package var namedAssets: [SiteAsset] {
+        parts.assets.named + (parts.preview == nil ? [] : [parts.assets.previewScript])
+    }
     /// What other sites load to fit a frame to its page.
     package var embedScript: SiteAsset { parts.assets.embedScript }
-    /// What a page in a frame runs for that.
-    package var frameScript: SiteAsset { parts.assets.frameScript }
-    /// What brings the pages of a preview back; nil in an installation.
-    package var previewScript: SiteAsset? {
-        parts.preview == nil ? nil : parts.assets.previewScript
-    }
 
     var texts: Catalogue { parts.texts }
     private var templates: TemplateLibrary { parts.templates }
@@ -104,7 +92,8 @@ package struct PageRenderer: Sendable {
         let frame = View([
             "pageTitle": full,
             "visit": visit,
-            "frameScript": isEmbedded ? frameScript.path : nil,
+            "frameScript": isEmbedded ? parts.assets.frameScript.path : nil,
+            "logo": parts.logo,
             "languages": languages.view(of: offered, current: language),
             "preview": preview(of: template),
         ])
@@ -113,7 +102,7 @@ package struct PageRenderer: Sendable {
 
     private func preview(of template: String) -> View? {
         let follows = Self.scriptedTemplates.contains(template)
-        return parts.preview?.view(script: follows ? previewScript : nil)
+        return parts.preview?.view(script: follows ? parts.assets.previewScript : nil)
     }
 
     /// The language of a text as a template needs it to mark what is not in the page's own; nil for
@@ -135,6 +124,7 @@ private final class PageParts: Sendable {
     let templates: TemplateLibrary
     let languages: LanguageSwitch
     let preview: PreviewBanner?
+    let logo: View?
 
     init(
         site: Site, assets: SiteAssets, texts: Catalogue, templates: TemplateLibrary,
@@ -142,5 +132,6 @@ private final class PageParts: Sendable {
     ) {
         (self.site, self.assets, self.texts) = (site, assets, texts)
         (self.templates, self.languages, self.preview) = (templates, languages, preview)
+        logo = assets.logo?.view
     }
 }

@@ -18,12 +18,18 @@ package final class PageRenderers: Sendable {
     package init(
         site: Site, files: SiteFiles = .embedded, preview: PreviewBanner? = nil
     ) throws(SiteFaults) {
+        var collector = SiteFaultCollector(files.faults)
         let library = CatalogueLibrary(files: files, main: site.language)
-        let catalogues = try library.catalogues()
-        let assets = try SiteAssets(files: files)
+        let catalogues = try collector.value(
+            library.catalogues,
+            spare: CatalogueLibrary(files: .embedded, main: site.language).catalogues)
+        let assets = try collector.value(
+            { () throws(SiteFaults) in try SiteAssets(files: files) },
+            spare: { () throws(SiteFaults) in try SiteAssets(files: .embedded) })
         let languages = LanguageSwitch(catalogues)
         guard let own = catalogues.first(where: { $0.language == site.language }) else {
-            throw SiteFaults([.missing(file: library.file(of: site.language))])
+            throw SiteFaults(
+                collector.faults + [.missing(file: library.file(of: site.language))])
         }
         let compile: @Sendable (Catalogue) throws(SiteFaults) -> PageRenderer = {
             texts throws(SiteFaults) in
@@ -31,7 +37,10 @@ package final class PageRenderers: Sendable {
                 site: site, texts: texts, files: files, assets: assets, languages: languages,
                 preview: preview)
         }
-        main = try compile(own)
+        let main = collector.value { () throws(SiteFaults) in try compile(own) }
+        try collector.finish()
+        guard let main else { preconditionFailure("what has no faults is there") }
+        self.main = main
         let foreign = catalogues.filter { $0.language != site.language }.map { texts in
             (
                 texts.language,

@@ -113,7 +113,7 @@ extension Settings {
     }
 
     /// The pages in the operator's theme, or the built-in ones.
-    func pages(preview: PreviewBanner? = nil) throws -> PageRenderers {
+    func pages(preview: PreviewBanner? = nil) throws(SiteFaults) -> PageRenderers {
         guard let theme else { return try PageRenderers(site: site, preview: preview) }
         let folder = URL(fileURLWithPath: theme, isDirectory: true)
         return try PageRenderers(

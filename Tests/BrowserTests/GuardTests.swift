@@ -17,7 +17,7 @@ extension BrowserTests {
             folder = try ScratchFolder()
             service = try Site.start(
                 in: folder,
-                environment: [
+                settings: [
                     "RECOUNT_GUARD_SURVEY_SECONDS": "60", "RECOUNT_GUARD_SIGN_UP_SECONDS": "60",
                     "RECOUNT_GUARD_DIFFICULTY": "14",
                 ])
@@ -43,7 +43,7 @@ extension BrowserTests {
         func progress() throws {
             service.stop()
             let patient = try Site.start(
-                in: ScratchFolder(), environment: ["RECOUNT_GUARD_SURVEY_SECONDS": "60"])
+                in: ScratchFolder(), settings: ["RECOUNT_GUARD_SURVEY_SECONDS": "60"])
             defer { patient.stop() }
             let browser = browser.visiting(patient.client)
             try browser.open(Site.survey + "?pages=one")

@@ -25,15 +25,14 @@ import Values
         #expect(String(decoding: shortened, as: UTF8.self) == sent)
     }
 
-    @Test func `the survey's script is small`() throws {
-        let bytes = try Samples.renderer().surveyScript.bytes
-        #expect((6_000..<12 * 1_024).contains(bytes.count), "\(bytes.count)")
-    }
-
-    @Test func `the scripts of single pages are smaller`() throws {
-        let renderer = try Samples.renderer()
-        #expect((1_000..<3 * 1_024).contains(renderer.challengeScript.bytes.count))
-        #expect((100..<512).contains(renderer.codeScript.bytes.count))
+    @Test(
+        arguments: [
+            ("survey", 6_000..<12 * 1_024), ("challenge", 1_000..<3 * 1_024), ("code", 100..<512),
+        ])
+    func `every script is small`(stem: String, size: Range<Int>) throws {
+        let assets = try Samples.renderer().namedAssets
+        let asset = try #require(assets.first { $0.path.hasPrefix("/assets/\(stem).") })
+        #expect(size.contains(asset.bytes.count), "\(asset.bytes.count)")
     }
 
     @Test(

@@ -1,7 +1,7 @@
 /// Finds the name that was probably meant.
-enum NearestName {
+package enum NearestName {
     /// The name with the fewest edits from `name`, where those are few enough to be a slip.
-    static func of(_ name: String, among names: [String]) -> String? {
+    package static func of(_ name: String, among names: [String]) -> String? {
         let limit = max(1, name.count / 3)
         let scored = names.map { (name: $0, edits: edits(Array(name), Array($0))) }
         guard let best = scored.min(by: { $0.edits < $1.edits }), best.edits <= limit else {

@@ -9,15 +9,18 @@ struct CatalogueLibrary {
 
     func file(of language: LanguageTag) -> String { "\(language.text).yaml" }
 
-    /// The catalogues, that of the site's own language first.
+    /// The catalogues, that of the site's own language first. Throws every fault at once.
     func catalogues() throws(SiteFaults) -> [Catalogue] {
         guard let english = LanguageTag("en") else { preconditionFailure("en is a language") }
         let ours = try catalogue(of: english, in: .embedded, over: nil)
-        var catalogues: [Catalogue] = []
-        for language in languages {
-            let base = try embedded(language, over: ours)
-            catalogues.append(try catalogue(of: language, in: files, over: base))
+        var collector = SiteFaultCollector()
+        let catalogues = languages.compactMap { language in
+            collector.value { () throws(SiteFaults) in
+                let base = try embedded(language, over: ours)
+                return try catalogue(of: language, in: files, over: base)
+            }
         }
+        try collector.finish()
         return catalogues
     }
 

@@ -8,19 +8,29 @@ struct SiteAssets: Sendable {
     let embedScript: SiteAsset
     let frameScript: SiteAsset
     let previewScript: SiteAsset
+    /// What an operator shows in the place of the site's name.
+    let logo: Logo?
 
+    /// Reads and checks the files. Throws every fault at once.
     init(files: SiteFiles) throws(SiteFaults) {
+        var collector = SiteFaultCollector()
+        let palette = collector.value { () throws(SiteFaults) in
+            try PaletteReader.palette(of: files)
+        }
+        let icon = collector.value { () throws(SiteFaults) in
+            try Picture(stem: "icon", of: files)
+        }
+        logo = collector.value { () throws(SiteFaults) in try Logo(files: files) } ?? nil
+        try collector.finish()
+        guard let palette, let icon = icon ?? nil else {
+            throw SiteFaults([.missing(file: "icon.svg")])
+        }
         styleSheet = SiteAsset(
             stem: "site", suffix: "css", mediaType: "text/css; charset=utf-8",
-            bytes: try files.required("site.css"))
-        icon = SiteAsset(
-            stem: "icon", suffix: "svg", mediaType: "image/svg+xml",
-            bytes: try files.required("icon.svg"))
-        let script = "text/javascript; charset=utf-8"
-        embedScript = SiteAsset(
-            stem: "embed", suffix: "js", mediaType: script, bytes: try files.required("embed.js"))
-        frameScript = SiteAsset(
-            stem: "frame", suffix: "js", mediaType: script, bytes: try files.required("frame.js"))
+            bytes: Array(palette.css.utf8) + (try files.required("site.css")))
+        self.icon = icon.asset
+        embedScript = try Self.script("embed", files)
+        frameScript = try Self.script("frame", files)
         surveyScript = try Self.script("survey", files)
         challengeScript = try Self.script("challenge", files)
         codeScript = try Self.script("code", files)
@@ -31,5 +41,11 @@ struct SiteAssets: Sendable {
         SiteAsset(
             stem: stem, suffix: "js", mediaType: "text/javascript; charset=utf-8",
             bytes: ScriptShortener.shortened(try files.required("\(stem).js")))
+    }
+
+    /// Those that pages of an installation name by what they hold. ``embedScript`` has a fixed address.
+    var named: [SiteAsset] {
+        [styleSheet, icon, surveyScript, challengeScript, codeScript, frameScript]
+            + (logo?.assets ?? [])
     }
 }

@@ -16,6 +16,10 @@ package enum SiteFault: Hashable, Sendable {
     case unknownTemplate(file: String, name: String)
     /// The catalogue is not a tree of texts.
     case catalogue(file: String, problem: String)
+    /// A line of `colours.yaml` cannot be used.
+    case colours(line: Int, ColourFault)
+    /// A picture cannot be shown.
+    case picture(file: String, line: Int?, PictureFault)
 }
 
 /// Every fault that was found in the files that pages are made of.
@@ -42,11 +46,16 @@ extension SiteFault: CustomStringConvertible {
         case .unknownTemplate(let file, let name):
             "'\(file)' calls the template '\(name)', which does not exist"
         case .catalogue(let file, let problem): "'\(file)': \(problem)"
+        case .colours(let line, let fault): "'\(PaletteReader.file)', line \(line): \(fault)"
+        case .picture(let file, let line?, let fault): "'\(file)', line \(line): \(fault)"
+        case .picture(let file, nil, let fault): "'\(file)' \(fault)"
         }
     }
 }
 
 extension SiteFaults: CustomStringConvertible {
     /// The faults, one a line.
-    package var description: String { faults.map(\.description).joined(separator: "\n") }
+    package var description: String {
+        (["the pages cannot be made:"] + faults.map { "  \($0)" }).joined(separator: "\n")
+    }
 }

@@ -2,12 +2,15 @@ package import Foundation
 import Resources
 import Values
 
-/// The files that pages are made of, by file name: templates, texts, style sheet and icon.
+/// The files that pages are made of, by file name: templates, texts, colours, style sheet and icon.
 ///
-/// They are compiled in. A file of the same name in an operator's folder takes a file's place, and
-/// `LANGUAGE.yaml` there is a translation of the texts, whole or in part.
+/// They are compiled in. A file of the same name in an operator's folder takes a file's place;
+/// `LANGUAGE.yaml` there is a translation of the texts, whole or in part, and `logo.svg` or
+/// `logo.png` a logo.
 package struct SiteFiles: Sendable {
     private var contents: [String: [UInt8]]
+    /// What was wrong in the operator's folder; who makes pages throws it with what they find.
+    private(set) var faults: [SiteFault] = []
 
     /// The files as they are compiled in.
     package static let embedded = SiteFiles()
@@ -19,11 +22,9 @@ package struct SiteFiles: Sendable {
 
     /// The compiled-in files with those of `folder` in their places.
     ///
-    /// Throws every fault of the folder at once; a file that takes no place is one of them, because
-    /// it is most likely mistyped.
-    package init(overriddenBy folder: URL) throws(SiteFaults) {
+    /// A file that takes no place is a fault, because it is most likely mistyped.
+    package init(overriddenBy folder: URL) {
         self = .embedded
-        var faults: [SiteFault] = []
         do {
             for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
             where !name.hasPrefix(".") {
@@ -32,7 +33,6 @@ package struct SiteFiles: Sendable {
         } catch {
             faults.append(.unreadable(file: folder.path))
         }
-        guard faults.isEmpty else { throw SiteFaults(faults) }
     }
 
     /// The bytes of the file of that name, or nil when there is none.
@@ -59,14 +59,16 @@ package struct SiteFiles: Sendable {
     }
 
     private mutating func replace(_ name: String, by file: URL) -> [SiteFault] {
-        guard contents[name] != nil || Self.isTranslation(name) else {
+        let isPicture = Picture.logoFiles.contains(name)
+        guard contents[name] != nil || isPicture || Self.isTranslation(name) else {
             return [.unknown(file: name)]
         }
         guard let data = FileManager.default.contents(atPath: file.path) else {
             return [.unreadable(file: name)]
         }
         let bytes = [UInt8](data)
-        guard String(validating: bytes, as: UTF8.self) != nil else { return [.notText(file: name)] }
+        let isText = name.hasSuffix(".png") || String(validating: bytes, as: UTF8.self) != nil
+        guard isText else { return [.notText(file: name)] }
         contents[name] = bytes
         return []
     }

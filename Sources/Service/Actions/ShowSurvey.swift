@@ -12,7 +12,7 @@ enum ShowSurvey {
         let key = context.freshKey
         let paging = Paging(query: request.query) ?? survey.form.paging
         if survey.form.isShuffled { return shuffled(survey, paging, key, context) }
-        if paging != survey.form.paging || context.isEmbedded {
+        if paging != survey.form.paging {
             let page = survey.openPages.survey(survey.form, paging: paging)
             return .personal(page.page(key: key.text))
         }
@@ -45,10 +45,10 @@ extension ReadingContext {
     /// The survey of that name, if it takes responses.
     func openSurvey(named name: String) throws(ServerFault) -> SurveyEdition {
         guard let name = FormName(name),
-            let survey = publications.current.survey(named: name, for: wish)
+            let survey = editions.survey(named: name, for: wish)
         else { throw .notFound }
         guard survey.isOpen else { throw .gone }
-        return isEmbedded ? survey.embedded : survey
+        return survey
     }
 
     /// The survey of that name, if it takes responses, in `language`; in its main one for nil.

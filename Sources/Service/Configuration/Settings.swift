@@ -8,7 +8,7 @@ package struct Settings: Sendable {
     package var data = "data"
     /// The folder of surveys, articles and notices; nil for the demonstration in the binary.
     package var forms: String?
-    /// A folder of templates, texts and styles that take the place of the built-in ones.
+    /// A folder of colours, logo, texts and templates that take the place of the built-in ones.
     package var theme: String?
     /// The address under which people reach the service, without a slash at its end.
     package var publicURL: String?

@@ -36,19 +36,22 @@ package final class ServiceHost: Sendable {
         forgetting = LogForgetter(store: instance.store)
         expiry = DraftExpiry(
             store: instance.store, clock: instance.clock, forgetting: forgetting)
+        let framing = Framing(origins: settings.embeddingOrigins)
         publications = try Publications(
-            maker: EditionMaker(pages: pages, controller: settings.controller, logger: logger),
+            maker: EditionMaker(
+                pages: pages, framing: framing, controller: settings.controller, logger: logger),
             store: instance.store, content: ContentSource(folder: settings.forms))
         let gauge = ConnectionGauge()
         let context = WritingContext(
             ReadingResources(
-                instance, publications: publications, renderers: pages, settings: settings),
+                instance, publications: publications, renderers: pages, framing: framing,
+                settings: settings),
             WritingResources(
                 instance, queue: queue, forgetting: forgetting, controller: settings.controller,
                 isLoneConnection: { gauge.isLone }))
         server = Server(
             settings.server, router: Routes(context, preview: preview).router,
-            hooks: Self.hooks(pages: pages, logger: logger))
+            hooks: Self.hooks(faults: .init(pages, framing: framing), logger: logger))
         gauge.watch(server)
     }
 
@@ -81,8 +84,9 @@ package final class ServiceHost: Sendable {
         }
     }
 
-    private static func hooks(pages: PageRenderers, logger: Logger) -> Server.Hooks {
-        let faults = FaultAnswers.Languages(pages)
+    private static func hooks(
+        faults: FaultAnswers.Languages, logger: Logger
+    ) -> Server.Hooks {
         var hooks = Server.Hooks()
         hooks.errorResponse = { faults.response(to: $0, $1) }
         hooks.onError = { error, request in

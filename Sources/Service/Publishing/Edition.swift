@@ -33,13 +33,6 @@ package final class SurveyEdition: Sendable {
 
     /// What makes pages that can be asked for in another language.
     var openPages: PageRenderer { pages.offering(languages) }
-
-    /// The same for a frame on another site.
-    var embedded: SurveyEdition {
-        SurveyEdition(
-            form: form, forms: forms, isOpen: isOpen, consent: consent,
-            pages: pages.embedded(true), first: first)
-    }
 }
 
 /// Everything that is in force at one moment, rendered once for all who read one language.

@@ -1,19 +1,21 @@
-package import Consent
+import Consent
 import FormModel
 import HTTPServer
-package import Logging
-package import Pages
+import Logging
+import Pages
 package import Store
 import Values
 
 /// Renders what is in force into ``Editions``.
 package struct EditionMaker: Sendable {
     private let renderers: PageRenderers
+    private let framing: Framing
     private let controller: Controller
     private let logger: Logger
 
-    package init(pages: PageRenderers, controller: Controller, logger: Logger) {
+    init(pages: PageRenderers, framing: Framing, controller: Controller, logger: Logger) {
         renderers = pages
+        self.framing = framing
         self.controller = controller
         self.logger = logger
     }
@@ -26,12 +28,19 @@ package struct EditionMaker: Sendable {
         let content = EditionContent(
             surveys: try store.forms().map { (try $0.read(), $0.isOpen) },
             articles: read(files), notices: try store.currentNotices())
-        let main = edition(of: content, renderers.main)
+        return editions(of: content, isEmbedded: false)
+    }
+
+    private func editions(of content: EditionContent, isEmbedded: Bool) -> Editions {
+        let make: @Sendable (PageRenderer) -> Edition = { pages in
+            edition(of: content, pages.embedded(isEmbedded))
+        }
         let others = renderers.languages.filter { $0 != renderers.main.language }
         return Editions(
-            languages: renderers.languages, main: main,
-            preferred: onDemand(others) { edition(of: content, $0) },
-            asked: onDemand(renderers.languages) { edition(of: content, $0.keeping($0.language)) })
+            languages: renderers.languages, main: make(renderers.main),
+            preferred: onDemand(others, make),
+            asked: onDemand(renderers.languages) { make($0.keeping($0.language)) },
+            framed: isEmbedded ? nil : OnDemand { editions(of: content, isEmbedded: true) })
     }
 
     /// Editions that are made when somebody wants to read them.
@@ -46,7 +55,8 @@ package struct EditionMaker: Sendable {
 
     private func edition(of content: EditionContent, _ pages: PageRenderer) -> Edition {
         EditionPass(
-            content: content, pages: pages, renderers: renderers, controller: controller
+            content: content, pages: pages, renderers: renderers, framing: framing,
+            controller: controller
         ).edition()
     }
 

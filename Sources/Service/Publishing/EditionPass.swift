@@ -10,6 +10,7 @@ struct EditionPass {
     let content: EditionContent
     let pages: PageRenderer
     let renderers: PageRenderers
+    let framing: Framing
     let controller: Controller
 
     private var site: LanguageTag { renderers.main.language }
@@ -38,6 +39,7 @@ struct EditionPass {
     private func survey(_ forms: TranslatedForm, isOpen: Bool) -> SurveyEdition {
         let form = forms.form(in: pages.language) ?? forms.main
         let pages = (renderers[form.language] ?? pages).keeping(pages.kept)
+            .embedded(pages.isEmbedded)
         let notices = content.notices.inForce(in: form.language, otherwise: site)
         let page = pages.offering(forms.languages).survey(form, paging: form.paging)
         return SurveyEdition(
@@ -47,7 +49,8 @@ struct EditionPass {
                 references: notices.map { .init($0.notice, fact: .shown) }),
             pages: pages.offering([]),
             first: PreparedAnswer(
-                SharedFields.scripted, before: page.before, gap: PageKey.generatedLength,
+                pages.isEmbedded ? framing.personal : SharedFields.scripted, before: page.before,
+                gap: PageKey.generatedLength,
                 after: page.after))
     }
 

@@ -13,16 +13,23 @@ package final class Editions: Sendable {
     /// For those who asked for a language, which links keep on.
     private let asked: [LanguageTag: OnDemand<Edition>]
     private let languages: [LanguageTag]
+    private let framed: OnDemand<Editions>?
 
+    /// `framed` makes the same for frames; nil where it is that itself.
     init(
         languages: [LanguageTag], main: Edition, preferred: [LanguageTag: OnDemand<Edition>],
-        asked: [LanguageTag: OnDemand<Edition>]
+        asked: [LanguageTag: OnDemand<Edition>], framed: OnDemand<Editions>?
     ) {
         self.languages = languages
         self.main = main
         self.preferred = preferred
         self.asked = asked
+        self.framed = framed
     }
+
+    /// The same for frames on other sites: pages without a frame of their own, whose links and forms
+    /// go on in such pages.
+    var embedded: Editions { framed?.value ?? self }
 
     /// The edition that fits `wish` best.
     func edition(for wish: LanguageWish) -> Edition {

@@ -32,14 +32,10 @@ struct ReadingContext: Sendable {
     var framing: Framing { resources.framing }
     var guarding: SpamGuard { resources.guarding }
 
-    /// The same for a page in a frame.
-    var embedded: ReadingContext {
-        var context = self
-        context.isEmbedded = true
-        return context
+    var editions: Editions {
+        isEmbedded ? publications.current.embedded : publications.current
     }
-
-    var edition: Edition { publications.current.edition(for: wish) }
+    var edition: Edition { editions.edition(for: wish) }
     /// What makes pages in the language of whoever asks.
     var pages: PageRenderer {
         let pages = renderers.pages(for: wish).embedded(isEmbedded)
@@ -67,13 +63,12 @@ final class ReadingResources: Sendable {
 
     init(
         _ instance: Instance, publications: Publications, renderers: PageRenderers,
-        settings: Settings
+        framing: Framing, settings: Settings
     ) {
         (store, vault) = (instance.store, instance.vault)
         (clock, randomness) = (instance.clock, instance.randomness)
         (self.publications, self.renderers) = (publications, renderers)
-        draftDays = settings.draftDays
-        framing = Framing(origins: settings.embeddingOrigins)
+        (self.framing, draftDays) = (framing, settings.draftDays)
         guarding = SpamGuard(settings.guarding, instance: instance, server: settings.server)
     }
 }

@@ -36,20 +36,24 @@ struct FaultAnswers: Sendable {
 }
 
 extension FaultAnswers {
-    /// The answers in the language of whoever sent the request.
+    /// The answers in the language of whoever sent the request, and in the frame that it came from.
     struct Languages: Sendable {
         private let renderers: PageRenderers
+        private let framing: Framing
 
-        init(_ renderers: PageRenderers) {
+        init(_ renderers: PageRenderers, framing: Framing) {
             self.renderers = renderers
+            self.framing = framing
         }
 
         /// The answer to a fault; `request` is nil when the fault lies before there was one.
         func response(to fault: ServerFault, _ request: Request?) -> Response {
             let wish = request.map { LanguageWish($0, among: renderers.languages) } ?? .none
-            let pages = renderers.pages(for: wish)
+            let isEmbedded = request?.isForFrame ?? false
+            let pages = renderers.pages(for: wish).embedded(isEmbedded)
             let answers = FaultAnswers(pages: request?.method == .get ? pages : pages.offering([]))
-            return answers.response(to: fault, request)
+            let response = answers.response(to: fault, request)
+            return isEmbedded ? framing.framed(response) : response
         }
     }
 }

@@ -5,8 +5,14 @@ import HTTPTypes
 ///
 /// Only what is asked for as embedded may be framed; everything else stays closed to all frames.
 struct Framing: Sendable {
+    /// What the addresses begin with at which other sites ask for pages.
+    fileprivate static let entrance = "/embed/"
+    /// The parameter by which the links and forms of such a page go on in the frame.
+    static let parameter = "embed"
+
     private let page: FieldSet
-    private let personal: FieldSet
+    /// The fields of a framed page for one person.
+    let personal: FieldSet
 
     /// Opens frames for these origins, such as `https://example.org`.
     init(origins: [String]) {
@@ -22,5 +28,14 @@ struct Framing: Sendable {
             response.shared = personal
         }
         return response
+    }
+}
+
+extension Request {
+    /// Says whether the page is asked for as embedded.
+    var isForFrame: Bool {
+        if pattern.hasPrefix(Framing.entrance) { return true }
+        guard !query.isEmpty, let fields = try? FormFields(parsing: query) else { return false }
+        return fields.first(Framing.parameter) != nil
     }
 }

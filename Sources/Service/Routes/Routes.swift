@@ -25,8 +25,8 @@ struct Routes {
         router.on(.get, pattern) { request in
             var context = context
             context.wish = LanguageWish(request, among: context.renderers.languages)
-            guard request.asksEmbedded else { return .ready(try action(request, context)) }
-            return .ready(context.framing.framed(try action(request, context.embedded)))
+            context.isEmbedded = request.isForFrame
+            return context.framed(.ready(try action(request, context)))
         }
     }
 
@@ -40,7 +40,7 @@ struct Routes {
             context.reading.wish = LanguageWish(
                 request, among: context.reading.renderers.languages)
             context.reading.isAnswerToForm = true
-            context.reading.isEmbedded = request.asksEmbedded
+            context.reading.isEmbedded = request.isForFrame
             return context.reading.framed(try action(request, context))
         }
     }
@@ -61,8 +61,8 @@ struct Routes {
         perform(.post, "/receipt/withdraw", WithdrawResponse.respond)
         show("/sign-up", ShowSignUp.respond)
         perform(.post, "/sign-up", SignUp.respond)
-        show("/embed/:form", ShowEmbedded.survey)
-        show("/embed/sign-up", ShowEmbedded.signUp)
+        show("/embed/:form", ShowSurvey.respond)
+        show("/embed/sign-up", ShowSignUp.respond)
         show("/embed.js", ShowEmbedScript.respond)
         show("/privacy") { try ShowNotice.respond(.privacy, $0, $1) }
         show("/terms") { try ShowNotice.respond(.terms, $0, $1) }
@@ -81,14 +81,6 @@ struct Routes {
         perform(.delete, "/api/v1/receipts", DeleteReceipt.respond)
         perform(.post, "/api/v1/sign-ups", AddSignUp.respond)
         show("/api/v1/results/:form", ShowResults.respond)
-    }
-}
-
-extension Request {
-    /// Says whether the page stands in a frame: its links and forms say so in their addresses.
-    fileprivate var asksEmbedded: Bool {
-        guard !query.isEmpty, let fields = try? FormFields(parsing: query) else { return false }
-        return fields.first("embed") != nil
     }
 }
 

@@ -24,7 +24,7 @@ extension ReadingContext {
     /// the page stands in.
     func address(_ path: String, _ parameter: String? = nil) -> String {
         let language = wish.asked.map { "\(LanguageWish.parameter)=\($0)" }
-        let frame = isEmbedded ? "embed" : nil
+        let frame = isEmbedded ? Framing.parameter : nil
         let query = [parameter, frame, language].compactMap(\.self).joined(separator: "&")
         return query.isEmpty ? path : "\(path)?\(query)"
     }

@@ -24,7 +24,7 @@ extension WritingContext {
                 try queue.enqueue(entry) { completion.complete(with: respond($0)) }
             } catch {
                 // Full or stopping: to the client the same as a disk that is busy for a while.
-                completion.complete(with: failure(.busy))
+                completion.complete(with: respond(.failure(.busy)))
             }
         }
     }

@@ -34,16 +34,26 @@ struct Browser: Sendable {
     /// Where the site is, without a slash at the end.
     private var site: String
 
-    init(driver: LoopbackClient, profile: URL, site: LoopbackClient) throws {
+    /// How a browser is set up beyond what all tests share.
+    struct Setup {
+        var arguments: [String] = []
+        /// What stands in the profile before the browser starts.
+        var preferences: [String: JSONValue] = [:]
+    }
+
+    init(
+        driver: LoopbackClient, profile: URL, site: LoopbackClient, setup: Setup = Setup()
+    ) throws {
         self.driver = driver
         self.site = "http://127.0.0.1:\(site.port)"
+        let arguments = [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+            "--disable-background-networking", "--user-data-dir=\(profile.path)",
+        ]
         let options = JSONValue.object([
             "binary": .string(try Toolbox.chromium().path),
-            "args": .array(
-                [
-                    "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-                    "--disable-background-networking", "--user-data-dir=\(profile.path)",
-                ].map(JSONValue.string)),
+            "args": .array((arguments + setup.arguments).map(JSONValue.string)),
+            "prefs": .object(setup.preferences),
         ])
         let wanted = JSONValue.object([
             "alwaysMatch": .object([
@@ -79,8 +89,18 @@ struct Browser: Sendable {
     }
 
     /// Opens a page of the site.
-    func open(_ path: String) throws {
-        try command("POST", "/url", ["url": .string(site + path)])
+    func open(_ path: String) throws { try open(address: site + path) }
+
+    /// Opens a page anywhere.
+    func open(address: String) throws {
+        try command("POST", "/url", ["url": .string(address)])
+    }
+
+    /// The same browser, for which another server is the site.
+    func visiting(_ site: LoopbackClient) -> Browser {
+        var copy = self
+        copy.site = "http://127.0.0.1:\(site.port)"
+        return copy
     }
 
     /// Runs a script in the page, which finds the values in `arguments`.

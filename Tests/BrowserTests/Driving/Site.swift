@@ -27,7 +27,7 @@ struct Site: Sendable {
 
     /// A browser that is driven sends faster and more often than people do. What it is asked in the
     /// place of a question is so hard that the page stays to be looked at.
-    private static let environment = [
+    private static let settings = [
         "RECOUNT_PUBLIC_URL": "https://surveys.example.org", "RECOUNT_GUARD_SURVEY_SECONDS": "0",
         "RECOUNT_GUARD_SIGN_UP_SECONDS": "0", "RECOUNT_GUARD_SENDS_PER_HOUR": "0",
         "RECOUNT_GUARD_DIFFICULTY": "26",
@@ -35,12 +35,12 @@ struct Site: Sendable {
 
     /// Starts the service with the demonstration that the program holds, and a second survey.
     static func start(
-        in folder: ScratchFolder, environment: [String: String] = [:]
+        in folder: ScratchFolder, settings: [String: String] = [:]
     ) throws -> LoopbackServer {
         let data = folder.url.appending(path: "data").path
         let server = try LoopbackServer(
             Toolbox.recount(), ["--data", data, "serve", "--listen", "127.0.0.1:0"],
-            environment: Self.environment.merging(environment) { _, own in own },
+            environment: Self.settings.merging(settings) { _, own in own },
             announcement: "Recount serves http://127.0.0.1:")
         try ComfortSurvey.publish(to: data, on: server.client, by: folder)
         return server

@@ -7,10 +7,17 @@ struct Stage: Sendable {
 
     let site: Site
     let browser: Browser
+    /// What starts further browsers.
+    let driver: LoopbackClient
 
     /// The stage of the suite that runs.
     static func current() throws -> Stage {
         try #require(running, "the suite needs the trait ‘staged’")
+    }
+
+    /// The same browser in front of another service.
+    func playing(on site: Site) -> Stage {
+        Stage(site: site, browser: browser.visiting(site.client), driver: driver)
     }
 
     fileprivate static func run(_ play: @Sendable () async throws -> Void) async throws {
@@ -23,7 +30,8 @@ struct Stage: Sendable {
         let browser = try Browser(
             driver: driver.client, profile: folder.url.appending(path: "profile"),
             site: service.client)
-        let stage = Stage(site: try Site(service.client), browser: browser)
+        let stage = Stage(
+            site: try Site(service.client), browser: browser, driver: driver.client)
         do {
             try await $running.withValue(stage, operation: play)
             try browser.quit()

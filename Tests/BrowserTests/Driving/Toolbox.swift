@@ -20,6 +20,8 @@ enum Toolbox {
     /// A reader of QR codes that shares nothing with what draws them.
     static func zbarimg() throws -> URL { try present(URL(filePath: "/usr/bin/zbarimg")) }
     static func java() throws -> URL { try present(URL(filePath: "/usr/bin/java")) }
+    /// The theme that ships as an example.
+    static let exampleTheme = repository.appending(path: "deploy/theme-example")
     /// axe-core, the checker of accessibility that runs inside a page.
     static func axe() throws -> URL { try present(repository.appending(path: ".tools/axe.min.js")) }
     /// The Nu checker of HTML and CSS.
