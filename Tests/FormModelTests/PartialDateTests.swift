@@ -57,6 +57,18 @@ import Values
     }
 
     @Test(
+        "a year alone is read as freely as beside a month",
+        arguments: [
+            ("2020", "2020"), ("2 020", "2020"), ("2020.", "2020"), ("999", nil), ("2020-05", nil),
+            ("two", nil),
+        ])
+    func yearAlone(typed: String, stored: String?) throws {
+        let form = try SampleSurvey.form(items: "- id: q\n  date: Q?\n  precision: year")
+        let json = form.check(.page([("q", typed)])).submission?.json
+        #expect(json == stored.map { #"{"q":"\#($0)"}"# })
+    }
+
+    @Test(
         "years are counted by decades, or evenly between two ends",
         arguments: [
             ("", ["..<1900", "1900..<1910", "2050..."], 17),
