@@ -112,14 +112,19 @@ let package = Package(
         tests(of: "Report", ["Disclosure", "FormModel", "Values"]),
         tests(of: "Pages", ["FormModel", "Consent", "Values"], exclude: ["Snapshots"]),
         tests(of: "HTTPServer", [httpTypes]),
+        // Answers to the demonstration's surveys, which both of the following give.
+        .target(
+            name: "Demonstration", path: "Tests/Demonstration", swiftSettings: settings),
+
         // The program itself, in a real browser.
         .testTarget(
-            name: "BrowserTests", dependencies: ["recount", "FormModel", "Values"],
+            name: "BrowserTests",
+            dependencies: ["recount", "Demonstration", "FormModel", "Values"],
             swiftSettings: settings),
 
         // The product as a process: these tests start the built binary.
         tests(
-            of: "Service", ["recount", "FormModel", "Pages", "Store", "Values"],
+            of: "Service", ["recount", "Demonstration", "FormModel", "Pages", "Store", "Values"],
             exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6],

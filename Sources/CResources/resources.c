@@ -169,6 +169,21 @@ static const unsigned char forms_notices_privacy_en_md[] = {
 static const unsigned char forms_notices_terms_en_md[] = {
 #embed "../../forms/notices/terms.en.md"
 };
+static const unsigned char forms_caring_for_someone_ar_yaml[] = {
+#embed "../../forms/caring-for-someone.ar.yaml"
+};
+static const unsigned char forms_caring_for_someone_de_yaml[] = {
+#embed "../../forms/caring-for-someone.de.yaml"
+};
+static const unsigned char forms_caring_for_someone_yaml[] = {
+#embed "../../forms/caring-for-someone.yaml"
+};
+static const unsigned char forms_quality_of_life_yaml[] = {
+#embed "../../forms/quality-of-life.yaml"
+};
+static const unsigned char forms_weekly_pulse_yaml[] = {
+#embed "../../forms/weekly-pulse.yaml"
+};
 static const unsigned char forms_weight_rare_myasthenia_de_yaml[] = {
 #embed "../../forms/weight-rare-myasthenia.de.yaml"
 };
@@ -234,6 +249,11 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("forms/articles/rare-myasthenic-syndromes.md", forms_articles_rare_myasthenic_syndromes_md),
     FILE_ENTRY("forms/notices/privacy.en.md", forms_notices_privacy_en_md),
     FILE_ENTRY("forms/notices/terms.en.md", forms_notices_terms_en_md),
+    FILE_ENTRY("forms/caring-for-someone.ar.yaml", forms_caring_for_someone_ar_yaml),
+    FILE_ENTRY("forms/caring-for-someone.de.yaml", forms_caring_for_someone_de_yaml),
+    FILE_ENTRY("forms/caring-for-someone.yaml", forms_caring_for_someone_yaml),
+    FILE_ENTRY("forms/quality-of-life.yaml", forms_quality_of_life_yaml),
+    FILE_ENTRY("forms/weekly-pulse.yaml", forms_weekly_pulse_yaml),
     FILE_ENTRY("forms/weight-rare-myasthenia.de.yaml", forms_weight_rare_myasthenia_de_yaml),
     FILE_ENTRY("forms/weight-rare-myasthenia.yaml", forms_weight_rare_myasthenia_yaml),
 };

@@ -16,29 +16,34 @@ package enum Countries {
 
     /// The positions of the choices in the alphabetical order of the language.
     package static func order(in language: LanguageTag) -> [Int] {
-        names(in: language).order
+        names(in: language).order.value
     }
 
     /// What is known of one language.
     private struct Names {
         let choices: [Choice]
-        let order: [Int]
+        /// Sorting takes longer than all else that is done to read a form, and only a page with the
+        /// question needs it.
+        let order: OnDemand<[Int]>
     }
 
-    /// Kept, because looking up and sorting 249 names takes some hundredths of a second.
     private static let known = Mutex<[LanguageTag: Names]>([:])
 
     private static func names(in language: LanguageTag) -> Names {
         if let names = known.withLock({ $0[language] }) { return names }
         let choices = codes.map { Choice(code: $0, text: name(of: $0, in: language) ?? $0) }
+        let names = Names(
+            choices: choices, order: OnDemand { alphabeticalOrder(of: choices, in: language) })
+        known.withLock { $0[language] = names }
+        return names
+    }
+
+    private static func alphabeticalOrder(of choices: [Choice], in language: LanguageTag) -> [Int] {
         let locale = Locale(identifier: language.text)
-        let order = choices.indices.sorted { left, right in
+        return choices.indices.sorted { left, right in
             let (left, right) = (choices[left].text, choices[right].text)
             return left.compare(right, options: [], range: nil, locale: locale) == .orderedAscending
         }
-        let names = Names(choices: choices, order: order)
-        known.withLock { $0[language] = names }
-        return names
     }
 
     /// The alpha-2 codes that were assigned when this list was made (iso-codes 4.15).

@@ -29,13 +29,7 @@ extension BrowserTests {
             "Text of twice the size and of wider spacing still fits", arguments: SitePage.allCases)
         func largeText(_ page: SitePage) throws {
             try stage.show(page)
-            // WCAG 2.2, 1.4.12: the spacing that a person may set.
-            try browser.addStyle(
-                """
-                * { line-height: 1.5 !important; letter-spacing: 0.12em !important;
-                    word-spacing: 0.16em !important }
-                p { margin-bottom: 2em !important }
-                """)
+            try browser.addStyle(LayoutProbe.wideSpacing)
             try browser.resize(to: .phone)
             let spaced = try LayoutProbe.overflow(browser)
             #expect(spaced == [])

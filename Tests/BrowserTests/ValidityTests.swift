@@ -13,7 +13,14 @@ struct ValidityTests {
         let service = try Site.start(in: folder)
         defer { service.stop() }
         let site = try Site(service.client)
-        var files = try SitePage.allCases.map { try save($0, of: site, in: folder) }
+        var files = try SitePage.allCases.map {
+            try save($0.visit(on: site), as: "\($0)", of: site, in: folder)
+        }
+        for tour in try SurveyTour.all(on: site) {
+            files += try tour.visits.enumerated().map { number, visit in
+                try save(visit, as: "\(tour.name)-\(number)", of: site, in: folder)
+            }
+        }
         files += try ["css", "svg"].map { try saveAsset($0, of: site, in: folder) }
         let faulty = [
             try save(Array(Self.faultyPage.utf8), as: "faulty.html", in: folder),
@@ -24,18 +31,20 @@ struct ValidityTests {
         #expect(faults.filter { !$0.file.hasPrefix("faulty") }.map(\.description) == [])
     }
 
-    private func save(_ page: SitePage, of site: Site, in folder: ScratchFolder) throws -> URL {
-        let answer = try site.answer(to: page)
-        #expect(answer.status == page.status, "\(page.rawValue)")
+    private func save(
+        _ visit: Visit, as name: String, of site: Site, in folder: ScratchFolder
+    ) throws -> URL {
+        let answer = try site.answer(to: visit)
+        #expect(answer.status == visit.status, "\(name): \(visit.name)")
         #expect(answer.field("Content-Type") == "text/html; charset=utf-8")
-        return try save(answer.body, as: "\(page).html", in: folder)
+        return try save(answer.body, as: "\(name).html", in: folder)
     }
 
     /// Saves what the start page links to by this ending.
     private func saveAsset(
         _ ending: String, of site: Site, in folder: ScratchFolder
     ) throws -> URL {
-        let page = String(decoding: try site.answer(to: .home).body, as: UTF8.self)
+        let page = String(decoding: try site.client.send("GET", "/").body, as: UTF8.self)
         let name = try Regex("/assets/[a-z]+\\.[0-9a-f]+\\.\(ending)")
         let path = try #require(page.firstMatch(of: name)).0
         let answer = try site.client.send("GET", String(path))

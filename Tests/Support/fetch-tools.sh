@@ -6,7 +6,7 @@ set -euo pipefail
 
 build_packages=(libsqlite3-dev libmicrohttpd-dev libgnutls28-dev libcmark-dev libqrcodegen-dev
     pkg-config gcc g++ libc6-dev make git ca-certificates)
-test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless sqlite3
+test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless libfaketime sqlite3
     zbar-tools python3 python3-venv)
 bench_packages=(wrk python3 python3-venv)
 

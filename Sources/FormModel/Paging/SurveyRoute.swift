@@ -4,10 +4,12 @@ package struct SurveyRoute: Sendable {
     private let pages: [FormPage]
     private let standing: FormStanding
 
-    package init(_ form: Form, _ paging: Paging, _ standing: FormStanding) {
+    package init(
+        _ form: Form, _ paging: Paging, _ standing: FormStanding, _ seed: ShuffleSeed? = nil
+    ) {
         self.form = form
         self.standing = standing
-        pages = form.pages(paging)
+        pages = form.pages(paging, seed)
     }
 
     /// The next page that has something for the person; nil behind the last one.
@@ -45,8 +47,10 @@ package struct SurveyRoute: Sendable {
 
     /// The page itself, and all others that may have something for the person.
     private func openPages(from page: FormPage) -> [FormPage] {
-        let undecided = page.items.lowerBound..<form.items.endIndex
-        return pages.filter { $0 == page || isOpen($0, undecided: undecided) }
+        let undecided = RangeSet(pages.filter { $0.number >= page.number }.map(\.items)).ranges
+        return pages.filter { other in
+            other == page || undecided.contains { isOpen(other, undecided: $0) }
+        }
     }
 
     /// A page whose every question is left out has nothing to say; one of notes alone has.

@@ -48,7 +48,7 @@ extension ItemKind {
     }
 
     /// True for an item that a shuffled section may put elsewhere.
-    fileprivate var canMove: Bool {
+    var canMove: Bool {
         switch self {
         case .consent, .score, .note: false
         case .one, .dropdown, .many, .yesno, .text, .story, .number, .rating, .nps, .slider, .date,

@@ -28,7 +28,7 @@ package struct SurveyPage: Sendable {
         changed: [Item] = [], seed: ShuffleSeed? = nil
     ) {
         (self.form, self.paging, self.today, self.holder) = (form, paging, today, holder)
-        self.page = page ?? form.page(paging, of: nil)
+        self.page = page ?? form.page(paging, of: nil, seed)
         (self.typed, self.issues) = (typed, issues)
         (self.occasion, self.changed, self.seed) = (occasion, changed, seed)
     }

@@ -17,7 +17,7 @@ struct SurveyViews {
             form: page.form, pages: pages, typed: page.typed, issues: page.issues,
             page: page.page, today: page.today, seed: page.seed)
         standing = items.standing
-        route = SurveyRoute(page.form, page.paging, standing)
+        route = SurveyRoute(page.form, page.paging, standing, page.seed)
     }
 
     private var texts: Catalogue { pages.texts }
@@ -122,7 +122,8 @@ struct SurveyViews {
     private func foreign(_ place: TextPlace) -> View? { pages.foreign(form.language(of: place)) }
 
     private func isBeginning(of section: Section) -> Bool {
-        page.page.items.contains(section.items.lowerBound)
+        section.order(of: form.items, page.seed).first.map { page.page.items.contains($0.index) }
+            ?? false
     }
 
     private func condition(of section: Section) -> String? {

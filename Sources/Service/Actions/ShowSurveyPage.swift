@@ -23,7 +23,7 @@ enum ShowSurveyPage {
     private static func page(
         _ request: Request, _ open: OpenDraft, _ context: ReadingContext
     ) -> Response {
-        let pages = open.form.pages(open.draft.paging)
+        let pages = open.form.pages(open.draft.paging, open.seed)
         let page = pages.first { String($0.number) == request.parameter(1) } ?? open.page
         let occasion = SurveyAddress.Occasion(query: request.query)
         let standing = open.form.standing(open.draft.typed, on: context.clock.now.day)

@@ -15,7 +15,10 @@ struct OpenDraft {
     var revision: Int { stored?.revision ?? 0 }
 
     /// The page on which to go on.
-    var page: FormPage { form.page(draft.paging, of: draft.place) }
+    var page: FormPage { form.page(draft.paging, of: draft.place, seed) }
+
+    /// What decides about the order of what is shuffled.
+    var seed: ShuffleSeed { ShuffleSeed(code) }
 
     /// The questions that a newer version has changed.
     var changed: [Item] { form.items.filter { draft.changed.contains($0.identifier) } }

@@ -48,7 +48,9 @@ struct PostedPage {
 
     /// The page that was sent; the first one when the form has no page of that number any more.
     func page(of form: Form) -> FormPage {
-        form.pages(paging).first { $0.number == number } ?? form.page(paging, of: nil)
+        let seed = ShuffleSeed(code)
+        return form.pages(paging, seed).first { $0.number == number }
+            ?? form.page(paging, of: nil, seed)
     }
 
     /// The code that the page carries, or the one that its submission key leads to.

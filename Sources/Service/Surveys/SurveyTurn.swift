@@ -43,7 +43,7 @@ struct SurveyTurn {
     }
 
     private var form: Form { open.form }
-    private var route: SurveyRoute { SurveyRoute(form, open.draft.paging, standing) }
+    private var route: SurveyRoute { SurveyRoute(form, open.draft.paging, standing, open.seed) }
 
     /// Says whether nothing of the survey was saved before.
     var isFirst: Bool { open.stored == nil }
@@ -146,10 +146,10 @@ struct SurveyTurn {
     }
 
     private func show(_ paging: Paging) throws -> Outcome {
-        let place = form.items[page.items.lowerBound].identifier
+        let place = form.firstItem(on: page, open.seed).identifier
         var turn = self
         turn.open.draft.paging = paging
-        return try turn.lead(to: form.page(paging, of: place))
+        return try turn.lead(to: form.page(paging, of: place, open.seed))
     }
 
     /// Saves the draft, to go on at `place`.

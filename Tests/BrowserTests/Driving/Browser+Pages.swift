@@ -62,6 +62,12 @@ extension Browser {
         try leave(by: selector) { try click(selector) }
     }
 
+    func goBack() throws { try leave(by: "Back") { try command("POST", "/back") } }
+
+    func goForward() throws { try leave(by: "Forward") { try command("POST", "/forward") } }
+
+    func reload() throws { try leave(by: "a reload") { try command("POST", "/refresh") } }
+
     /// Waits until an element that `selector` finds holds a text.
     func wait(_ selector: String, toSay text: String) throws {
         let deadline = ContinuousClock.now + Self.patience

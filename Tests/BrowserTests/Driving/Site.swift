@@ -23,7 +23,7 @@ struct Site: Sendable {
     let surveyPage: String
     let pause: String
     /// A sign-up with a wrong answer to what was asked.
-    let wrongAnswer: [SitePage.Field]
+    let wrongAnswer: [Visit.Field]
 
     /// A browser that is driven sends faster and more often than people do. What it is asked in the
     /// place of a question is so hard that the page stays to be looked at.
@@ -78,35 +78,16 @@ struct Site: Sendable {
         let all = fields.merging([
             "pages": "sections", "page": "1", "ok_survey": "yes", "adult": "yes",
         ]) { own, _ in own }
-        let body = all.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
-        let answer = try client.send(
-            "POST", survey, fields: ["Content-Type": "application/x-www-form-urlencoded"],
-            body: Array(body.utf8))
+        let answer = try client.post(survey, all.map { ($0.key, $0.value) })
         return answer.field("Location") ?? "nowhere"
     }
 
-    private static func wrongAnswer(_ client: LoopbackClient) throws -> [SitePage.Field] {
-        let typed: [SitePage.Field] = [("email", "name@example.org"), ("purpose", "updates")]
-        let body = typed.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
-        let asked = try client.send(
-            "POST", "/sign-up", fields: ["Content-Type": "application/x-www-form-urlencoded"],
-            body: Array(body.utf8))
+    private static func wrongAnswer(_ client: LoopbackClient) throws -> [Visit.Field] {
+        let typed: [Visit.Field] = [("email", "name@example.org"), ("purpose", "updates")]
+        let asked = try client.post("/sign-up", typed)
         let page = String(decoding: asked.body, as: UTF8.self)
         let challenge = page.firstMatch(of: /name="guard-challenge" value="([^"]+)"/)
         return typed + [("guard-challenge", challenge.map { String($0.output.1) } ?? "")]
-    }
-
-    /// Asks for a page as a browser would that gets it or posts a form to it.
-    func answer(to page: SitePage) throws -> LoopbackClient.Answer {
-        guard let form = page.form(on: self) else {
-            return try client.send("GET", page.path(on: self))
-        }
-        var body = URLComponents()
-        body.queryItems = form.map { URLQueryItem(name: $0.name, value: $0.value) }
-        return try client.send(
-            "POST", page.path(on: self),
-            fields: ["Content-Type": "application/x-www-form-urlencoded"],
-            body: Array((body.percentEncodedQuery ?? "").utf8))
     }
 
     private static func respond(_ client: LoopbackClient) throws -> Receipt {

@@ -1,5 +1,4 @@
 import Testing
-import Values
 
 /// Every kind of page that a person can meet, with how it is reached.
 enum SitePage: String, CaseIterable, CustomTestStringConvertible {
@@ -26,8 +25,6 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     case arabicHome = "the start page in Arabic"
     case arabicArticle = "the article in an Arabic frame"
     case arabicReceipt = "the receipt in Arabic"
-
-    typealias Field = (name: String, value: String)
 
     var testDescription: String { rawValue }
 
@@ -66,7 +63,7 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     }
 
     /// What is posted; nil for a page that is got.
-    func form(on site: Site) -> [Field]? {
+    func form(on site: Site) -> [Visit.Field]? {
         switch self {
         case .surveyPageFaults:
             [
@@ -94,29 +91,13 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     }
 }
 
+extension SitePage {
+    func visit(on site: Site) -> Visit {
+        Visit(name: rawValue, path: path(on: site), form: form(on: site), status: status)
+    }
+}
+
 extension Stage {
     /// Shows a page in the browser.
-    func show(_ page: SitePage) throws {
-        guard let form = page.form(on: site) else { return try browser.open(page.path(on: site)) }
-        try browser.open("/healthz")
-        let fields = form.map { JSONValue.array([.string($0.name), .string($0.value)]) }
-        try browser.leave(by: page.rawValue) {
-            try browser.run(Self.post, [.string(page.path(on: site)), .array(fields)])
-        }
-    }
-
-    private static let post = """
-        const form = document.createElement("form");
-        form.method = "post";
-        form.action = arguments[0];
-        for (const [name, value] of arguments[1]) {
-            const field = document.createElement("input");
-            field.type = "hidden";
-            field.name = name;
-            field.value = value;
-            form.append(field);
-        }
-        document.body.append(form);
-        form.submit();
-        """
+    func show(_ page: SitePage) throws { try show(page.visit(on: site)) }
 }

@@ -76,6 +76,13 @@ enum LayoutProbe {
                 """, as: [String].self)
     }
 
+    /// The spacing that a person may set without losing anything (WCAG 2.2, 1.4.12).
+    static let wideSpacing = """
+        * { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+            word-spacing: 0.16em !important }
+        p { margin-bottom: 2em !important }
+        """
+
     /// What every probe says of controls and elements.
     static let names = """
         const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary";

@@ -6,6 +6,11 @@ struct FormAnswers {
         self.fields = fields.map { ($0.key, $0.value) }
     }
 
+    /// Fills in one more field, or the same one once more.
+    mutating func add(_ name: String, _ value: String) {
+        fields.append((name, value))
+    }
+
     /// The same form with one field filled in anew.
     func with(_ name: String, _ value: String?) -> FormAnswers {
         var copy = self

@@ -19,13 +19,36 @@ final class RecountProcess: Sendable {
     /// soon as it says where.
     init(
         on data: TemporaryFolder? = nil, arguments: [String] = [],
-        environment: [String: String] = [:], binary: URL = BinaryRun.built
+        environment: [String: String] = [:], binary: URL = BinaryRun.built, launcher: URL? = nil
     ) throws {
         self.data = try data ?? TemporaryFolder()
+        let command = launcher == nil ? [] : [binary.path]
         run = try BinaryRun(
-            ["--data", self.data.path("instance"), "serve", "--listen", "127.0.0.1:0"] + arguments,
-            environment: environment.merging(Self.environment) { own, _ in own }, binary: binary)
+            command + ["--data", self.data.path("instance"), "serve", "--listen", "127.0.0.1:0"]
+                + arguments,
+            environment: environment.merging(Self.environment) { own, _ in own },
+            binary: launcher ?? binary)
         port = try Self.port(of: run)
+    }
+
+    /// Starts to serve an instance when so much time has passed, for example `+13h` or `+30d`.
+    ///
+    /// `env` stands before the program, because Swift does not find the arguments of the program that
+    /// is the first to load libfaketime.
+    convenience init(on data: TemporaryFolder, later time: String) throws {
+        try self.init(
+            on: data,
+            environment: [
+                "LD_PRELOAD": Self.otherClock(), "FAKETIME": time,
+                "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            ], launcher: URL(filePath: "/usr/bin/env"))
+    }
+
+    private static func otherClock() throws -> String {
+        let libraries = try FileManager.default.contentsOfDirectory(atPath: "/usr/lib")
+        let clock = libraries.map { "/usr/lib/\($0)/faketime/libfaketimeMT.so.1" }
+            .first(where: FileManager.default.fileExists)
+        return try #require(clock, "libfaketime is missing; run ‘make test’, which installs it")
     }
 
     /// What it has logged so far.

@@ -29,12 +29,20 @@ struct SurveyTaker {
     func post(_ answers: FormAnswers, go: String = "next") throws -> HTTPAnswer {
         var form = answers.with("go", go)
         for name in Self.carried { form = form.with(name, page.hidden(name)) }
-        return try client.post(path, form)
+        return try client.post(action, form)
+    }
+
+    /// Where the page's form is sent to.
+    private var action: String {
+        page.text.firstMatch(of: /action="(\/surveys\/[^"]+)" novalidate/)
+            .map { String($0.output.1) } ?? path
     }
 
     /// Types a code on a page of its own, as on another device.
-    static func resume(_ code: String, by client: HTTPClient) throws -> HTTPAnswer {
-        try client.follow(client.post("/receipt", FormAnswers(["code": code])))
+    static func resume(
+        _ code: String, query: String = "", by client: HTTPClient
+    ) throws -> HTTPAnswer {
+        try client.follow(client.post("/receipt" + query, FormAnswers(["code": code])))
     }
 
     func shows(_ text: String) -> Bool { page.text.contains(text) }
