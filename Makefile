@@ -19,6 +19,9 @@ DATA ?= data
 BENCH ?=
 TESTS ?=
 
+# How many seconds `make fuzz` goes on for.
+FUZZ ?= 300
+
 # The program that runs alone: Swift's library and the four C libraries inside, symbols left out.
 # What stays dynamic belongs to every Debian base system: libc, libm, libgcc and GnuTLS, which
 # libmicrohttpd wants and apt brings.
@@ -27,7 +30,7 @@ RELEASE_FLAGS := -c release --product recount --static-swift-stdlib \
 	-Xswiftc -cross-module-optimization \
 	--pkg-config-path $(STATIC) -Xlinker -L$(STATIC) -Xlinker -lgnutls -Xlinker -s
 
-.PHONY: help build release serve test bench format lint clean swift
+.PHONY: help build release serve test fuzz bench format lint clean swift
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +50,17 @@ test: lint $(TOOLS)/test.stamp ## lint, then run every test (TESTS="--filter NAM
 	@swift test --skip-build --disable-xctest $(TESTS) 2>&1 | tee $(TOOLS)/test.log
 	@grep -oE 'Test run with [1-9][0-9]* tests?.* passed' $(TOOLS)/test.log | tail -n 1 \
 		|| { echo "make: no test ran" >&2; exit 1; }
+
+# One --sanitize alone: with two, SwiftPM builds a fuzzer that sees nothing of the code.
+FUZZER := .build-fuzz
+fuzz: swift $(TOOLS)/build.stamp ## throw bytes at the reader of survey files (FUZZ=300 seconds)
+	@RECOUNT_FUZZ=1 swift build --scratch-path $(FUZZER) --product FormFuzzer -Xswiftc -O \
+		--sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address 2>&1 | sed '/Cannot export local symbol/d'
+	@mkdir -p $(FUZZER)/corpus $(FUZZER)/found
+	@ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no $(FUZZER)/debug/FormFuzzer \
+		-max_total_time=$(FUZZ) -timeout=5 -max_len=4096 -rss_limit_mb=1024 -print_final_stats=1 \
+		-dict=Tests/Fuzzing/form.dict -artifact_prefix=$(FUZZER)/found/ \
+		$(FUZZER)/corpus Tests/Fuzzing/Corpus
 
 bench: $(BINARY) $(TOOLS)/bench.stamp ## measure beside a C ceiling and FastAPI (BENCH="--quick --only 2")
 	@python3 Tests/Benchmarks/bench.py $(BENCH)

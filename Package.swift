@@ -97,14 +97,19 @@ let package = Package(
             name: "recount",
             dependencies: [
                 "Service", "HTTPServer", "StoreSQLite", "Store", "Report", "Pages", "FormModel",
-                "Consent",
+                "Consent", "Resources",
                 "Disclosure", "Values", argumentParser, configuration,
                 logging, system,
             ],
             swiftSettings: settings),
 
         tests(of: "Values"),
-        tests(of: "FormModel", ["Values"], exclude: ["Faulty"]),
+        tests(
+            of: "FormModel", ["Values", "FormTrial"], exclude: ["Faulty", "Schema/validate.py"]),
+        // What holds for any bytes that somebody takes for a survey; the fuzzer asks for the same.
+        .target(
+            name: "FormTrial", dependencies: ["FormModel", "Values", yams],
+            path: "Tests/Fuzzing/FormTrial", swiftSettings: settings),
         tests(of: "Consent", ["Values", crypto]),
         tests(
             of: "StoreSQLite",
@@ -130,3 +135,12 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
 )
+
+// The fuzzer has its `main` from libFuzzer, so that it links only when it is built as one: `make fuzz`.
+if Context.environment["RECOUNT_FUZZ"] != nil {
+    package.products.append(.executable(name: "FormFuzzer", targets: ["FormFuzzer"]))
+    package.targets.append(
+        .executableTarget(
+            name: "FormFuzzer", dependencies: ["FormTrial"], path: "Tests/Fuzzing/FormFuzzer",
+            swiftSettings: settings))
+}

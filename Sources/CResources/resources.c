@@ -1,6 +1,9 @@
 #include "resources.h"
 
 // Each file is named by its path in the repository, as `Resource.named` looks it up.
+static const unsigned char schema_form_schema_json[] = {
+#embed "../../schema/form.schema.json"
+};
 static const unsigned char schema_sqlite_0001[] = {
 #embed "../../schema/sqlite/0001-initial.sql"
 };
@@ -34,6 +37,9 @@ static const unsigned char pages_scripts_embed_js[] = {
 static const unsigned char pages_scripts_frame_js[] = {
 #embed "../../Sources/Pages/Scripts/frame.js"
 };
+static const unsigned char pages_scripts_preview_js[] = {
+#embed "../../Sources/Pages/Scripts/preview.js"
+};
 static const unsigned char pages_styles_site_css[] = {
 #embed "../../Sources/Pages/Styles/site.css"
 };
@@ -60,6 +66,9 @@ static const unsigned char pages_templates_foreign_mustache[] = {
 };
 static const unsigned char pages_templates_question_label_mustache[] = {
 #embed "../../Sources/Pages/Templates/question-label.mustache"
+};
+static const unsigned char pages_templates_findings_mustache[] = {
+#embed "../../Sources/Pages/Templates/findings.mustache"
 };
 static const unsigned char pages_templates_home_mustache[] = {
 #embed "../../Sources/Pages/Templates/home.mustache"
@@ -193,6 +202,7 @@ static const unsigned char forms_weight_rare_myasthenia_yaml[] = {
 
 #define FILE_ENTRY(path, symbol) { path, symbol, sizeof symbol }
 static const struct recount_resource recount_resources[] = {
+    FILE_ENTRY("schema/form.schema.json", schema_form_schema_json),
     FILE_ENTRY("schema/sqlite/0001-initial.sql", schema_sqlite_0001),
     FILE_ENTRY("schema/sqlite/0002-translations.sql", schema_sqlite_0002),
     FILE_ENTRY("schema/sqlite/0003-drafts.sql", schema_sqlite_0003),
@@ -204,6 +214,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Styles/icon.svg", pages_styles_icon_svg),
     FILE_ENTRY("Sources/Pages/Scripts/embed.js", pages_scripts_embed_js),
     FILE_ENTRY("Sources/Pages/Scripts/frame.js", pages_scripts_frame_js),
+    FILE_ENTRY("Sources/Pages/Scripts/preview.js", pages_scripts_preview_js),
     FILE_ENTRY("Sources/Pages/Styles/site.css", pages_styles_site_css),
     FILE_ENTRY("Sources/Pages/Templates/article.mustache", pages_templates_article_mustache),
     FILE_ENTRY("Sources/Pages/Templates/challenge.mustache", pages_templates_challenge_mustache),
@@ -213,6 +224,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Templates/choice-label.mustache", pages_templates_choice_label_mustache),
     FILE_ENTRY("Sources/Pages/Templates/foreign.mustache", pages_templates_foreign_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-label.mustache", pages_templates_question_label_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/findings.mustache", pages_templates_findings_mustache),
     FILE_ENTRY("Sources/Pages/Templates/home.mustache", pages_templates_home_mustache),
     FILE_ENTRY("Sources/Pages/Templates/layout.mustache", pages_templates_layout_mustache),
     FILE_ENTRY("Sources/Pages/Templates/message.mustache", pages_templates_message_mustache),

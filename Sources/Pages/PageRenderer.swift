@@ -18,13 +18,14 @@ package struct PageRenderer: Sendable {
     /// Compiles all templates with the words of `texts`. Throws every fault at once.
     init(
         site: Site, texts: Catalogue, files: SiteFiles, assets: SiteAssets,
-        languages: LanguageSwitch
+        languages: LanguageSwitch, preview: PreviewBanner? = nil
     ) throws(SiteFaults) {
         offered = languages.tags
         let templates = try TemplateLibrary(
             files: files, constants: TemplateConstants(texts: texts, site: site, assets: assets))
         parts = PageParts(
-            site: site, assets: assets, texts: texts, templates: templates, languages: languages)
+            site: site, assets: assets, texts: texts, templates: templates, languages: languages,
+            preview: preview)
     }
 
     /// Who runs the site.
@@ -43,6 +44,10 @@ package struct PageRenderer: Sendable {
     package var embedScript: SiteAsset { parts.assets.embedScript }
     /// What a page in a frame runs for that.
     package var frameScript: SiteAsset { parts.assets.frameScript }
+    /// What brings the pages of a preview back; nil in an installation.
+    package var previewScript: SiteAsset? {
+        parts.preview == nil ? nil : parts.assets.previewScript
+    }
 
     var texts: Catalogue { parts.texts }
     private var templates: TemplateLibrary { parts.templates }
@@ -80,7 +85,9 @@ package struct PageRenderer: Sendable {
     }
 
     /// The templates whose pages have a script.
-    private static let scriptedTemplates: Set = ["survey", "challenge", "receipt-entry"]
+    private static let scriptedTemplates: Set = [
+        "survey", "challenge", "receipt-entry", "findings",
+    ]
 
     /// The page of `template` in the frame, titled "`title` – site".
     func page(_ template: String, title: String, _ view: View) -> RenderedPage {
@@ -99,8 +106,14 @@ package struct PageRenderer: Sendable {
             "visit": visit,
             "frameScript": isEmbedded ? frameScript.path : nil,
             "languages": languages.view(of: offered, current: language),
+            "preview": preview(of: template),
         ])
         return templates.render(template, view.with(frame))
+    }
+
+    private func preview(of template: String) -> View? {
+        let follows = Self.scriptedTemplates.contains(template)
+        return parts.preview?.view(script: follows ? previewScript : nil)
     }
 
     /// The language of a text as a template needs it to mark what is not in the page's own; nil for
@@ -121,12 +134,13 @@ private final class PageParts: Sendable {
     let texts: Catalogue
     let templates: TemplateLibrary
     let languages: LanguageSwitch
+    let preview: PreviewBanner?
 
     init(
         site: Site, assets: SiteAssets, texts: Catalogue, templates: TemplateLibrary,
-        languages: LanguageSwitch
+        languages: LanguageSwitch, preview: PreviewBanner?
     ) {
         (self.site, self.assets, self.texts) = (site, assets, texts)
-        (self.templates, self.languages) = (templates, languages)
+        (self.templates, self.languages, self.preview) = (templates, languages, preview)
     }
 }

@@ -14,8 +14,10 @@ package final class PageRenderers: Sendable {
     /// than everything else at the start.
     private let others: [LanguageTag: OnDemand<PageRenderer>]
 
-    /// Reads and checks all files. Throws every fault at once.
-    package init(site: Site, files: SiteFiles = .embedded) throws(SiteFaults) {
+    /// Reads and checks all files; every page of a preview has its banner. Throws every fault at once.
+    package init(
+        site: Site, files: SiteFiles = .embedded, preview: PreviewBanner? = nil
+    ) throws(SiteFaults) {
         let library = CatalogueLibrary(files: files, main: site.language)
         let catalogues = try library.catalogues()
         let assets = try SiteAssets(files: files)
@@ -26,7 +28,8 @@ package final class PageRenderers: Sendable {
         let compile: @Sendable (Catalogue) throws(SiteFaults) -> PageRenderer = {
             texts throws(SiteFaults) in
             try PageRenderer(
-                site: site, texts: texts, files: files, assets: assets, languages: languages)
+                site: site, texts: texts, files: files, assets: assets, languages: languages,
+                preview: preview)
         }
         main = try compile(own)
         let foreign = catalogues.filter { $0.language != site.language }.map { texts in

@@ -2,6 +2,8 @@ import ArgumentParser
 import Configuration
 import Consent
 import Foundation
+import HTTPServer
+import Logging
 import Pages
 import Service
 import Store
@@ -18,6 +20,9 @@ protocol InstanceCommand: ParsableCommand {
 }
 
 extension InstanceCommand {
+    /// The database's name in the data folder.
+    static var database: String { "recount.sqlite" }
+
     /// The settings in force: the command line before variables before the file.
     func settings() throws -> Settings {
         let reader = ConfigReader(providers: try providers())
@@ -48,7 +53,7 @@ extension InstanceCommand {
     /// The installation in the data folder, which is made with a fresh key if `mayCreate` says so.
     func open(_ settings: Settings, mayCreate: Bool = false) throws -> Instance {
         let folder = URL(fileURLWithPath: settings.data, isDirectory: true)
-        let database = folder.appending(path: "recount.sqlite")
+        let database = folder.appending(path: Self.database)
         let exists = FileManager.default.fileExists(atPath: database.path)
         guard exists || mayCreate else { throw InstanceFault.nothingThere(folder: settings.data) }
         // Nobody else on the machine has business with the answers, nor with files made later.
@@ -108,9 +113,23 @@ extension Settings {
     }
 
     /// The pages in the operator's theme, or the built-in ones.
-    func pages() throws -> PageRenderers {
-        guard let theme else { return try PageRenderers(site: site) }
+    func pages(preview: PreviewBanner? = nil) throws -> PageRenderers {
+        guard let theme else { return try PageRenderers(site: site, preview: preview) }
         let folder = URL(fileURLWithPath: theme, isDirectory: true)
-        return try PageRenderers(site: site, files: SiteFiles(overriddenBy: folder))
+        return try PageRenderers(
+            site: site, files: SiteFiles(overriddenBy: folder), preview: preview)
+    }
+
+    /// The address of the service that listens on `port`.
+    func origin(port: UInt16) -> String {
+        let name = server.host.contains(":") ? "[\(server.host)]" : server.host
+        return "http://\(name):\(port)/"
+    }
+
+    /// What writes the log, to stderr.
+    func logger() -> Logger {
+        var logger = Logger(label: "recount") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = Logger.Level(rawValue: logLevel) ?? .notice
+        return logger
     }
 }

@@ -4,7 +4,7 @@ import Values
 
 /// A survey file on the disk.
 struct SurveyFile {
-    private let path: String
+    let path: String
 
     init(_ path: String) {
         self.path = path

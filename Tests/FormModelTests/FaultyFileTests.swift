@@ -106,6 +106,10 @@ extension FaultyFileTests {
             (first in ‘ok_survey’); ask for each purpose once
             """),
         Case(
+            "empty-band",
+            "line 15, question ‘burden’: ‘bands’ must be keys with values; write ‘key: value’ on each line"
+        ),
+        Case(
             "empty-text",
             "line 9, question ‘name’: ‘text’ is empty; fill it in, or delete ‘text’"),
         Case(

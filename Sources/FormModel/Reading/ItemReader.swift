@@ -79,20 +79,26 @@ struct ItemReader {
     }
 
     private func allow(_ key: ItemKey) {
-        let foreign = foreignKeys(key)
+        let foreign = Self.foreignKeys(key)
         for entry in keys.entries where foreign.contains(entry.key) {
             keys.report(.foreignKey(entry.key, kind: key), at: entry.place)
         }
-        let known = Self.commonKeys.filter { !foreign.contains($0) } + [key.rawValue]
-        keys.allow(known + type(of: key).keys, reported: foreign + LaterKeys.attributes.keys)
+        keys.allow(Self.keys(of: key), reported: foreign + LaterKeys.attributes.keys)
+    }
+
+    /// All keys that an item of that kind can have.
+    static func keys(of key: ItemKey) -> [String] {
+        let foreign = foreignKeys(key)
+        let known = commonKeys.filter { !foreign.contains($0) } + [key.rawValue]
+        return known + type(of: key).keys
     }
 
     /// Keys of other items that mean nothing in this kind.
-    private func foreignKeys(_ key: ItemKey) -> [String] {
+    private static func foreignKeys(_ key: ItemKey) -> [String] {
         switch key {
-        case .note: Self.questionKeys
-        case .consent: Self.questionKeys.filter { $0 != "required" }
-        case .score: Self.askedKeys
+        case .note: questionKeys
+        case .consent: questionKeys.filter { $0 != "required" }
+        case .score: askedKeys
         // A date that nobody gave is worse than none.
         case .date: ["default"]
         case .grid, .rank: ["default"]
@@ -100,7 +106,7 @@ struct ItemReader {
         }
     }
 
-    private func type(of key: ItemKey) -> any KindRules.Type {
+    private static func type(of key: ItemKey) -> any KindRules.Type {
         switch key {
         case .consent: ConsentItem.self
         case .one, .dropdown: OneItem.self
@@ -177,7 +183,7 @@ struct ItemReader {
 
     /// What stands in the field before a person answers: what the question itself would take.
     private func preset(_ key: ItemKey?, _ kind: ItemKind?) -> [String] {
-        guard let key, let kind, !foreignKeys(key).contains("default") else { return [] }
+        guard let key, let kind, !Self.foreignKeys(key).contains("default") else { return [] }
         let texts = keys.texts("default")
         guard let first = texts.first else { return [] }
         if !kind.accepts(texts.map(\.text)) {

@@ -89,9 +89,12 @@ struct ScoreReader {
 
     private func band(_ node: SourceNode) -> ScoreBand? {
         guard
-            let band = MappingReader(node, named: "bands", item: keys.item, keys.collector),
-            let entry = band.entries.first
+            let band = MappingReader(node, named: "bands", item: keys.item, keys.collector)
         else { return nil }
+        guard let entry = band.entries.first else {
+            band.report(.expected(.keys, key: "bands"))
+            return nil
+        }
         band.allow([entry.key])
         let label = band.text(entry.key)
         guard let from = FixedDecimal(entry.key) else {

@@ -7,6 +7,7 @@ struct SiteAssets: Sendable {
     let codeScript: SiteAsset
     let embedScript: SiteAsset
     let frameScript: SiteAsset
+    let previewScript: SiteAsset
 
     init(files: SiteFiles) throws(SiteFaults) {
         styleSheet = SiteAsset(
@@ -23,6 +24,7 @@ struct SiteAssets: Sendable {
         surveyScript = try Self.script("survey", files)
         challengeScript = try Self.script("challenge", files)
         codeScript = try Self.script("code", files)
+        previewScript = try Self.script("preview", files)
     }
 
     private static func script(_ stem: String, _ files: SiteFiles) throws(SiteFaults) -> SiteAsset {

@@ -8,8 +8,9 @@ enum ShowAsset {
         let assets = [
             context.pages.styleSheet, context.pages.icon, context.pages.frameScript,
             context.pages.surveyScript, context.pages.challengeScript, context.pages.codeScript,
+            context.pages.previewScript,
         ]
-        guard let asset = assets.first(where: { $0.path == path }) else {
+        guard let asset = assets.compactMap(\.self).first(where: { $0.path == path }) else {
             throw ServerFault.notFound
         }
         return .forever(asset.bytes, mediaType: asset.mediaType)

@@ -19,15 +19,19 @@ package final class ServiceHost: Sendable {
     private let forgetting: LogForgetter
     private let expiry: DraftExpiry
     private let publications: Publications
+    private let preview: Preview?
     private let server: Server
     private let ticker = Mutex<Ticker?>(nil)
 
-    /// Puts the parts together; nothing listens yet.
+    /// Puts the parts together, around a survey that is being written if there is a `preview`; nothing
+    /// listens yet.
     package init(
-        settings: Settings, instance: Instance, pages: PageRenderers, logger: Logger
+        settings: Settings, instance: Instance, pages: PageRenderers, logger: Logger,
+        preview: Preview? = nil
     ) throws {
         self.settings = settings
         self.logger = logger
+        self.preview = preview
         queue = SubmissionQueue(store: instance.store, limit: settings.queueLimit)
         forgetting = LogForgetter(store: instance.store)
         expiry = DraftExpiry(
@@ -43,7 +47,7 @@ package final class ServiceHost: Sendable {
                 instance, queue: queue, forgetting: forgetting, controller: settings.controller,
                 isLoneConnection: { gauge.isLone }))
         server = Server(
-            settings.server, router: Routes(context).router,
+            settings.server, router: Routes(context, preview: preview).router,
             hooks: Self.hooks(pages: pages, logger: logger))
         gauge.watch(server)
     }
@@ -68,6 +72,7 @@ package final class ServiceHost: Sendable {
     /// One round of background work. A failure is logged and tried again in the next round.
     private func work() {
         do {
+            try preview?.follow { _ = try publications.refresh() }
             if try publications.refresh() { logger.notice("now serving what was published") }
             try expiry.run()
             _ = try forgetting.tryOnce()

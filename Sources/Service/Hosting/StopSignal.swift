@@ -9,8 +9,12 @@ package final class StopSignal: Sendable {
     private let watches: [Watch]
 
     /// From now on the signals are waited for, and no longer end the process.
-    package init() {
-        watches = [SIGTERM, SIGINT].map { [received] in Watch(of: $0, telling: received) }
+    ///
+    /// So is SIGHUP, which the end of a terminal sends, where something must be cleared away
+    /// behind it.
+    package init(withTerminal: Bool = false) {
+        let signals = [SIGTERM, SIGINT] + (withTerminal ? [SIGHUP] : [])
+        watches = signals.map { [received] in Watch(of: $0, telling: received) }
     }
 
     /// Returns when one of the signals has come.

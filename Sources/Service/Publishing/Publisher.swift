@@ -20,7 +20,12 @@ package struct Publisher: Sendable {
     /// all of it was so already.
     package func publish(_ form: TranslatedForm) throws -> Bool {
         try check(form.main)
-        return try store.publish(
+        return try putInForce(form)
+    }
+
+    /// The same whatever the version says, for where nobody's answers depend on it.
+    package func putInForce(_ form: TranslatedForm) throws -> Bool {
+        try store.publish(
             form.main, source: form.main.source, consent: form.main.consentNotice,
             translations: form.translations.map {
                 PublishedTranslation($0, consent: $0.form.consentNotice)
@@ -72,13 +77,7 @@ package struct Publisher: Sendable {
     ///
     /// - Returns: the names of what was published.
     package func furnish(from source: ContentSource) throws -> [String] {
-        var published: [String] = []
-        let inForce = Set(
-            try store.currentNotices().map { "\($0.notice.kind).\($0.notice.language)" })
-        for file in source.notices()
-        where !inForce.contains("\(file.stem).\(file.language?.text ?? "")") {
-            if try publish(file) { published.append(file.path) }
-        }
+        var published = try furnishNotices(from: source)
         guard try store.forms().isEmpty else { return published }
         for file in source.surveys() {
             let form = try FormReader.read(file.bytes, fileName: file.path).get()
@@ -90,6 +89,20 @@ package struct Publisher: Sendable {
             if try publish(TranslatedForm(form, translations: translations)) {
                 published.append(file.path)
             }
+        }
+        return published
+    }
+
+    /// Publishes the notices that no other one stands in the way of.
+    ///
+    /// - Returns: the names of what was published.
+    package func furnishNotices(from source: ContentSource) throws -> [String] {
+        var published: [String] = []
+        let inForce = Set(
+            try store.currentNotices().map { "\($0.notice.kind).\($0.notice.language)" })
+        for file in source.notices()
+        where !inForce.contains("\(file.stem).\(file.language?.text ?? "")") {
+            if try publish(file) { published.append(file.path) }
         }
         return published
     }

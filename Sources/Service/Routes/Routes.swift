@@ -10,15 +10,18 @@ struct Routes {
 
     private(set) var router = Router()
     private let context: WritingContext
+    let preview: Preview?
 
-    init(_ context: WritingContext) {
-        self.context = context
+    init(_ context: WritingContext, preview: Preview? = nil) {
+        (self.context, self.preview) = (context, preview)
         registerPages()
         registerInterface()
+        registerPreview()
     }
 
     mutating func show(_ pattern: String, _ action: @escaping Show) {
         let context = context.reading
+        let action = previewed(pattern, action)
         router.on(.get, pattern) { request in
             var context = context
             context.wish = LanguageWish(request, among: context.renderers.languages)

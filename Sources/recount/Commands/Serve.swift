@@ -1,4 +1,3 @@
-import HTTPServer
 import ArgumentParser
 import Foundation
 import Logging
@@ -28,7 +27,7 @@ struct Serve: InstanceCommand {
 
     func run() throws {
         let settings = try allSettings()
-        let logger = Self.logger(settings)
+        let logger = settings.logger()
         let pages = try settings.pages()
         let instance = try open(settings, mayCreate: true)
         let publisher = Publisher(store: instance.store, site: settings.site, clock: instance.clock)
@@ -51,9 +50,7 @@ struct Serve: InstanceCommand {
         let stop = StopSignal()
         let manager = ServiceManager(environment: ProcessInfo.processInfo.environment)
         try host.start()
-        let name =
-            settings.server.host.contains(":") ? "[\(settings.server.host)]" : settings.server.host
-        print("Recount serves http://\(name):\(host.port)/")
+        print("Recount serves \(settings.origin(port: host.port))")
         fflush(nil)
         manager.tell(.ready)
         stop.wait()
@@ -61,11 +58,5 @@ struct Serve: InstanceCommand {
         logger.notice("stopping")
         host.stop()
         logger.notice("stopped; everything that was accepted is stored")
-    }
-
-    private static func logger(_ settings: Settings) -> Logger {
-        var logger = Logger(label: "recount") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .notice
-        return logger
     }
 }

@@ -84,8 +84,7 @@ struct Site: Sendable {
 
     private static func wrongAnswer(_ client: LoopbackClient) throws -> [Visit.Field] {
         let typed: [Visit.Field] = [("email", "name@example.org"), ("purpose", "updates")]
-        let asked = try client.post("/sign-up", typed)
-        let page = String(decoding: asked.body, as: UTF8.self)
+        let page = String(decoding: try client.post("/sign-up", typed).body, as: UTF8.self)
         let challenge = page.firstMatch(of: /name="guard-challenge" value="([^"]+)"/)
         return typed + [("guard-challenge", challenge.map { String($0.output.1) } ?? "")]
     }

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// What the documentation tells people to type does what it says.
+@Suite struct GuideConsoleTests {
+    /// Runs a command of a page in a folder.
+    private func expect(
+        _ step: Guide.Step, in folder: TemporaryFolder, data: String = "data",
+        replacing words: [String: String] = [:]
+    ) throws {
+        let arguments = step.arguments.map { words[$0] ?? $0 }
+        let run = try BinaryRun(
+            arguments, environment: ["RECOUNT_DATA": data], workingFolder: folder.url)
+        _ = try run.wait()
+        #expect(run.complaints == "", "\(step.command)")
+        let fits = try step.fits(run.output)
+        #expect(fits, "\(step.command) printed\n\(run.output)")
+    }
+
+    @Test("the first survey in five minutes")
+    func firstSurvey() throws {
+        let guide = try Guide("README.md", section: "Your first survey in five minutes")
+        let (files, consoles) = (guide.files, guide.consoles)
+        try #require(files.count == 2 && consoles.count == 5)
+        let service = try RecountProcess()
+        let (client, folder) = (service.client(), service.data)
+        let data = folder.path("instance")
+        _ = try folder.write(files[0], to: "tired-days.yaml")
+        for step in consoles[0] { try expect(step, in: folder) }
+        let lines = files[0].split(separator: "\n").dropLast(2).joined(separator: "\n")
+        _ = try folder.write(lines + "\n" + files[1], to: "tired-days.yaml")
+        for step in consoles[1] + consoles[2] { try expect(step, in: folder, data: data) }
+        try eventually { try client.get("/surveys/tired-days").status == 200 }
+        let code = try answer(by: client)
+        for step in consoles[3] { try expect(step, in: folder, data: data) }
+        let withdrawn = try client.ask(
+            "DELETE", "/api/v1/receipts", fields: ["Authorization": "Bearer \(code)"])
+        #expect(withdrawn.status == 200)
+        for step in consoles[4] {
+            let example = step.arguments.last ?? ""
+            let words = step.command.contains("consent show") ? [example: code] : [:]
+            try expect(step, in: folder, data: data, replacing: words)
+        }
+    }
+
+    private struct Receipt: Decodable {
+        let code: String
+    }
+
+    private func answer(by client: HTTPClient) throws -> String {
+        let answers =
+            #"{"answers": {"tired": "often", "understood": 4}, "consents": {"survey": true}}"#
+        let answer = try client.post(
+            "/api/v1/forms/tired-days/responses", json: answers,
+            fields: ["Idempotency-Key": UUID().uuidString])
+        return try answer.json(Receipt.self).code
+    }
+
+    @Test("looking at a survey while one writes it")
+    func writing() throws {
+        let folder = try TemporaryFolder()
+        let survey = try Guide("forms/README.md", section: "A survey").files
+        _ = try folder.write(try #require(survey.first), to: "pulse.yaml")
+        for step in try Guide("forms/README.md", section: "While you write").consoles.joined() {
+            if step.arguments.contains("preview") {
+                try preview(step, in: folder)
+            } else if step.arguments.contains(">") {
+                try redirection(step, in: folder)
+            } else {
+                try expect(step, in: folder)
+            }
+        }
+    }
+
+    private func preview(_ step: Guide.Step, in folder: TemporaryFolder) throws {
+        let run = try BinaryRun(
+            step.arguments + ["--listen", "127.0.0.1:0"], workingFolder: folder.url)
+        let isThere = try eventually { try step.fits(run.output) }
+        #expect(isThere, "\(run.output)\(run.complaints)")
+        run.terminate()
+        #expect(try run.wait() == .exit(0))
+    }
+
+    /// A shell would write the output into the file that the modeline of the page names.
+    private func redirection(_ step: Guide.Step, in folder: TemporaryFolder) throws {
+        let parts = step.arguments.split(separator: ">")
+        let run = try BinaryRun(Array(parts[0]), workingFolder: folder.url)
+        #expect(try run.wait() == .exit(0))
+        #expect(run.output.hasPrefix("{"))
+        let page = try String(
+            contentsOf: repository.appending(path: "forms/README.md"), encoding: .utf8)
+        #expect(page.contains("\n# yaml-language-server: $schema=\(parts[1].joined())\n"))
+    }
+
+    @Test("every example that people type is run by one of these tests")
+    func complete() throws {
+        for (path, sections) in [
+            ("README.md", ["Your first survey in five minutes", "The JSON API"]),
+            ("forms/README.md", ["While you write"]),
+        ] {
+            let page = try String(
+                contentsOf: repository.appending(path: path), encoding: .utf8)
+            let known = try sections.reduce(0) { try $0 + Guide(path, section: $1).consoles.count }
+            #expect(page.matches(of: /(?m)^```console$/).count == known, "\(path)")
+        }
+    }
+}
