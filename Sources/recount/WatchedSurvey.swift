@@ -29,23 +29,30 @@ final class WatchedSurvey: Sendable {
 
     private func content() -> Preview.Content {
         switch reading(of: survey.path, survey.read) {
-        case .failure(let file): return .faulty([file])
-        case .success(let form):
-            let translations = survey.sideFiles().map { side in
-                reading(of: side.path) { try side.read(of: form) }
-            }
-            let faulty = translations.compactMap(\.failure)
-            guard faulty.isEmpty else { return .faulty(faulty) }
-            return .survey(
-                TranslatedForm(form, translations: translations.compactMap { try? $0.get() }))
+        case .failure(let file): .faulty([file])
+        case .success(let form): content(of: form)
         }
+    }
+
+    /// The survey with its translations, or all of these that are faulty.
+    private func content(of form: Form) -> Preview.Content {
+        var translations: [Translation] = []
+        var faulty: [FaultyFile] = []
+        for side in survey.sideFiles() {
+            switch reading(of: side.path, { try side.read(of: form) }) {
+            case .success(let translation): translations.append(translation)
+            case .failure(let file): faulty.append(file)
+            }
+        }
+        guard faulty.isEmpty else { return .faulty(faulty) }
+        return .survey(TranslatedForm(form, translations: translations))
     }
 
     private func reading<Value>(
         of path: String, _ read: () throws -> Result<Value, FormFindings>
     ) -> Result<Value, FaultyFile> {
         do {
-            return try read().mapError { .findings($0, source: (bytes(of: path) ?? nil) ?? []) }
+            return try read().mapError { .findings($0, source: bytes(of: path) ?? []) }
         } catch {
             return .failure(.unreadable(path: path))
         }
@@ -53,14 +60,5 @@ final class WatchedSurvey: Sendable {
 
     private func bytes(of path: String) -> [UInt8]? {
         FileManager.default.contents(atPath: path).map { [UInt8]($0) }
-    }
-}
-
-extension Result {
-    fileprivate var failure: Failure? {
-        switch self {
-        case .success: nil
-        case .failure(let failure): failure
-        }
     }
 }

@@ -19,19 +19,23 @@ extension BrowserTests {
             "No page breaks a rule of WCAG 2.2 AA, runs out of the window or has small targets",
             arguments: SurveyTour.ways)
         func pages(person: Participation, language: String) throws {
-            for visit in try SurveyTour(person, in: language, on: stage.site).visits {
-                try browser.resize(to: .desktop)
-                try stage.show(visit)
-                #expect(try browser.count("html[lang='\(language)']") == 1, "\(visit.name)")
-                let isFaulty = try browser.count(".error-summary") == 1
-                #expect(isFaulty == (visit.status == 422), "\(visit.name)")
-                try axe.prepare(browser)
-                try expectNothing(axe.violations(browser), visit, .desktop)
-                try browser.resize(to: .phone)
-                try expectNothing(axe.violations(browser), visit, .phone)
-                try expectNothing(LayoutProbe.overflow(browser), visit, .phone)
-                try expectNothing(LayoutProbe.smallTargets(browser), visit, .phone)
+            let visits = try SurveyTour(person, in: language, on: stage.site).visits
+            try axe.standingBy(in: browser) {
+                for visit in visits { try inspect(visit, in: language) }
             }
+        }
+
+        private func inspect(_ visit: Visit, in language: String) throws {
+            try browser.resize(to: .desktop)
+            try stage.show(visit)
+            #expect(try browser.count("html[lang='\(language)']") == 1, "\(visit.name)")
+            let isFaulty = try browser.count(".error-summary") == 1
+            #expect(isFaulty == (visit.status == 422), "\(visit.name)")
+            try expectNothing(axe.violations(browser), visit, .desktop)
+            try browser.resize(to: .phone)
+            try expectNothing(axe.violations(browser), visit, .phone)
+            try expectNothing(LayoutProbe.overflow(browser), visit, .phone)
+            try expectNothing(LayoutProbe.smallTargets(browser), visit, .phone)
         }
 
         @Test(

@@ -77,18 +77,16 @@ import Values
         #expect(choices.allSatisfy { standing.canOffer($0, on: whole) })
     }
 
-    @Test(
-        "a page's script follows what is offered to one choice, and leaves a ranking to the words")
+    @Test("a page's script follows what is offered to a choice and to a ranking")
     func followed() {
         let page = FormPage(number: 1, items: 0..<3)
         let rules = PageRules(
             form, page, form.standing(.page([])), on: SampleSurvey.day)
         let json = String(decoding: rules.json.canonical, as: UTF8.self)
-        #expect(
-            json.contains(#""id":"worst","kind":"one","required":true,"section":0,"show":["and","#))
-        #expect(json.contains(#"{"code":"heat","show":["has",0,0]}"#))
-        #expect(json.contains(#"[">=",["chosen",0],1]"#))
-        #expect(!json.contains(#""id":"order""#))
+        #expect(json.contains(#""id":"worst","kind":"one","offers":[["in",["at",0],0],["in","#))
+        #expect(json.contains(#"["<=",1,["length",["at",0]]]"#))
+        #expect(json.contains(#""id":"order","kind":"rank","offers":[["in",["at",0],0],["in","#))
+        #expect(json.contains(#"["<=",2,["length",["at",0]]]"#))
     }
 
     @Test("the canonical content names the origin and not its choices")

@@ -9,8 +9,7 @@ func expectSnapshot(
     _ text: String, _ name: String, location: SourceLocation = #_sourceLocation
 ) throws {
     // The style sheet's name changes with every touch of it, and has a test of its own.
-    let text = text.replacing(/\/assets\/(site|icon|survey|challenge|code|preview)\.[0-9a-f]{16}/)
-    {
+    let text = text.replacing(/\/assets\/(site|icon|survey|challenge|code|preview)\.[0-9a-f]{16}/) {
         "/assets/\($0.output.1).HASH"
     }
     let file = testFolder.appending(path: "Snapshots/\(name)")

@@ -47,6 +47,7 @@ import Testing
         try taker.send(FormAnswers(["word": "long"]))
         #expect(taker.shows("Do you sleep well?") && taker.shows(Self.banner))
         try taker.send(FormAnswers(["sleep": "yes"]), go: "send")
+        // Nobody is asked whether this is a program, however fast it goes.
         #expect(taker.shows("Thank you. Your answers are saved.") && taker.shows(Self.banner))
     }
 

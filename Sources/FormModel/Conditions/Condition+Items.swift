@@ -31,7 +31,8 @@ extension Condition.Test {
         }
     }
 
-    fileprivate var mentionsToday: Bool {
+    /// Says whether it depends on the day on which it is worked out.
+    var mentionsToday: Bool {
         switch self {
         case .all(let parts), .any(let parts): parts.contains(where: \.mentionsToday)
         case .not(let part): part.mentionsToday
@@ -60,7 +61,8 @@ extension Condition.Term {
         }
     }
 
-    fileprivate var mentionsToday: Bool {
+    /// Says whether it depends on the day on which it is worked out.
+    var mentionsToday: Bool {
         switch self {
         case .constant, .item, .choiceNumber, .rowNumber, .chosenSum, .chosenCount,
             .answeredCount, .length:

@@ -1,27 +1,31 @@
+import Values
+
 /// Understands the names of months.
 enum MonthName {
-    /// The names in the languages that people use who answer, without accents.
+    /// The names in the languages of people who answer, also as they are typed without accents.
     private static let names = [
         ["january", "januar", "janvier", "enero", "gennaio"],
-        ["february", "februar", "fevrier", "febrero", "febbraio"],
-        ["march", "maerz", "marz", "mars", "marzo"],
+        ["february", "februar", "fevrier", "février", "febrero", "febbraio"],
+        ["march", "maerz", "marz", "märz", "mars", "marzo"],
         ["april", "avril", "abril", "aprile"],
         ["may", "mai", "mayo", "maggio"],
         ["june", "juni", "juin", "junio", "giugno"],
         ["july", "juli", "juillet", "julio", "luglio"],
-        ["august", "aout", "agosto"],
+        ["august", "aout", "août", "agosto"],
         ["september", "septembre", "septiembre", "settembre"],
         ["october", "oktober", "octobre", "octubre", "ottobre"],
         ["november", "novembre", "noviembre"],
-        ["december", "dezember", "decembre", "diciembre", "dicembre"],
+        ["december", "dezember", "decembre", "décembre", "diciembre", "dicembre"],
     ]
 
-    private static let plain: [Character: Character] = ["ä": "a", "é": "e", "û": "u"]
+    /// The names as the script of a page has them: those of each month, a full stop before each.
+    static let followed = JSONValue.array(
+        names.map { names in .string(names.map { ".\($0)" }.joined()) })
 
     /// The number of the month that a name, or its first three letters or more, stands for; nil
     /// when it could be several.
     static func month(_ text: String) -> Int? {
-        let name = String(text.lowercased().map { plain[$0] ?? $0 }.filter { $0 != "." })
+        let name = text.lowercased().replacing(".", with: "")
         guard name.count >= 3 else { return nil }
         let months = names.indices.filter { month in
             names[month].contains { $0.hasPrefix(name) }

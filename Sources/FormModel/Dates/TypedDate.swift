@@ -37,6 +37,10 @@ struct TypedDate {
     // MARK: - One field
 
     private func whole(_ range: Range<Int>) -> Reading {
+        // A year alone has this field, and is typed as freely as beside a month.
+        if precision == .year, let year = number(range, .year), let date = PartialDate(year: year) {
+            return .date(date)
+        }
         let text = String(decoding: fields.bytes[range], as: UTF8.self)
         guard let date = PartialDate(text), date.precision <= precision else {
             return .refused([(0, .notADate(precision))])

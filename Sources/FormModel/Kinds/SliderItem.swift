@@ -20,7 +20,8 @@ package struct SliderItem: KindRules {
     package let stops: [FixedDecimal]
 
     private let bins: NumberBins
-    private let places: Int
+    /// How many decimals its numbers have at most.
+    let places: Int
 
     /// Nil when the steps do not lead from one end to the other.
     init?(

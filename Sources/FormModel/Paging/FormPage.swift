@@ -87,7 +87,7 @@ extension Form {
 
 extension ItemKind {
     /// True for a note that ends the survey.
-    fileprivate var isEnd: Bool {
+    var isEnd: Bool {
         guard case .note(let note) = self else { return false }
         return note.isEnd
     }

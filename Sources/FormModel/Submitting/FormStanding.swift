@@ -33,8 +33,12 @@ package struct FormStanding: Sendable {
 
     /// Says whether an item is shown, or may be by answers to items that are not decided yet.
     func canAppear(_ item: Item, of form: Form, undecided: Range<Int>) -> Bool {
-        guard !item.kind.isScore else { return false }
-        return switch items[item.index] {
+        !item.kind.isScore && canApply(item, of: form, undecided: undecided)
+    }
+
+    /// The same also of a score, which is on no page.
+    func canApply(_ item: Item, of form: Form, undecided: Range<Int>) -> Bool {
+        switch items[item.index] {
         case .shown: true
         case .hidden:
             item.show?.mentions(undecided) ?? false

@@ -1,17 +1,7 @@
 import Values
 
-/// Makes what browsers are sent of scripts and for them.
+/// Makes what browsers are sent for scripts.
 enum ScriptText {
-    /// The script without comment lines, empty lines and indentation, which are for its readers.
-    static func shortened(_ script: [UInt8]) -> [UInt8] {
-        let lines = script.split(separator: UInt8(ascii: "\n")).map { line in
-            line.drop { $0 == UInt8(ascii: " ") }
-        }
-        return Array(
-            lines.filter { !$0.isEmpty && !$0.starts(with: "//".utf8) }
-                .joined(separator: "\n".utf8))
-    }
-
     /// The value as it stands in a page's `<script type="application/json">`: no character is left
     /// that could mean something in HTML.
     static func data(_ value: JSONValue) -> String {

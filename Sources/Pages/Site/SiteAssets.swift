@@ -30,6 +30,6 @@ struct SiteAssets: Sendable {
     private static func script(_ stem: String, _ files: SiteFiles) throws(SiteFaults) -> SiteAsset {
         SiteAsset(
             stem: stem, suffix: "js", mediaType: "text/javascript; charset=utf-8",
-            bytes: ScriptText.shortened(try files.required("\(stem).js")))
+            bytes: ScriptShortener.shortened(try files.required("\(stem).js")))
     }
 }

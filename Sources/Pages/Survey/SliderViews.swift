@@ -40,6 +40,10 @@ struct SliderViews {
             "low": slider.low.map { end(slider.least, $0) },
             "high": slider.high.map { end(slider.most, $0) },
             "hasEnds": slider.low != nil || slider.high != nil,
+            "least": slider.least.description,
+            "most": slider.most.description,
+            "step": slider.step.description,
+            "name": name,
             "stops": slider.stops.map { self.stop($0, isChosen: $0.description == stop) },
         ])
     }
@@ -55,13 +59,18 @@ struct SliderViews {
         ])
     }
 
+    /// What the line is called where it is one control: the question, and what the ends mean.
+    private var name: String {
+        "\(item.text) \(end(slider.least, slider.low)), \(end(slider.most, slider.high))"
+    }
+
     /// What the number means, at an end of the line.
     private func label(of number: FixedDecimal) -> String? {
         if number == slider.least { return slider.low }
         return number == slider.most ? slider.high : nil
     }
 
-    private func end(_ number: FixedDecimal, _ label: String) -> String {
+    private func end(_ number: FixedDecimal, _ label: String?) -> String {
         items.scaleEnd(number.description, label)
     }
 

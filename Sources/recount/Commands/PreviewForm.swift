@@ -38,7 +38,14 @@ struct PreviewForm: InstanceCommand {
         let stop = StopSignal(withTerminal: true)
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "recount-preview-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        let served = Result { try serve(survey, from: folder, until: stop) }
+        try FileManager.default.removeItem(at: folder)
+        try served.get()
+    }
+
+    private func serve(_ survey: SurveyFile, from folder: URL, until stop: StopSignal) throws {
         let settings = try settings(for: survey, data: folder.path)
         let host = try host(of: survey, settings)
         try host.start()
@@ -60,6 +67,8 @@ struct PreviewForm: InstanceCommand {
         settings.data = data
         settings.forms = URL(fileURLWithPath: survey.path).deletingLastPathComponent().path
         settings.drainSeconds = 1
+        // An author tries things out faster than a person answers.
+        settings.guarding.challenge = .off
         try settings.listen(on: listen)
         return settings
     }

@@ -6,6 +6,9 @@ extension Browser {
         case tab = "\u{E004}"
         case enter = "\u{E007}"
         case space = " "
+        case end = "\u{E010}"
+        case home = "\u{E011}"
+        case arrowRight = "\u{E014}"
         case arrowDown = "\u{E015}"
     }
 

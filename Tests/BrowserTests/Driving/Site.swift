@@ -33,15 +33,17 @@ struct Site: Sendable {
         "RECOUNT_GUARD_DIFFICULTY": "26",
     ]
 
-    /// Starts the service with the demonstration that the program holds.
+    /// Starts the service with the demonstration that the program holds, and a second survey.
     static func start(
         in folder: ScratchFolder, environment: [String: String] = [:]
     ) throws -> LoopbackServer {
         let data = folder.url.appending(path: "data").path
-        return try LoopbackServer(
+        let server = try LoopbackServer(
             Toolbox.recount(), ["--data", data, "serve", "--listen", "127.0.0.1:0"],
             environment: Self.environment.merging(environment) { _, own in own },
             announcement: "Recount serves http://127.0.0.1:")
+        try ComfortSurvey.publish(to: data, on: server.client, by: folder)
+        return server
     }
 
     /// Sends the responses.

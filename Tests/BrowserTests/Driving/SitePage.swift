@@ -21,6 +21,7 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     case privacy = "the privacy policy"
     case terms = "the terms of use"
     case missing = "an address that leads nowhere"
+    case comfort = "a survey with sliders and rankings"
     case germanSurvey = "the survey in German"
     case arabicHome = "the start page in Arabic"
     case arabicArticle = "the article in an Arabic frame"
@@ -31,7 +32,8 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     var status: Int {
         switch self {
         case .home, .article, .survey, .surveyPage, .pause, .receipt, .codeEntry, .withdrawn,
-            .signUp, .signUpAnswer, .privacy, .terms, .germanSurvey, .arabicHome, .arabicArticle,
+            .signUp, .signUpAnswer, .privacy, .terms, .comfort, .germanSurvey, .arabicHome,
+            .arabicArticle,
             .arabicReceipt:
             200
         case .surveyFaults, .surveyPageFaults, .codeFault, .signUpFaults: 422
@@ -43,6 +45,7 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     func path(on site: Site) -> String {
         switch self {
         case .home: "/"
+        case .comfort: ComfortSurvey.path
         case .germanSurvey: Site.survey + "?pages=one&lang=de"
         case .arabicHome: "/?lang=ar"
         case .arabicArticle: "/articles/rare-myasthenic-syndromes?lang=ar"
@@ -84,7 +87,8 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
         case .challenge: [("ok_survey", "yes"), ("adult", "yes"), ("who", "self")]
         case .challengeFault: site.wrongAnswer
         case .home, .article, .survey, .surveyPage, .pause, .receipt, .codeEntry, .withdrawn,
-            .signUp, .privacy, .terms, .missing, .germanSurvey, .arabicHome, .arabicArticle,
+            .signUp, .privacy, .terms, .missing, .comfort, .germanSurvey, .arabicHome,
+            .arabicArticle,
             .arabicReceipt:
             nil
         }

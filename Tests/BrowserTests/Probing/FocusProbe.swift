@@ -41,7 +41,8 @@ struct FocusProbe {
     /// Numbers the stops in the order of the page and puts the focus before the first.
     private static let marking =
         LayoutProbe.names + """
-            const isShown = (element) => element.checkVisibility();
+            const isShown = (element) => element.checkVisibility({ visibilityProperty: true })
+                && !element.disabled;
             const groups = new Map();
             for (const control of [...document.querySelectorAll(controls)].filter(isShown)) {
                 const group = control.type === "radio" ? `radio ${control.name}` : control;
