@@ -175,15 +175,20 @@ import Values
         #expect(isAsked(try client.post(WeightSurvey.path, form)))
     }
 
-    @Test("a page from yesterday comes back filled in and can be sent at once")
-    func overnight() throws {
-        let service = try Self.start()
-        let client = service.client()
+    /// The stamp of a page that was opened more than a day ago.
+    private func stampOfYesterday(_ service: RecountProcess) throws -> String {
         let file = KeyFile(service.data.url.appending(path: "instance/recount.key"))
         let master = try #require(try file.load())
         let yesterday = WallClock.system.now.advanced(by: -90_000)
         let stamp = PageStamp(made: yesterday).letters(by: Vault(master))
-        let key = "a-page-of-yesterday." + String(decoding: stamp, as: UTF8.self)
+        return String(decoding: stamp, as: UTF8.self)
+    }
+
+    @Test("a page from yesterday comes back filled in and can be sent at once")
+    func overnight() throws {
+        let service = try Self.start()
+        let client = service.client()
+        let key = "a-page-of-yesterday." + (try stampOfYesterday(service))
         let typed = WeightSurvey.answers.with("key", key)
         let page = try client.post(WeightSurvey.path, typed)
         #expect(page.status == 422)
@@ -193,6 +198,36 @@ import Values
         let again = typed.with("key", page.hidden("key"))
         #expect(try client.post(WeightSurvey.path, again).status == 303)
         #expect(try service.report().responses == 1)
+    }
+
+    @Test("so does the first page of several, on which the next one follows")
+    func firstPageOvernight() throws {
+        let service = try Self.start()
+        var taker = try SurveyTaker(by: service.client())
+        let key = "a-page-of-yesterday." + (try stampOfYesterday(service))
+        let first = FormAnswers(["ok_survey": "yes", "adult": "yes"])
+        let sent = first.with("pages", "sections").with("page", "1").with("go", "next")
+        taker.page = try taker.client.post(WeightSurvey.path, sent.with("key", key))
+        #expect(taker.page.status == 422)
+        #expect(taker.shows("This page was open for a long time."))
+        #expect(try taker.isTicked("adult", "yes"))
+        try taker.send(first)
+        #expect(taker.number == 2)
+    }
+
+    @Test("so does a sign-up")
+    func signUpOvernight() throws {
+        let service = try Self.start()
+        let client = service.client()
+        let form = Self.signUp.with("page-made", try stampOfYesterday(service))
+        let page = try client.post("/sign-up", form)
+        #expect(page.status == 422)
+        #expect(page.text.contains("This page was open for a long time."))
+        #expect(page.hidden("page-made") != form.fields.last?.value)
+        #expect(page.text.contains("value=\"kim+news@example.org\""))
+        #expect(page.text.contains(/value="updates"[^>]* checked/))
+        let again = form.with("page-made", page.hidden("page-made"))
+        #expect(try client.post("/sign-up", again).status == 200)
     }
 
     @Test("who corrects a page does not wait anew, and faults are told before anything is asked")

@@ -148,6 +148,17 @@ import Testing
             ])
     }
 
+    @Test(
+        "an address of the site that cannot stand in a QR code is refused",
+        arguments: ["surveys.example.org", "https://", "https://a.example/?x", "ftp://a.example"])
+    func faultyPublicURL(address: String) throws {
+        try expectError(
+            """
+            the configuration cannot be used:
+              ‘publicUrl’ must be an address such as https://surveys.example.org
+            """, ["--data", instance, "doctor"], environment: ["RECOUNT_PUBLIC_URL": address])
+    }
+
     @Test("a configuration file that is missing or no JSON is named")
     func configurationFile() throws {
         let missing = data.path("nowhere.json")

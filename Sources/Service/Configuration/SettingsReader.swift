@@ -30,9 +30,7 @@ package struct SettingsReader {
         read("data", into: \.data)
         settings.forms = text("forms")
         settings.theme = text("theme")
-        settings.publicURL = text("publicUrl").map {
-            $0.hasSuffix("/") ? String($0.dropLast()) : $0
-        }
+        readPublicURL()
         read("site.name", into: \.siteName)
         readLanguage()
         settings.controller = Controller(
@@ -43,6 +41,15 @@ package struct SettingsReader {
         if Logger.Level(rawValue: settings.logLevel) == nil {
             faults.append(.unknownLevel(key: "log.level"))
         }
+    }
+
+    private mutating func readPublicURL() {
+        guard let text = text("publicUrl") else { return }
+        guard text.wholeMatch(of: /https?:\/\/[^\s\/?#]+(\/[^\s?#]*)?/) != nil else {
+            let expected = "an address such as https://surveys.example.org"
+            return faults.append(.unreadable(key: "publicUrl", expected: expected))
+        }
+        settings.publicURL = text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 
     private mutating func readLanguage() {
