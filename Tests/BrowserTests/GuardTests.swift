@@ -4,10 +4,6 @@ extension BrowserTests {
     /// What a person meets whom the service takes for a program.
     @Suite("The question whether a person sends")
     struct GuardTests {
-        private static let words = [
-            "two", "three", "four", "five", "six", "seven", "eight", "nine",
-        ]
-
         private let browser: Browser
         private let service: LoopbackServer
         private let folder: ScratchFolder
@@ -68,14 +64,14 @@ extension BrowserTests {
             try browser.type("0", into: "#guard-answer")
             try browser.follow("main form button")
             #expect(try browser.isFocused("#error-summary"))
-            try browser.type(try answer(), into: "#guard-answer")
+            try browser.type(try browser.answerToPlainQuestion(), into: "#guard-answer")
             try browser.follow("main form button")
             #expect(try browser.text("h1") == "Thank you. Your answers are saved.")
             #expect(try browser.text(".answers").contains("Stairs are \"hard\" & <steep>."))
             try browser.open("/sign-up")
             try signUp()
             try browser.follow("main form button")
-            try browser.type(try answer(), into: "#guard-answer")
+            try browser.type(try browser.answerToPlainQuestion(), into: "#guard-answer")
             try browser.follow("main form button")
             #expect(try browser.text("h1") == "Please look into your mailbox")
         }
@@ -105,16 +101,6 @@ extension BrowserTests {
         private func signUp() throws {
             try browser.type("name@example.org", into: "#email")
             try browser.click("input[name=purpose]")
-        }
-
-        /// What the question on the page asks for.
-        private func answer() throws -> String {
-            let question = try browser.text("label[for=guard-answer]")
-            let numbers = question.split(whereSeparator: { !$0.isLetter })
-                .compactMap { Self.words.firstIndex(of: String($0)).map { $0 + 2 } }
-            if question.hasPrefix("Which") { return String((numbers.first ?? 0) + 1) }
-            let asked = question.contains("these two") ? numbers.dropFirst() : numbers[...]
-            return asked.map(String.init).joined()
         }
     }
 }

@@ -96,13 +96,6 @@ struct Browser: Sendable {
         try command("POST", "/url", ["url": .string(address)])
     }
 
-    /// The same browser, for which another server is the site.
-    func visiting(_ site: LoopbackClient) -> Browser {
-        var copy = self
-        copy.site = "http://127.0.0.1:\(site.port)"
-        return copy
-    }
-
     /// Runs a script in the page, which finds the values in `arguments`.
     func evaluate<Value: Decodable>(
         _ script: String, _ arguments: [JSONValue] = [], as type: Value.Type

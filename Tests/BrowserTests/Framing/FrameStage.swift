@@ -19,7 +19,11 @@ final class FrameStage: Sendable {
         let port = other.port
         let origins = [Self.allowed, "127.0.0.1"].map { "http://\($0):\(port)" }
         service = try Site.start(
-            in: folder, settings: ["RECOUNT_EMBED_ORIGINS": origins.joined(separator: " ")])
+            in: folder,
+            settings: [
+                "RECOUNT_EMBED_ORIGINS": origins.joined(separator: " "),
+                "RECOUNT_GUARD_DIFFICULTY": "8",
+            ])
         browser = try Browser(
             driver: Stage.current().driver, profile: folder.url.appending(path: "profile"),
             site: service.client, setup: Self.setup(hasScripts: hasScripts))

@@ -49,6 +49,7 @@ enum ColourProbe {
             if (front !== clear) found.set(front + back + kind, [hex(front), hex(back), kind]);
         };
         const isSeen = (element) => element.checkVisibility() && element.getClientRects().length > 0;
+        const wordless = "[type=radio], [type=checkbox], [type=range]";
         const lookAtWords = () => {
             const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
             while (walker.nextNode()) {
@@ -57,7 +58,7 @@ enum ColourProbe {
                 note(getComputedStyle(element).color, ground(element), "text");
             }
             for (const field of document.querySelectorAll("input, textarea, select")) {
-                if (!isSeen(field) || field.matches("[type=radio], [type=checkbox]")) continue;
+                if (!isSeen(field) || field.matches(wordless)) continue;
                 note(getComputedStyle(field).color, ground(field), "text");
             }
         };
