@@ -5,7 +5,7 @@ package import Values
 
 extension SQLiteStore {
     package func draft(withCode code: Values.Digest) throws(StoreError) -> StoredDraft? {
-        try read { database in
+        try readOnce { database in
             let row = try Row.fetchOne(
                 database.cachedStatement(
                     sql: """

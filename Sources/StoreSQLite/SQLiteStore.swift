@@ -81,6 +81,12 @@ package final class SQLiteStore: WritingStore {
         try StoreError.translated { try pool.write(updates) }
     }
 
+    /// Asks a single statement, which sees one snapshot by itself; a transaction around it would cost
+    /// more than it does.
+    func readOnce<Value>(_ question: (Database) throws -> Value) throws(StoreError) -> Value {
+        try StoreError.translated { try pool.unsafeRead(question) }
+    }
+
     /// Reads from one snapshot.
     func read<Value>(_ question: (Database) throws -> Value) throws(StoreError) -> Value {
         try StoreError.translated { try pool.read(question) }

@@ -23,7 +23,7 @@ YesNo = Literal["yes", "no"]
 class Answers(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    key: str = Field(pattern=r"^[A-Za-z0-9_-]{22,64}$")
+    key: str = Field(pattern=r"^[A-Za-z0-9_.-]{22,64}$")
     language: Literal["en", "de"] = "en"
     ok_survey: Literal["yes"]
     ok_research: YesNo | None = None

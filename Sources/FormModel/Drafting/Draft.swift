@@ -35,22 +35,27 @@ extension Draft {
         _ posted: RawSubmission, on page: FormPage, of form: Form, today: Day,
         isStale: Bool = false
     ) {
-        let standing = form.standing(typed, on: today)
         let answered = Set(posted.indicesOfTyped.compactMap { posted.item(ofField: $0, in: form) })
+        // Where nothing stands, there is nothing that an empty field could replace.
+        let standing = isStale || typed.fieldCount == 0 ? nil : form.standing(typed, on: today)
         let replaced = page.items.filter { index in
             answered.contains(index)
-                || !isStale && standing.canAppear(form.items[index], of: form, on: page)
+                || standing?.canAppear(form.items[index], of: form, on: page) ?? false
         }
         replace(Set(replaced), by: posted, of: form)
         changed.subtract(form.items[page.items].map(\.identifier))
     }
 
-    /// Deletes the answers to questions whose every purpose is refused.
-    package mutating func forgetRefused(of form: Form, today: Day) {
+    /// Deletes the answers to questions whose every purpose is refused; returns how the draft then
+    /// stands.
+    @discardableResult
+    package mutating func forgetRefused(of form: Form, today: Day) -> FormStanding {
         let standing = form.standing(typed, on: today)
-        let refused = form.items.indices.filter { standing.items[$0] == .refused }
-        guard !refused.isEmpty else { return }
+        let refused = typed.indicesOfTyped.compactMap { typed.item(ofField: $0, in: form) }
+            .filter { standing.items[$0] == .refused }
+        guard !refused.isEmpty else { return standing }
         replace(Set(refused), by: RawSubmission(), of: form)
+        return form.standing(typed, on: today)
     }
 
     /// Carries the draft over to a newer version of its form.

@@ -13,8 +13,8 @@ enum SaveSurveyPage {
         _ posted: PostedPage, _ survey: SurveyEdition, _ request: Request,
         _ context: WritingContext
     ) throws -> Reply {
-        let turn = try SurveyTurn(posted, of: survey, context)
-        switch try turn.outcome() {
+        let (turn, outcome) = try turn(posted, survey, context)
+        switch outcome {
         case .end(let note): return .ready(try end(note, posted, survey, context))
         case .answer(let answer): return .ready(answer)
         case .store(let entry, let answer):
@@ -33,6 +33,21 @@ enum SaveSurveyPage {
                 }
             }
         }
+    }
+
+    /// What the page makes of what is saved. Under a page's key there is seldom anything, so its draft is
+    /// made without looking; the store tells when it takes the place of another. What is more than a
+    /// draft is made of all there is.
+    private static func turn(
+        _ posted: PostedPage, _ survey: SurveyEdition, _ context: WritingContext
+    ) throws -> (SurveyTurn, SurveyTurn.Outcome) {
+        if posted.isUnsaved {
+            let turn = try SurveyTurn(posted, of: survey, context, isFirst: true)
+            let outcome = try turn.outcome()
+            if case .store(.draft, _) = outcome { return (turn, outcome) }
+        }
+        let turn = try SurveyTurn(posted, of: survey, context)
+        return (turn, try turn.outcome())
     }
 
     private static func end(

@@ -1,29 +1,31 @@
 import Store
-import Synchronization
 import Values
 
 /// Makes the stamps of pages; all pages of a second are given the same.
 final class StampPress: Sendable {
-    private struct Last {
-        var stamp: PageStamp
-        var letters: [UInt8]
+    private final class Print: Sendable {
+        let stamp: PageStamp
+        let letters: [UInt8]
+
+        init(_ stamp: PageStamp, by vault: Vault) {
+            (self.stamp, letters) = (stamp, stamp.letters(by: vault))
+        }
     }
 
     private let vault: Vault
-    private let last: Mutex<Last>
+    private let last: CurrentValue<Print>
 
     init(_ vault: Vault) {
         self.vault = vault
-        let stamp = PageStamp(made: Moment(seconds: 0))
-        last = Mutex(Last(stamp: stamp, letters: stamp.letters(by: vault)))
+        last = CurrentValue(Print(PageStamp(made: Moment(seconds: 0)), by: vault))
     }
 
     /// The letters of a stamp that says `moment`.
     func letters(for moment: Moment) -> [UInt8] {
-        let stamp = PageStamp(made: moment)
-        return last.withLock { last in
-            if last.stamp != stamp { last = Last(stamp: stamp, letters: stamp.letters(by: vault)) }
-            return last.letters
-        }
+        let (stamp, known) = (PageStamp(made: moment), last.value)
+        guard known.stamp != stamp else { return known.letters }
+        let print = Print(stamp, by: vault)
+        last.replace(with: print)
+        return print.letters
     }
 }

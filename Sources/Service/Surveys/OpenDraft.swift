@@ -27,23 +27,29 @@ struct OpenDraft {
 extension ReadingContext {
     /// The draft under a code; nil when none is saved for this survey, or it has expired.
     func savedDraft(_ code: ReceiptCode, of survey: SurveyEdition) throws -> OpenDraft? {
-        guard let stored = try store.draft(withCode: code.digest), stored.form == survey.form.name,
-            var draft = try reader.draft(stored)
-        else { return nil }
-        if stored.formVersion != survey.form.digest {
-            let old = try FormReader.read(stored.formSource, fileName: stored.form.text).get()
-            draft.carry(from: old, to: survey.form)
-        }
-        return OpenDraft(survey: survey, code: code, stored: stored, draft: draft)
+        try store.draft(withCode: code.digest).flatMap { try open($0, code, of: survey) }
     }
 
     /// The draft under a code, or an empty one. One that has expired begins anew.
     func openDraft(
         _ code: ReceiptCode, of survey: SurveyEdition, paging: Paging
     ) throws -> OpenDraft {
-        if let saved = try savedDraft(code, of: survey) { return saved }
-        return OpenDraft(
-            survey: survey, code: code, stored: try store.draft(withCode: code.digest),
-            draft: Draft(paging: paging))
+        let stored = try store.draft(withCode: code.digest)
+        return try stored.flatMap { try open($0, code, of: survey) }
+            ?? OpenDraft(
+                survey: survey, code: code, stored: stored, draft: Draft(paging: paging))
+    }
+
+    private func open(
+        _ stored: StoredDraft, _ code: ReceiptCode, of survey: SurveyEdition
+    ) throws -> OpenDraft? {
+        guard stored.form == survey.form.name, var draft = try reader.draft(stored) else {
+            return nil
+        }
+        if stored.formVersion != survey.form.digest {
+            let old = try FormReader.read(stored.formSource, fileName: stored.form.text).get()
+            draft.carry(from: old, to: survey.form)
+        }
+        return OpenDraft(survey: survey, code: code, stored: stored, draft: draft)
     }
 }

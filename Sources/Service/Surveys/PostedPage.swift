@@ -46,6 +46,9 @@ struct PostedPage {
     /// Says whether it holds all answers, to be stored at once: nothing of it was saved before.
     var isWhole: Bool { paging == .one && step == .send && revision == 0 }
 
+    /// Says whether the page was made before anything was saved: it carries a key and no code.
+    var isUnsaved: Bool { revision == 0 && step != .quiet && raw.value(of: "code") == nil }
+
     /// The page that was sent; the first one when the form has no page of that number any more.
     func page(of form: Form) -> FormPage {
         let seed = ShuffleSeed(code)
@@ -57,7 +60,7 @@ struct PostedPage {
     private static func code(
         _ raw: RawSubmission, _ key: PageKey, of form: Form, _ context: ReadingContext
     ) -> ReceiptCode? {
-        if let typed = raw.values(of: "code").first { return ReceiptCode(typed: typed) }
+        if let typed = raw.value(of: "code") { return ReceiptCode(typed: typed) }
         return context.vault.code(for: key.key, of: form.name)
     }
 }

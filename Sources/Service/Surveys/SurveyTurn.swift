@@ -25,21 +25,30 @@ struct SurveyTurn {
     private let standing: FormStanding
     private let today: Day
 
+    /// The turn over what is saved under the page's code; with `isFirst` without looking, as if nothing
+    /// was.
     init(
-        _ posted: PostedPage, of survey: SurveyEdition, _ context: WritingContext
+        _ posted: PostedPage, of survey: SurveyEdition, _ context: WritingContext,
+        isFirst: Bool = false
     ) throws {
         self.posted = posted
         self.context = context
         page = posted.page(of: survey.form)
-        open = try context.reading.openDraft(posted.code, of: survey, paging: posted.paging)
+        open =
+            isFirst
+            ? OpenDraft(
+                survey: survey, code: posted.code, stored: nil, draft: Draft(paging: posted.paging))
+            : try context.reading.openDraft(posted.code, of: survey, paging: posted.paging)
         open.draft.paging = posted.paging
         today = context.reading.clock.now.day
         open.draft.take(
             posted.raw, on: page, of: survey.form, today: today,
             isStale: posted.revision < open.revision)
         // A consent that is unticked may be ticked again before the page is sent.
-        if posted.step != .quiet { open.draft.forgetRefused(of: survey.form, today: today) }
-        standing = survey.form.standing(open.draft.typed, on: today)
+        standing =
+            posted.step == .quiet
+            ? survey.form.standing(open.draft.typed, on: today)
+            : open.draft.forgetRefused(of: survey.form, today: today)
     }
 
     private var form: Form { open.form }
