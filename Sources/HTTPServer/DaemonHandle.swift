@@ -3,10 +3,9 @@ import Glibc
 
 /// Owns a libmicrohttpd daemon; its end stops the threads and closes every connection.
 @safe
-// Unchecked because of the pointer: libmicrohttpd guards the daemon behind it with locks of its own,
-// and no thread can reach it after `deinit`.
-struct DaemonHandle: ~Copyable, @unchecked Sendable {
-    private let daemon: OpaquePointer
+struct DaemonHandle: ~Copyable, Sendable {
+    // libmicrohttpd guards the daemon with locks of its own, and no thread can reach it after `deinit`.
+    nonisolated(unsafe) private let daemon: OpaquePointer
     /// Keeps what the callbacks point to.
     private let core: ServerCore
 

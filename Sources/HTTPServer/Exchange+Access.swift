@@ -12,7 +12,7 @@ extension Exchange {
         do throws(ServerFault) {
             let accepted = try server.accept(head, from: client)
             if case .length(let length) = accepted.framing {
-                body.reserveCapacity(min(length, 64 * 1024))
+                expectBody(of: min(length, 64 * 1024))
             }
             stage = .receiving(accepted)
             return true
@@ -26,13 +26,12 @@ extension Exchange {
     /// A part of the body has come.
     func receive(_ part: UnsafeRawBufferPointer) -> Bool {
         let limit = server.configuration.limits.body
-        guard body.count + part.count <= limit else {
+        guard unsafe append(part, limit: limit) else {
             // A chunked body tells its size by its end alone, and libmicrohttpd takes no answer
             // in the midst of a body.
             client.refuse(with: server.farewell(.bodyTooLarge(limit: limit)))
             return false
         }
-        unsafe body.append(contentsOf: part)
         return true
     }
 

@@ -3,9 +3,7 @@ import Synchronization
 
 /// One request on its way: from its request line to the last byte of its answer.
 @safe
-// Unchecked because of the plain variables: libmicrohttpd calls back for a connection on one thread
-// alone, and only there are they touched. `outcome` alone is shared, behind its lock.
-final class Exchange: @unchecked Sendable {
+final class Exchange: Sendable {
     enum Stage {
         /// The request line has arrived; libmicrohttpd still reads fields.
         case reading
@@ -13,6 +11,12 @@ final class Exchange: @unchecked Sendable {
         case receiving(RequestHead)
         case deferred(RequestMethod, pattern: String)
         case answered
+    }
+
+    private struct Course {
+        var stage = Stage.reading
+        var body: [UInt8] = []
+        var lent: PreparedAnswer.Loan?
     }
 
     private enum Outcome {
@@ -35,11 +39,11 @@ final class Exchange: @unchecked Sendable {
     /// Where libmicrohttpd keeps the target; it is compared with other places, never read.
     let targetAddress: UInt
     let started: ContinuousClock.Instant?
-    var stage = Stage.reading
-    var body: [UInt8] = []
-    /// The answer, if it was made ready before.
-    var lent: PreparedAnswer.Loan?
-    private let connection: OpaquePointer
+    /// How far it has come. libmicrohttpd calls back for a connection on one thread alone, so nobody
+    /// ever waits for the lock.
+    private let course = Mutex(Course())
+    // Given back to libmicrohttpd alone, which resumes a connection from any thread.
+    nonisolated(unsafe) private let connection: OpaquePointer
     private let outcome = Mutex(Outcome.none)
 
     init(
@@ -52,6 +56,34 @@ final class Exchange: @unchecked Sendable {
         unsafe self.target = target.map { unsafe Array(cString: $0) } ?? []
         targetAddress = UInt(bitPattern: target)
         started = server.onAnswered == nil ? nil : .now
+    }
+
+    var stage: Stage {
+        get { course.withLock { $0.stage } }
+        set { course.withLock { $0.stage = newValue } }
+    }
+
+    /// What has come of the body.
+    var body: [UInt8] { course.withLock { $0.body } }
+
+    /// The answer, if it was made ready before.
+    var lent: PreparedAnswer.Loan? {
+        get { course.withLock { $0.lent } }
+        set { course.withLock { $0.lent = newValue } }
+    }
+
+    /// Makes room for a body of so many bytes.
+    func expectBody(of length: Int) {
+        course.withLock { $0.body.reserveCapacity(length) }
+    }
+
+    /// Appends a part of the body unless that is then longer than `limit`.
+    func append(_ part: UnsafeRawBufferPointer, limit: Int) -> Bool {
+        course.withLock { course in
+            guard course.body.count + part.count <= limit else { return false }
+            unsafe course.body.append(contentsOf: part)
+            return true
+        }
     }
 
     /// Sets the connection aside, then lets the handler start what answers it.

@@ -2,14 +2,14 @@ package import HTTPTypes
 
 /// Response fields that many answers share, made ready for libmicrohttpd once.
 @safe
-// Unchecked because of the pointers: the strings are written in `init` and only read after it.
-package final class FieldSet: @unchecked Sendable {
+package final class FieldSet: Sendable {
     let lines: [Line]
 
     @safe
-    struct Line {
-        let name: UnsafePointer<CChar>
-        let value: UnsafePointer<CChar>
+    struct Line: Sendable {
+        // The strings are written in the set's `init` and only read after it.
+        nonisolated(unsafe) let name: UnsafePointer<CChar>
+        nonisolated(unsafe) let value: UnsafePointer<CChar>
     }
 
     package init(_ fields: HTTPFields) {

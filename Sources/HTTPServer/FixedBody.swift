@@ -2,9 +2,9 @@
 ///
 /// They stay in memory as long as an answer that is being sent needs them.
 @safe
-// Unchecked because of the pointer: the bytes are written in `init` and only read after it.
-package final class FixedBody: @unchecked Sendable {
-    let bytes: UnsafeRawBufferPointer
+package final class FixedBody: Sendable {
+    // The bytes are written in `init` and only read after it.
+    nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
 
     package init(_ content: [UInt8]) {
         let memory = UnsafeMutableRawBufferPointer.allocate(

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Synchronization
 
 /// An answer whose fields and content are made ready for libmicrohttpd once and lent out again and
@@ -25,23 +26,26 @@ package final class PreparedAnswer: Sendable {
         (self.before, self.after) = (FixedBody(before), FixedBody(after))
     }
 
-    /// One of them for a client of its own; nil for fresh bytes of another length.
-    func lend(_ middle: [UInt8]) -> Loan? {
+    /// One of them for a client of its own, with fields of its own; nil for fresh bytes of another
+    /// length.
+    func lend(_ middle: [UInt8], with fields: HTTPFields) -> Loan? {
         guard middle.count == gap else { return nil }
         let kept: PreparedResponse? = idle.withLockIfAvailable { $0.popLast() } ?? nil
         guard let response = kept ?? PreparedResponse(self) else { return nil }
         response.fill(middle, at: before.count)
-        return Loan(response: response, lender: self)
+        response.add(fields)
+        return Loan(response: response, fields: fields, lender: self)
     }
 
     /// A response in the hands of one exchange until its last byte is sent.
     struct Loan {
         let response: PreparedResponse
+        fileprivate let fields: HTTPFields
         fileprivate let lender: PreparedAnswer
 
         /// Makes the response fit for the next client; without room for it, it is freed.
         func giveBack() {
-            response.removeOwnFields()
+            response.remove(fields)
             _ = lender.idle.withLockIfAvailable { idle in
                 if idle.count < mostIdle { idle.append(response) }
             }

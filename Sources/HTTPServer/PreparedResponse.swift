@@ -3,14 +3,14 @@ import Glibc
 import HTTPTypes
 
 /// A response of libmicrohttpd with its fields in place and content that can be written to.
+///
+/// Whoever it was lent to alone changes it: the pool hands it from one to the next behind its lock.
 @safe
-// Unchecked because of the pointers: whoever was lent the response alone touches it, on the thread
-// of one connection, and libmicrohttpd counts the references to it behind a lock of its own.
-final class PreparedResponse: @unchecked Sendable {
-    private let response: OpaquePointer
-    /// The content, which libmicrohttpd frees together with the response.
-    private let content: UnsafeMutableRawPointer
-    private var own: [HTTPField] = []
+final class PreparedResponse: Sendable {
+    // libmicrohttpd counts the references to it behind a lock of its own.
+    nonisolated(unsafe) private let response: OpaquePointer
+    // The content, which libmicrohttpd frees together with the response.
+    nonisolated(unsafe) private let content: UnsafeMutableRawPointer
 
     /// Nil if there is no memory.
     init?(_ answer: PreparedAnswer) {
@@ -44,16 +44,14 @@ final class PreparedResponse: @unchecked Sendable {
     func add(_ fields: HTTPFields) {
         for field in fields {
             unsafe MHD_add_response_header(response, field.name.rawName, field.value)
-            own.append(field)
         }
     }
 
     /// Takes away what ``add(_:)`` added.
-    func removeOwnFields() {
-        for field in own {
+    func remove(_ fields: HTTPFields) {
+        for field in fields {
             unsafe MHD_del_response_header(response, field.name.rawName, field.value)
         }
-        own.removeAll(keepingCapacity: true)
     }
 
     /// Queues the response on the connection of the running callback; false if there is no memory.

@@ -21,11 +21,10 @@ extension Response {
 
     /// The same as one that was made ready before; nil where the answer is none.
     func loan() -> PreparedAnswer.Loan? {
-        guard case .prepared(let answer, let middle) = body, shared === answer.fields,
-            let loan = answer.lend(middle)
-        else { return nil }
-        loan.response.add(fields)
-        return loan
+        guard case .prepared(let answer, let middle) = body, shared === answer.fields else {
+            return nil
+        }
+        return answer.lend(middle, with: fields)
     }
 
     /// The answer as the last message of its connection.
