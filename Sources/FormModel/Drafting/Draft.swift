@@ -35,7 +35,7 @@ extension Draft {
         _ posted: RawSubmission, on page: FormPage, of form: Form, today: Day,
         isStale: Bool = false
     ) {
-        let answered = Set(posted.indicesOfTyped.compactMap { posted.item(ofField: $0, in: form) })
+        let answered = posted.typedItems(of: form)
         // Where nothing stands, there is nothing that an empty field could replace.
         let standing = isStale || typed.fieldCount == 0 ? nil : form.standing(typed, on: today)
         let replaced = page.items.filter { index in
@@ -51,10 +51,9 @@ extension Draft {
     @discardableResult
     package mutating func forgetRefused(of form: Form, today: Day) -> FormStanding {
         let standing = form.standing(typed, on: today)
-        let refused = typed.indicesOfTyped.compactMap { typed.item(ofField: $0, in: form) }
-            .filter { standing.items[$0] == .refused }
+        let refused = typed.typedItems(of: form).filter { standing.items[$0] == .refused }
         guard !refused.isEmpty else { return standing }
-        replace(Set(refused), by: RawSubmission(), of: form)
+        replace(refused, by: RawSubmission(), of: form)
         return form.standing(typed, on: today)
     }
 
@@ -64,7 +63,7 @@ extension Draft {
     /// passed; answers to questions that are gone are dropped.
     package mutating func carry(from old: Form, to new: Form) {
         guard old.digest != new.digest else { return }
-        let typedItems = Set(typed.indicesOfTyped.compactMap { typed.item(ofField: $0, in: new) })
+        let typedItems = typed.typedItems(of: new)
         let start = new.items.firstIndex { $0.identifier == place } ?? 0
         let different = new.differingItems(from: old)
         for item in new.items where different.contains(item.identifier.text) {
@@ -94,6 +93,11 @@ extension Draft {
 }
 
 extension RawSubmission {
+    /// The items of which something is typed, as positions in ``Form/items``.
+    fileprivate func typedItems(of form: Form) -> Set<Int> {
+        Set(indicesOfTyped.compactMap { item(ofField: $0, in: form) })
+    }
+
     /// The fields that are not empty.
     fileprivate var indicesOfTyped: [Int] {
         fields.indices.filter { !TypedText.trimmed(bytes, fields[$0].value).isEmpty }
