@@ -35,16 +35,16 @@ enum SaveSurveyPage {
         }
     }
 
-    /// What the page makes of what is saved. Under a page's key there is seldom anything, so its draft is
-    /// made without looking; the store tells when it takes the place of another. What is more than a
-    /// draft is made of all there is.
+    /// What the page makes of what is saved. Under a page's key there is seldom anything, so the page is
+    /// taken for the first without looking; the store tells when its draft takes the place of another.
+    /// Only what is to be sent is made of all there is.
     private static func turn(
         _ posted: PostedPage, _ survey: SurveyEdition, _ context: WritingContext
     ) throws -> (SurveyTurn, SurveyTurn.Outcome) {
         if posted.isUnsaved {
             let turn = try SurveyTurn(posted, of: survey, context, isFirst: true)
             let outcome = try turn.outcome()
-            if case .store(.draft, _) = outcome { return (turn, outcome) }
+            guard case .store(.submission, _) = outcome else { return (turn, outcome) }
         }
         let turn = try SurveyTurn(posted, of: survey, context)
         return (turn, try turn.outcome())
