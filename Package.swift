@@ -66,6 +66,7 @@ let package = Package(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(
             name: "CQrcodegen", pkgConfig: "qrcodegen", providers: [.apt(["libqrcodegen-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CResources"),
 
         module("Values", [crypto]),
@@ -85,7 +86,7 @@ let package = Package(
                 yams,
             ],
             exclude: ["Scripts", "Styles", "Templates", "Texts"]),
-        module("HTTPServer", ["CMicrohttpd", httpTypes]),
+        module("HTTPServer", ["CMicrohttpd", "CZlib", httpTypes]),
         module(
             "Service",
             [

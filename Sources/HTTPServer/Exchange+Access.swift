@@ -42,7 +42,9 @@ extension Exchange {
             to: head, body: body, from: client.address)
         switch reply {
         case .ready(let response):
-            return unsafe send(response, on: connection, method: method, pattern: pattern)
+            return unsafe send(
+                response, on: connection, method: method, pattern: pattern,
+                takesGzip: head.fields.takesGzip)
         case .deferred(let start):
             stage = .deferred(method, pattern: pattern)
             suspend(start)
@@ -66,12 +68,13 @@ extension Exchange {
 
     private func send(
         _ response: Response, on connection: OpaquePointer, method: RequestMethod, pattern: String,
-        closing: Bool = false
+        closing: Bool = false, takesGzip: @autoclosure () -> Bool = false
     ) -> Bool {
         stage = .answered
         guard client.enter(.sending) else { return false }
         let isLast = closing || server.isDraining.load(ordering: .relaxed)
-        let isQueued = unsafe queue(response, on: connection, closing: isLast)
+        let isQueued = unsafe queue(
+            response, on: connection, closing: isLast, takesGzip: takesGzip())
         if let started, let report = server.onAnswered {
             report(
                 AnsweredRequest(
@@ -83,9 +86,10 @@ extension Exchange {
 
     /// An answer that was made ready before is lent until it is sent; another is made for this one.
     private func queue(
-        _ response: Response, on connection: OpaquePointer, closing: Bool
+        _ response: Response, on connection: OpaquePointer, closing: Bool,
+        takesGzip: @autoclosure () -> Bool
     ) -> Bool {
-        guard !closing, let loan = response.loan() else {
+        guard !closing, let loan = response.loan(takesGzip: takesGzip()) else {
             return unsafe response.queue(on: connection, closing: closing)
         }
         lent = loan

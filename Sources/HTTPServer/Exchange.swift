@@ -16,7 +16,7 @@ final class Exchange: Sendable {
     private struct Course {
         var stage = Stage.reading
         var body: [UInt8] = []
-        var lent: PreparedAnswer.Loan?
+        var lent: ResponsePool.Loan?
     }
 
     private enum Outcome {
@@ -67,7 +67,7 @@ final class Exchange: Sendable {
     var body: [UInt8] { course.withLock { $0.body } }
 
     /// The answer, if it was made ready before.
-    var lent: PreparedAnswer.Loan? {
+    var lent: ResponsePool.Loan? {
         get { course.withLock { $0.lent } }
         set { course.withLock { $0.lent = newValue } }
     }

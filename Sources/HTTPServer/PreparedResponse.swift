@@ -13,8 +13,8 @@ final class PreparedResponse: Sendable {
     nonisolated(unsafe) private let content: UnsafeMutableRawPointer
 
     /// Nil if there is no memory.
-    init?(_ answer: PreparedAnswer) {
-        let count = answer.before.count + answer.gap + answer.after.count
+    init?(_ fields: FieldSet, _ prepared: PreparedContent) {
+        let count = prepared.count
         guard let memory = unsafe malloc(max(count, 1)) else { return nil }
         guard
             let response = unsafe MHD_create_response_from_buffer(
@@ -25,14 +25,15 @@ final class PreparedResponse: Sendable {
         }
         unsafe self.response = response
         unsafe content = memory
-        unsafe Self.copy(answer.before, to: memory)
-        unsafe Self.copy(answer.after, to: memory + answer.before.count + answer.gap)
-        for field in answer.fields.lines {
+        fill(prepared.before, at: 0)
+        fill(prepared.after, at: prepared.before.count + prepared.gap)
+        for field in fields.lines {
             unsafe MHD_add_response_header(response, field.name, field.value)
         }
+        if prepared.trailer != nil { add([.contentEncoding: "gzip"]) }
     }
 
-    /// Writes the fresh bytes.
+    /// Writes a part of the content.
     func fill(_ bytes: [UInt8], at position: Int) {
         unsafe bytes.span.withUnsafeBytes { bytes in
             guard let start = bytes.baseAddress else { return }
@@ -61,10 +62,5 @@ final class PreparedResponse: Sendable {
 
     deinit {
         unsafe MHD_destroy_response(response)
-    }
-
-    private static func copy(_ part: FixedBody, to memory: UnsafeMutableRawPointer) {
-        guard let start = unsafe part.bytes.baseAddress else { return }
-        unsafe memory.copyMemory(from: start, byteCount: part.count)
     }
 }

@@ -20,11 +20,11 @@ extension Response {
     }
 
     /// The same as one that was made ready before; nil where the answer is none.
-    func loan() -> PreparedAnswer.Loan? {
+    func loan(takesGzip: @autoclosure () -> Bool) -> ResponsePool.Loan? {
         guard case .prepared(let answer, let middle) = body, shared === answer.fields else {
             return nil
         }
-        return answer.lend(middle, with: fields)
+        return answer.lend(middle, with: fields, takesGzip: takesGzip())
     }
 
     /// The answer as the last message of its connection.
@@ -47,28 +47,23 @@ extension Response {
             unsafe MHD_create_response_from_buffer(0, nil, .RESPMEM_PERSISTENT)
         case .bytes(let bytes):
             unsafe bytes.span.withUnsafeBytes {
-                unsafe Self.copying([$0])
+                unsafe Self.copying($0)
             }
         case .fixed(let fixed):
             unsafe Self.borrowing(fixed)
         case .prepared(let answer, let middle):
-            // One copy is cheaper than the second system call that a vector costs here.
-            unsafe middle.span.withUnsafeBytes {
-                unsafe Self.copying([answer.before.bytes, $0, answer.after.bytes])
+            unsafe answer.content.filled(with: middle).span.withUnsafeBytes {
+                unsafe Self.copying($0)
             }
         }
     }
 
-    private static func copying(_ parts: [UnsafeRawBufferPointer]) -> OpaquePointer? {
-        let count = unsafe parts.reduce(0) { $0 + $1.count }
-        guard let memory = unsafe malloc(max(count, 1)) else { return nil }
-        var position = unsafe memory
-        unsafe parts.forEach { part in
-            guard let start = part.baseAddress else { return }
-            unsafe position.copyMemory(from: start, byteCount: part.count)
-            unsafe position += part.count
+    private static func copying(_ bytes: UnsafeRawBufferPointer) -> OpaquePointer? {
+        guard let memory = unsafe malloc(max(bytes.count, 1)) else { return nil }
+        if let start = bytes.baseAddress {
+            unsafe memory.copyMemory(from: start, byteCount: bytes.count)
         }
-        return unsafe MHD_create_response_from_buffer(count, memory, .RESPMEM_MUST_FREE)
+        return unsafe MHD_create_response_from_buffer(bytes.count, memory, .RESPMEM_MUST_FREE)
     }
 
     /// Keeps the body alive until libmicrohttpd has sent it.

@@ -25,8 +25,7 @@ package struct Response: Sendable {
             case .none: []
             case .bytes(let bytes): bytes
             case .fixed(let body): unsafe Array(body.bytes)
-            case .prepared(let answer, let middle):
-                unsafe Array(answer.before.bytes) + middle + Array(answer.after.bytes)
+            case .prepared(let answer, let middle): answer.content.filled(with: middle)
             }
         }
     }

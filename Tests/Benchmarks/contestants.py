@@ -113,6 +113,14 @@ class Contestant:
             text = response.read().decode("utf-8", "replace")
             return response.status, response.headers.get("Location", ""), text
 
+    def size(self, path: str, takes_gzip: bool) -> int:
+        """How many bytes a page is sent in."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        with contextlib.closing(connection):
+            coding = "gzip" if takes_gzip else "identity"
+            connection.request("GET", path, headers={"Accept-Encoding": coding})
+            return len(connection.getresponse().read())
+
     def stop(self) -> None:
         """Ends the program's whole process group: asks first, and insists after five seconds."""
         if self.process is None:

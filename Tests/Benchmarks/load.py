@@ -48,6 +48,8 @@ class Load:
     submits: bool
     key: PageKey = PageKey()
     body: str = ""
+    # Says what every browser says: that the answer may be compressed.
+    takes_gzip: bool = False
 
     def sample(
         self, contestant: Contestant, scripts: Path, seconds: int, count: str = ""
@@ -63,6 +65,7 @@ class Load:
         contestant.loads += 1
         name = "submit" if self.submits else "page"
         command = ["wrk", f"-t{min(2, self.connections)}", f"-c{self.connections}"]
+        command += ["-H", "Accept-Encoding: gzip"] if self.takes_gzip else []
         command += [f"-d{seconds}s", "--timeout", "10s", "-s", str(script(scripts, name))]
         command += [contestant.base + contestant.page, "--", self.stamped()]
         command += [str(secrets.randbelow(2**32)), str(self.key.length), count]

@@ -13,10 +13,12 @@ class Pages:
     number: int
     connections: int
     target: float
+    takes_gzip: bool = False
 
     @property
     def what(self) -> str:
-        return f"survey page, {self.connections} connections"
+        asked = "survey page as browsers ask for it" if self.takes_gzip else "survey page"
+        return f"{asked}, {self.connections} connections"
 
     def run(self, bench: Bench) -> list[Result]:
         ceiling = contestants.ceiling(bench.tools, "static", bench.work, self.connections)
@@ -24,8 +26,9 @@ class Pages:
         alternative = contestants.alternative(bench.tools, bench.work)
         chosen = [ceiling, recount, alternative]
         with bench.running(*chosen):
-            size = len(recount.fetch("GET", PATH)[2].encode())
-            load = Load(self.connections, submits=False)
+            size = recount.size(PATH, takes_gzip=self.takes_gzip)
+            load = Load(self.connections, submits=False, takes_gzip=self.takes_gzip)
             result = compare(bench, self.number, load, self.target, chosen)
-        result.checks.append(f"the page has {size:,} bytes, the ceiling's 12,288")
+        result.what = self.what
+        result.checks.append(f"the page is sent in {size:,} bytes, the ceiling's in 12,288")
         return [result]

@@ -7,6 +7,7 @@ from submissions import Submissions
 
 SCENARIOS = [
     Pages(1, connections=32, target=0.8),
+    Pages(1, connections=32, target=0.8, takes_gzip=True),
     Submissions(2, connections=32, target=0.5, beside_alternative=True),
     Submissions(2, connections=256, target=0.5),
     Submissions(2, connections=600, target=0.5),

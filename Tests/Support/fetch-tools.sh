@@ -5,7 +5,7 @@
 set -euo pipefail
 
 build_packages=(libsqlite3-dev libmicrohttpd-dev libgnutls28-dev libcmark-dev libqrcodegen-dev
-    pkg-config gcc g++ libc6-dev make git ca-certificates)
+    zlib1g-dev pkg-config gcc g++ libc6-dev make git ca-certificates)
 test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless libfaketime sqlite3
     zbar-tools python3 python3-venv)
 bench_packages=(wrk python3 python3-venv)
@@ -59,11 +59,11 @@ collect_archives() {
     libraries=/usr/lib/$(gcc -print-multiarch)
     pkgconfig=$libraries/pkgconfig
     mkdir -p "$1"
-    for name in microhttpd sqlite3 cmark qrcodegen; do
+    for name in microhttpd sqlite3 cmark qrcodegen z; do
         ln -sf "$libraries/lib$name.a" "$1/"
     done
     ln -sf "$(g++ -print-file-name=libstdc++.a)" "$1/"
-    for name in sqlite3 libcmark libmicrohttpd qrcodegen; do
+    for name in sqlite3 libcmark libmicrohttpd qrcodegen zlib; do
         sed "s|^libdir=.*|libdir=$(realpath "$1")|" "$pkgconfig/$name.pc" >"$1/$name.pc"
     done
 }

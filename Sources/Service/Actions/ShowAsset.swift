@@ -1,15 +1,23 @@
-import Pages
 import HTTPServer
+import HTTPTypes
+import Pages
 
 /// `GET /assets/NAME`: style sheet, pictures and scripts, under names that change with their bytes.
 enum ShowAsset {
     static func respond(_ request: Request, _ context: ReadingContext) throws -> Response {
-        let path = "/assets/\(request.parameter(0))"
-        let assets = context.renderers.main.namedAssets
-        guard let asset = assets.first(where: { $0.path == path }) else {
+        guard let asset = context.assets["/assets/\(request.parameter(0))"] else {
             throw ServerFault.notFound
         }
-        return .forever(asset.bytes, mediaType: asset.mediaType)
+        return Response(status: .ok, asset)
+    }
+}
+
+extension PreparedAnswer {
+    /// The answer with an asset.
+    convenience init(_ asset: SiteAsset) {
+        self.init(
+            SharedFields.forever(asset.mediaType), before: asset.bytes,
+            compressible: asset.mediaType != "image/png")
     }
 }
 

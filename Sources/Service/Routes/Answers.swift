@@ -61,11 +61,18 @@ enum SharedFields {
     static let problem = FieldSet(
         guarded + [.contentType: "application/problem+json", .cacheControl: "no-store"])
     /// Content whose address names its bytes.
-    static let forever = FieldSet(
-        guarded + [.cacheControl: "public, max-age=31536000, immutable"])
+    static let forever = FieldSet(unchanging)
+
+    /// The same for an asset of that media type.
+    static func forever(_ mediaType: String) -> FieldSet {
+        FieldSet(unchanging + [.contentType: mediaType, .vary: "Accept-Encoding"])
+    }
+
+    private static let unchanging =
+        guarded + [.cacheControl: "public, max-age=31536000, immutable"]
 
     private static let html: HTTPFields = [
-        .contentType: "text/html; charset=utf-8", .vary: "Accept-Language",
+        .contentType: "text/html; charset=utf-8", .vary: "Accept-Encoding, Accept-Language",
     ]
 }
 

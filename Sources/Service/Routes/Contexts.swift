@@ -1,4 +1,5 @@
 import Consent
+import HTTPServer
 import Logging
 import Pages
 import Store
@@ -29,6 +30,7 @@ struct ReadingContext: Sendable {
     var clock: WallClock { resources.clock }
     var randomness: Randomness { resources.randomness }
     var draftDays: Int { resources.draftDays }
+    var assets: [String: PreparedAnswer] { resources.assets }
     var framing: Framing { resources.framing }
     var guarding: SpamGuard { resources.guarding }
 
@@ -58,6 +60,8 @@ final class ReadingResources: Sendable {
     let randomness: Randomness
     /// How many days a draft is kept after it was saved last.
     let draftDays: Int
+    /// What pages refer to, by its path.
+    let assets: [String: PreparedAnswer]
     let framing: Framing
     let guarding: SpamGuard
 
@@ -69,6 +73,8 @@ final class ReadingResources: Sendable {
         (clock, randomness) = (instance.clock, instance.randomness)
         (self.publications, self.renderers) = (publications, renderers)
         (self.framing, draftDays) = (framing, settings.draftDays)
+        let named = renderers.main.namedAssets.map { ($0.path, PreparedAnswer($0)) }
+        assets = Dictionary(named) { first, _ in first }
         guarding = SpamGuard(settings.guarding, instance: instance, server: settings.server)
     }
 }
