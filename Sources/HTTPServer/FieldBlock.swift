@@ -52,11 +52,15 @@ struct FieldBlock: Sendable {
         bytes.span.extracting(range).text
     }
 
-    private func isNamed(_ line: Line, _ name: StaticString) -> Bool {
-        guard line.name.count == name.utf8CodeUnitCount else { return false }
+    /// Says whether the line is that of the field `name`, written in lower case.
+    func isNamed(_ line: Line, _ name: StaticString) -> Bool { isSame(line.name, name) }
+
+    /// Says whether a word stands there, which is given in lower case.
+    func isSame(_ place: Range<Int>, _ word: StaticString) -> Bool {
+        guard place.count == word.utf8CodeUnitCount else { return false }
         var index = 0
-        for position in line.name {
-            guard unsafe Self.lowercased(bytes[position]) == name.utf8Start[index] else {
+        for position in place {
+            guard unsafe Self.lowercased(bytes[position]) == word.utf8Start[index] else {
                 return false
             }
             index += 1
