@@ -94,6 +94,32 @@ extension BrowserTests {
             #expect(try browser.missing(Self.typed) == [])
         }
 
+        @Test("The browser asks before a reload that would lose something, and only then")
+        func asking() throws {
+            try browser.open(Site.survey)
+            #expect(try !asksBeforeLeaving())
+            try browser.fill(["ok_survey": "yes", "adult": "yes"])
+            #expect(try asksBeforeLeaving())
+            // The way back from a link leads to the page as it was.
+            try browser.run(
+                "const link = document.querySelector('footer a');"
+                    + "link.addEventListener('click', (event) => event.preventDefault());"
+                    + "link.click();")
+            #expect(try !asksBeforeLeaving())
+            try go("next")
+            #expect(try !asksBeforeLeaving())
+            try browser.fill(Self.typed)
+            #expect(try asksBeforeLeaving())
+            try browser.wait("[role=status]", toSay: "Saved.")
+            #expect(try !asksBeforeLeaving())
+        }
+
+        private func asksBeforeLeaving() throws -> Bool {
+            try browser.evaluate(
+                "const leave = new Event('beforeunload', { cancelable: true });"
+                    + "dispatchEvent(leave); return leave.defaultPrevented;", as: Bool.self)
+        }
+
         @Test("A reload in the middle of a word loses nothing of it under the code")
         func suddenReload() throws {
             let code = try begin()

@@ -369,10 +369,12 @@ function arrange(item, list, tell) {
 
 // MARK: Saving
 
-// Saves after a pause and when the page is left; one save at a time, and one answer to a button.
+// Saves after a pause and when the page is left; one save at a time, and one answer to a button. A
+// reload would show the page without what is not saved yet, so the browser asks before it; a link does
+// not need that, because the way back from it leads to the page as it was.
 function keep({ form, words, tell }) {
   const revision = form.querySelector("[name=revision]");
-  let isChanged, isSent, saving, timer;
+  let isChanged, isSent, link, saving, timer;
   const wait = time => {
     clearTimeout(timer);
     timer = setTimeout(save, time);
@@ -392,10 +394,15 @@ function keep({ form, words, tell }) {
   };
   form.addEventListener("input", () => {
     isChanged = true;
+    link = null;
     wait(1500);
   });
-  document.addEventListener("visibilitychange", () => document.hidden && save());
-  addEventListener("online", save);
+  document.onvisibilitychange = () => document.hidden && save();
+  ononline = save;
+  onclick = ({ target }) => (link = target.closest("a"));
+  onbeforeunload = event => {
+    if ((isChanged || saving) && !isSent && !link) event.preventDefault();
+  };
   addEventListener("pageshow", () => (isSent = false));
   form.addEventListener("submit", event => {
     if (isSent || saving) event.preventDefault();
@@ -415,9 +422,9 @@ function keep({ form, words, tell }) {
 async function send(form) {
   const body = new URLSearchParams(new FormData(form));
   body.set("go", "quiet");
-  const keepalive = String(body).length < 60000;
-  const request = { method: "POST", body, keepalive, redirect: "manual" };
-  const answer = await fetch(form.getAttribute("action"), request);
+  const answer = await fetch(form.getAttribute("action"), {
+    method: "POST", body, keepalive: String(body).length < 60000, redirect: "manual",
+  });
   if (answer.status !== 204) throw new Error(answer.status);
   return answer.headers.get("Draft-Revision");
 }

@@ -15,7 +15,7 @@ extension Browser {
         let text: String
     }
 
-    private static let patience = Duration.seconds(10)
+    static let patience = Duration.seconds(10)
 
     /// The first element that a CSS selector finds.
     func element(_ selector: String) throws -> Element {
@@ -90,10 +90,12 @@ extension Browser {
     }
 
     /// Does what leads to another page, and waits until that is there in full.
-    func leave(by cause: String, _ action: () throws -> Void) throws {
+    func leave(
+        by cause: String, within patience: Duration = Self.patience, _ action: () throws -> Void
+    ) throws {
         let old = try element("html")
         try action()
-        let deadline = ContinuousClock.now + Self.patience
+        let deadline = ContinuousClock.now + patience
         while ContinuousClock.now < deadline {
             if try isGone(old), try isLoaded() { return }
             Thread.sleep(forTimeInterval: 0.01)
