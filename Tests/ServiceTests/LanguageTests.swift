@@ -29,7 +29,7 @@ import Testing
     func negotiation(path: String, accepted: String, language: String, direction: String) throws {
         let page = try client.get(path, fields: ["Accept-Language": accepted])
         #expect(page.text.contains("<html lang=\"\(language)\" dir=\"\(direction)\">"))
-        #expect(page["Vary"] == "Accept-Language")
+        #expect(page["Vary"] == "Accept-Encoding, Accept-Language")
     }
 
     @Test("an article and a policy in another language than the page say so")
