@@ -51,11 +51,29 @@ package struct LedgerLeaf: Hashable, Sendable {
         attestation("FormPublished", of: digest, on: day)
     }
 
-    private static func attestation(_ kind: String, of digest: Digest, on day: Day) -> LedgerLeaf {
-        let value = JSONValue.object([
+    /// The leaf that attests that the tree of `restored`, which a backup had brought back, goes on from
+    /// here; what stands between it and this leaf may have no records any more.
+    package static func restored(_ restored: MerkleTree, on day: Day) -> LedgerLeaf {
+        attestation(restoredKind, of: restored.root, on: day, ["s": .integer(Int64(restored.size))])
+    }
+
+    /// The leaf that attests that another ledger ended at `head` and goes on here under another name.
+    package static func continued(after head: Checkpoint, on day: Day) -> LedgerLeaf {
+        attestation(
+            "LedgerContinued", of: head.root, on: day,
+            ["o": .string(head.origin.text), "s": .integer(Int64(head.size))])
+    }
+
+    static let restoredKind = "Restored"
+
+    private static func attestation(
+        _ kind: String, of digest: Digest, on day: Day, _ more: [String: JSONValue] = [:]
+    ) -> LedgerLeaf {
+        let members: [String: JSONValue] = [
             "e": .string(kind), "n": .string(digest.hexadecimal), "t": .string(day.description),
             "v": .integer(1),
-        ])
+        ]
+        let value = JSONValue.object(members.merging(more) { own, _ in own })
         return LedgerLeaf(bytes: value.canonical)
     }
 }
