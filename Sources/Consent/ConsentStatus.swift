@@ -29,4 +29,14 @@ package enum ConsentStatus: String, Hashable, Sendable, CaseIterable {
         case .requested, .refused, .expired, .withdrawn, .revoked, .invalidated, .unknown: false
         }
     }
+
+    /// By how much an event of this status changes the number of consents that stand.
+    package var standingChange: Int {
+        switch self {
+        case .given: 1
+        case .withdrawn, .expired, .revoked, .invalidated: -1
+        // What is renewed stood before.
+        case .renewed, .requested, .refused, .unknown: 0
+        }
+    }
 }

@@ -11,6 +11,7 @@ package struct MasterKey: Sendable {
         case links = "recount links 1"
         case addresses = "recount addresses 1"
         case pages = "recount pages 1"
+        case ledger = "recount ledger 1"
     }
 
     private let secret: SymmetricKey

@@ -30,9 +30,30 @@ package protocol ReadingStore: Sendable {
     func ledgerTree() throws(StoreError) -> MerkleTree
     /// The leaves from a position on, at most `limit`.
     func ledgerLeaves(from position: Int, limit: Int) throws(StoreError) -> [LedgerLeaf]
+    /// The key with which the ledger's heads are signed now.
+    var ledgerKey: NoteKey { get }
+    /// The signed head of the ledger, newest first; nil before the first leaf.
+    func ledgerHead() throws(StoreError) -> SignedNote?
+    /// The content of a tile (C2SP tlog-tiles); nil when the ledger does not have it yet.
+    func ledgerTile(_ tile: LedgerTile) throws(StoreError) -> [UInt8]?
+    /// The proof that the leaf at `index` stands in the tree of the first `size` leaves, which exist.
+    func inclusionProof(of index: Int, size: Int) throws(StoreError) -> InclusionProof
+    /// The proof that the tree of `newSize` leaves begins with that of `oldSize`; both exist.
+    func consistencyProof(from oldSize: Int, to newSize: Int) throws(StoreError) -> ConsistencyProof
+    /// The root of the first `size` leaves, which exist.
+    func ledgerRoot(ofSize size: Int) throws(StoreError) -> Digest
+    /// The last head that witnesses have signed too, with their lines; nil when none has.
+    func cosignedHead() throws(StoreError) -> SignedNote?
+    /// The context that a consent record names: canonical JSON.
+    func consentContext(_ digest: Digest) throws(StoreError) -> [UInt8]?
     /// The digests of the codes of responses, in the order of their arrival, after `code` (from the
     /// first for nil), at most `limit`.
     func responseCodes(after code: Digest?, limit: Int) throws(StoreError) -> [Digest]
+    /// The subscribers with what they decided, in the order of their arrival, after a number, at most
+    /// `limit`.
+    func subscribers(after number: Int, limit: Int) throws(StoreError) -> [StoredSubject]
+    /// How many responses there are, withdrawn ones too.
+    func responseCount() throws(StoreError) -> Int
     /// A number that changes whenever another process or connection has written.
     func changeMark() throws(StoreError) -> Int
     /// What the engine itself finds wrong with its files; empty when they are sound.

@@ -32,8 +32,22 @@ package struct ResponseReader: Sendable {
     ) throws(Vault.Failure) -> ConsentRecord {
         guard let wrapped = response.proofKey else { throw .notOpened(.responseProofKey) }
         let key = try vault.unwrap(wrapped, at: .init(.responseProofKey, of: response.subject))
-        let bytes = try vault.open(
-            act.record, with: key, at: .init(.consentRecord, of: response.subject))
+        return try record(of: act, subject: response.subject, key)
+    }
+
+    /// The private record of one of a subscriber's acts.
+    package func record(
+        of act: StoredAct, in subscriber: StoredSubject
+    ) throws(Vault.Failure) -> ConsentRecord {
+        guard let wrapped = subscriber.proofKey else { throw .notOpened(.subscriberProofKey) }
+        let key = try vault.unwrap(wrapped, at: .init(.subscriberProofKey, of: subscriber.subject))
+        return try record(of: act, subject: subscriber.subject, key)
+    }
+
+    private func record(
+        of act: StoredAct, subject: [UInt8], _ key: SubjectKey
+    ) throws(Vault.Failure) -> ConsentRecord {
+        let bytes = try vault.open(act.record, with: key, at: .init(.consentRecord, of: subject))
         guard let record = ConsentRecord(bytes: bytes) else { throw .notOpened(.consentRecord) }
         return record
     }

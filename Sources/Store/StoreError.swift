@@ -15,6 +15,10 @@ package enum StoreError: Error, Equatable {
     /// A translation of that version exists with other texts.
     case translationTaken(FormName, LanguageTag, version: String)
     case unknownForm(FormName)
+    /// The ledger does not go on from the head that was published last.
+    case ledgerBehind(published: Int, found: Int)
+    /// What was given as the ledger's missing leaves does not lead to the head that was published last.
+    case foreignLeaves
     /// The engine failed; the reason is the engine's, without values.
     case failed(reason: String)
 }
@@ -38,6 +42,14 @@ extension StoreError: CustomStringConvertible {
                 + "other texts; raise ‘version’ in its file"
         case .unknownForm(let name):
             "there is no form ‘\(name)’; run: recount form list"
+        case .ledgerBehind(let published, let found):
+            "the ledger here has \(found) leaves and does not go on from the last head that was "
+                + "published, with \(published); an older database was put back. Nothing is signed "
+                + "until it goes on. If you have the database that it replaced, run: recount ledger "
+                + "recover FILE; if that is lost, run: recount ledger restart"
+        case .foreignLeaves:
+            "the leaves in that file do not go on from the ledger here to the last head that was "
+                + "published; nothing was written; look for the newest copy of the database"
         case .failed(let reason):
             "the database failed: \(reason)"
         }

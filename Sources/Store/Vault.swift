@@ -1,3 +1,4 @@
+package import Consent
 import Crypto
 import Foundation
 package import Values
@@ -21,6 +22,7 @@ package struct Vault: Sendable {
     private let addresses: SymmetricKey
     private let pages: HMAC<SHA256>
     let links: SymmetricKey
+    private let ledger: SymmetricKey
     /// What the database keeps to know its key file again.
     package let check: [UInt8]
 
@@ -30,6 +32,7 @@ package struct Vault: Sendable {
         addresses = key.derived(for: .addresses)
         pages = HMAC(key: key.derived(for: .pages))
         links = key.derived(for: .links)
+        ledger = key.derived(for: .ledger)
         check = unsafe key.derived(for: .check).withUnsafeBytes { unsafe Array($0) }
     }
 
@@ -82,6 +85,17 @@ package struct Vault: Sendable {
         var pages = pages
         pages.update(data: content)
         return Self.digest(pages.finalize())
+    }
+
+    /// What signs the ledger of that name; another name has another key, so that no two ledgers ever sign
+    /// with one.
+    package func ledgerSigner(named name: LedgerName) -> LedgerSigner {
+        let secret = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: ledger, info: Array(name.text.utf8), outputByteCount: 32)
+        guard let signer = try? LedgerSigner(name: name, secret: secret) else {
+            preconditionFailure("every 32 bytes are a secret of Ed25519 (RFC 8032 §5.1.5)")
+        }
+        return signer
     }
 
     /// What finds an address again: HMAC-SHA-256 of its normalised form.

@@ -49,6 +49,23 @@ package protocol WritingStore: ReadingStore {
         _ mail: SealedMail, to address: Digest, atMost limit: Int, since moment: Moment
     ) throws(StoreError)
 
+    /// Throws when the ledger does not go on from the head that was published last, so that nothing can
+    /// be stored that it has to attest.
+    func requireStanding() throws(StoreError)
+
+    /// Keeps signature lines of witnesses under the head of that size.
+    func attach(_ lines: [SignedNote.Signature], toHeadOfSize size: Int) throws(StoreError)
+
+    /// Appends the leaves that a database lacks which an older copy has replaced, exactly as they stand
+    /// in the newer one, and then a leaf that says so.
+    ///
+    /// - Throws: ``StoreError/foreignLeaves`` unless they lead to `head`.
+    func takeOver(_ leaves: [LedgerLeaf], upTo head: Checkpoint, on day: Day) throws(StoreError)
+
+    /// Goes on with the ledger under the next name, and so with another key, where the leaves up to
+    /// `head` are lost; the first new leaf says so.
+    func restartLedger(after head: Checkpoint, on day: Day) throws(StoreError)
+
     /// Frees the write-ahead log of what it remembers. Returns false when a reader holds it; the
     /// caller tries again later.
     func forgetLog() throws(StoreError) -> Bool

@@ -1,11 +1,21 @@
 import Consent
 import Foundation
 import GRDB
-import Store
+package import Store
 import Synchronization
-import Values
+package import Values
 
 extension SQLiteStore {
+    package func consentContext(_ digest: Values.Digest) throws(StoreError) -> [UInt8]? {
+        try read { database in
+            try Row.fetchOne(
+                database, sql: "SELECT content FROM consent_context WHERE digest = ?",
+                arguments: [digest.data]
+            )
+            .map { $0.bytes("content") }
+        }
+    }
+
     /// The number of a consent context, which is kept, with its notice, when it is new.
     func number(of context: ConsentContext, in database: Database) throws -> Int {
         if let known = contexts.withLock({ $0[context.digest] }) { return known }

@@ -12,28 +12,41 @@ extension SQLiteStore {
     package func ledgerLeaves(
         from position: Int, limit: Int
     ) throws(StoreError) -> [LedgerLeaf] {
-        try read { database in
-            let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT first_leaf, entries FROM ledger_bundle
-                    WHERE first_leaf + leaves > ? AND first_leaf < ? ORDER BY first_leaf
-                    """, arguments: [position, position + limit])
-            var leaves: [LedgerLeaf] = []
-            while let row = try rows.next() {
-                let first: Int = row["first_leaf"]
-                guard let bundle = LedgerBundle.leaves(in: row.bytes("entries")) else {
-                    throw StoreError.failed(reason: "a bundle of the ledger cannot be read")
-                }
-                leaves += bundle.dropFirst(max(0, position - first)).prefix(limit - leaves.count)
-            }
-            return leaves
-        }
+        try read { try Self.leaves(from: position, limit: limit, in: $0) }
     }
 
-    /// Appends leaves and moves the tree's edge once; returns the position of the first.
+    static func leaves(
+        from position: Int, limit: Int, in database: Database
+    ) throws -> [LedgerLeaf] {
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    SELECT first_leaf, entries FROM ledger_bundle
+                    WHERE first_leaf >= coalesce(
+                            (SELECT max(first_leaf) FROM ledger_bundle WHERE first_leaf <= ?1), 0)
+                        AND first_leaf < ?1 + ?2 ORDER BY first_leaf
+                    """), arguments: [position, limit])
+        var leaves: [LedgerLeaf] = []
+        while let row = try rows.next() {
+            let first: Int = row["first_leaf"]
+            guard let bundle = LedgerBundle.leaves(in: row.bytes("entries")) else {
+                throw StoreError.failed(reason: "a bundle of the ledger cannot be read")
+            }
+            leaves += bundle.dropFirst(max(0, position - first)).prefix(limit - leaves.count)
+        }
+        return leaves
+    }
+
+    /// Appends leaves, moves the tree's edge and signs it once; returns the position of the first leaf.
     @discardableResult
     func appendLeaves(_ leaves: [LedgerLeaf], in database: Database) throws -> Int {
+        try requireStanding()
+        return try insert(leaves, in: database)
+    }
+
+    @discardableResult
+    func insert(_ leaves: [LedgerLeaf], in database: Database) throws -> Int {
+        guard !leaves.isEmpty else { return try tree(in: database).size }
         var tree = try tree(in: database)
         let first = tree.size
         for leaf in leaves { tree.append(leaf) }
@@ -41,11 +54,12 @@ extension SQLiteStore {
             sql: "INSERT INTO ledger_bundle (first_leaf, leaves, entries) VALUES (?, ?, ?)"
         )
         .run(.integer(first), .integer(leaves.count), .blob(LedgerBundle.bytes(of: leaves)))
+        try LedgerHashes(database).keepFullTiles(from: first, to: tree.size)
         try save(tree, in: database)
         return first
     }
 
-    private func tree(in database: Database) throws -> MerkleTree {
+    func tree(in database: Database) throws -> MerkleTree {
         let row = try Row.fetchOne(
             database.cachedStatement(sql: "SELECT size, subtrees FROM ledger_tree"))
         guard let row else { return MerkleTree() }
@@ -59,15 +73,17 @@ extension SQLiteStore {
         return tree
     }
 
-    private func save(_ tree: MerkleTree, in database: Database) throws {
+    /// Keeps the tree's edge with its signed head.
+    func save(_ tree: MerkleTree, in database: Database) throws {
         try database.cachedStatement(
             sql: """
-                INSERT INTO ledger_tree (id, size, subtrees, root) VALUES (1, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET
-                    size = excluded.size, subtrees = excluded.subtrees, root = excluded.root
+                INSERT INTO ledger_tree (id, size, subtrees, root, note) VALUES (1, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET size = excluded.size, subtrees = excluded.subtrees,
+                    root = excluded.root, note = excluded.note
                 """
         )
         .run(
-            .integer(tree.size), .blob(tree.subtrees.flatMap(\.bytes)), .blob(tree.root.bytes))
+            .integer(tree.size), .blob(tree.subtrees.flatMap(\.bytes)), .blob(tree.root.bytes),
+            .text(sign(tree).content))
     }
 }

@@ -23,6 +23,10 @@ extension SQLiteStore {
         }
     }
 
+    package func responseCount() throws(StoreError) -> Int {
+        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM response") ?? 0 }
+    }
+
     package func responseCodes(
         after code: Values.Digest?, limit: Int
     ) throws(StoreError) -> [Values.Digest] {

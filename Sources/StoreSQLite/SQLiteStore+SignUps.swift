@@ -40,6 +40,26 @@ extension SQLiteStore {
         }
     }
 
+    package func subscribers(
+        after number: Int, limit: Int
+    ) throws(StoreError) -> [StoredSubject] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql:
+                    "SELECT id, subject, proof_key FROM subscriber WHERE id > ? ORDER BY id LIMIT ?",
+                arguments: [number, limit]
+            )
+            .map { row in
+                let proofKey: Data? = row["proof_key"]
+                return StoredSubject(
+                    number: row["id"], subject: row.bytes("subject"),
+                    proofKey: proofKey.map { [UInt8]($0) },
+                    acts: try acts(ofSubscriber: row["id"], in: database))
+            }
+        }
+    }
+
     package func queue(
         _ mail: SealedMail, to address: Values.Digest, atMost limit: Int, since moment: Moment
     ) throws(StoreError) {

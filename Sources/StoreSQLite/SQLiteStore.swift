@@ -1,3 +1,4 @@
+import Consent
 package import Foundation
 import GRDB
 import Resources
@@ -19,12 +20,22 @@ package final class SQLiteStore: WritingStore {
     let pool: DatabasePool
     let cells = Mutex<[Values.Digest: FormVersionCells]>([:])
     let contexts = Mutex<[Values.Digest: Int]>([:])
+    let vault: Vault
+    /// What signs the heads of the ledger.
+    let signer: Mutex<LedgerSigner>
+    /// Why the ledger may not be appended to; nil when it may.
+    let standing = Mutex<StoreError?>(nil)
 
-    /// Opens or creates the database file at `url` and brings its schema up to date.
+    /// Opens or creates the database file at `url`, brings its schema up to date and looks whether its
+    /// ledger goes on from the head that was published last; if not, nothing can be appended to it.
     ///
     /// - Throws: ``StoreError/foreignKey`` when the file was made with another key file, and
     ///   ``StoreError/schemaTooNew`` when a newer version has migrated it.
-    package init(_ url: URL, vault: Vault, today: Day) throws(StoreError) {
+    package init(
+        _ url: URL, vault: Vault, ledger: LedgerSetup, today: Day
+    ) throws(StoreError) {
+        self.vault = vault
+        signer = Mutex(vault.ledgerSigner(named: ledger.name))
         pool = try StoreError.translated {
             let pool = try DatabasePool(path: url.path, configuration: Self.configuration)
             // After opening: GRDB sets NORMAL when it turns the write-ahead log on.
@@ -33,6 +44,7 @@ package final class SQLiteStore: WritingStore {
         }
         try migrate()
         try claim(check: vault.check, today: today)
+        try establishLedger(ledger)
     }
 
     private static var configuration: Configuration {

@@ -61,8 +61,16 @@ extension InstanceCommand {
         try make(folder)
         let file = KeyFile(folder.appending(path: "recount.key"))
         let vault = Vault(try key(in: file, mayCreate: !exists, folder: settings.data))
-        let store = try SQLiteStore(database, vault: vault, today: WallClock.system.now.day)
-        return Instance(store: store, vault: vault, randomness: .drawnAhead())
+        let head = Self.head(in: settings)
+        let name = try settings.ledgerName(of: vault)
+        let store = try SQLiteStore(
+            database, vault: vault, ledger: LedgerSetup(name: name, head: head),
+            today: WallClock.system.now.day)
+        return Instance(store: store, vault: vault, head: head, randomness: .drawnAhead())
+    }
+
+    static func head(in settings: Settings) -> HeadFile {
+        HeadFile(URL(fileURLWithPath: settings.data).appending(path: "recount.head"))
     }
 
     private func make(_ folder: URL) throws {
@@ -105,6 +113,18 @@ enum InstanceFault: Error, CustomStringConvertible {
 }
 
 extension Settings {
+    /// The name under which a ledger signs that has none yet.
+    func ledgerName(of vault: Vault) throws(SettingsFaults) -> LedgerName {
+        let host = publicURL.flatMap { URL(string: $0)?.host() }
+        let mark = vault.check.prefix(4).map { String($0, radix: 16) }.joined()
+        let text = ledgerName ?? host.map { "\($0)/ledger" } ?? "recount.invalid/\(mark)/ledger"
+        guard let name = LedgerName(text) else {
+            let expected = "a name without spaces and plus signs, such as example.org/ledger"
+            throw SettingsFaults([.unreadable(key: "ledger.name", expected: expected)])
+        }
+        return name
+    }
+
     /// How the site presents itself.
     var site: Site {
         Site(

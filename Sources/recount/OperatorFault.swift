@@ -1,3 +1,4 @@
+import Consent
 import Foundation
 import Values
 
@@ -7,6 +8,15 @@ enum OperatorFault: Error, CustomStringConvertible {
     case unreadableFile(String)
     case malformedCode
     case unknownCode
+    case fileExists(String)
+    case malformedKey
+    case notAProof(String)
+    case unbelieved(SignedNote.Refusal)
+    case notInLedger
+    case notAHead
+    case foreignHead
+    case nothingPublished
+    case ledgerStands
 
     var description: String {
         switch self {
@@ -15,6 +25,19 @@ enum OperatorFault: Error, CustomStringConvertible {
             "‘\(path)’ cannot be read; check its name and permissions"
         case .malformedCode:
             "a code has \(ReceiptCode.length) letters and digits; compare it with the receipt"
+        case .fileExists(let path): "‘\(path)’ exists; name another folder with --output"
+        case .malformedKey: "the key is not written as NAME+HEX+BASE64; copy the whole line of it"
+        case .notAProof(let path):
+            "‘\(path)’ is not a proof of a consent, or was altered; download it again"
+        case .unbelieved(.malformed): "the head in the proof is not written as a signed note is"
+        case .unbelieved(.unsigned): "the proof was not signed with this key; compare its name"
+        case .unbelieved(.wrongSignature): "the signature is wrong: the proof was altered"
+        case .notInLedger: "the proof does not lead from what it says to the signed head"
+        case .notAHead: "the file holds no head of a ledger with signature lines under it"
+        case .foreignHead: "the head in the file is none of this ledger; nothing was attached"
+        case .nothingPublished:
+            "no head of the ledger was published yet; there is nothing to go on from"
+        case .ledgerStands: "the ledger goes on from its last head; there is nothing to restart"
         case .unknownCode: "this code leads to no response here; compare it with the receipt"
         }
     }

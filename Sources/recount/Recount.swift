@@ -16,7 +16,7 @@ struct Recount: ParsableCommand {
         version: Version.text,
         subcommands: [
             Serve.self, FormCommand.self, NoticeCommand.self, ShowReport.self, ExportCounts.self,
-            ConsentCommand.self,
+            ConsentCommand.self, LedgerCommand.self,
             Revoke.self, OutboxCommand.self, Doctor.self,
         ])
 

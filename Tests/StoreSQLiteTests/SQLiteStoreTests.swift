@@ -33,7 +33,9 @@ import Values
         try Data(repeating: 65, count: 4_096).write(to: url)
         #expect(throws: StoreError.self) {
             _ = try SQLiteStore(
-                url, vault: Vault(MasterKey.generate(.system)), today: Day(number: 20_780))
+                url, vault: Vault(MasterKey.generate(.system)),
+                ledger: TestInstance.ledger(in: url.deletingLastPathComponent()),
+                today: Day(number: 20_780))
         }
     }
 
@@ -63,7 +65,8 @@ import Values
         }
         try older.close()
         let store = try SQLiteStore(
-            URL(filePath: path), vault: instance.vault, today: Day(number: 20_780))
+            URL(filePath: path), vault: instance.vault,
+            ledger: TestInstance.ledger(in: instance.folder), today: Day(number: 20_780))
         let first = try store.counts(of: try #require(FormName("first")))
         #expect(first.map(\.cell) == ["shown", "answered", "shown"])
         #expect(first.map(\.responses) == [7, 0, 5])

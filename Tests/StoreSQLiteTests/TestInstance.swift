@@ -78,8 +78,15 @@ final class TestInstance: Sendable {
         switch engine {
         case .sqlite:
             try SQLiteStore(
-                folder.appending(path: "recount.sqlite"), vault: vault, today: Day(number: 20_780))
+                folder.appending(path: "recount.sqlite"), vault: vault,
+                ledger: try ledger(in: folder), today: Day(number: 20_780))
         }
+    }
+
+    static func ledger(in folder: URL) throws -> LedgerSetup {
+        LedgerSetup(
+            name: try #require(LedgerName("example.org/ledger")),
+            head: HeadFile(folder.appending(path: "recount.head")))
     }
 
     func code(_ key: String) throws -> ReceiptCode {

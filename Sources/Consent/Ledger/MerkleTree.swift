@@ -40,6 +40,17 @@ package struct MerkleTree: Hashable, Sendable {
         return subtrees.dropLast().reversed().reduce(last) { Self.hash($1, $0) }
     }
 
+    /// The root of a perfect tree over hashes, whose number is a power of two.
+    package static func root(ofPerfect hashes: ArraySlice<Digest>) -> Digest {
+        var level = Array(hashes)
+        precondition(
+            level.count.nonzeroBitCount == 1, "a perfect tree has a power of two of leaves")
+        while level.count > 1 {
+            level = stride(from: 0, to: level.count, by: 2).map { hash(level[$0], level[$0 + 1]) }
+        }
+        return level[0]
+    }
+
     /// SHA-256(0x01 ‖ left ‖ right).
     static func hash(_ left: Digest, _ right: Digest) -> Digest {
         Digest(domain: 0x01, left, right)

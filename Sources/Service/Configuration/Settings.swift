@@ -19,6 +19,8 @@ package struct Settings: Sendable {
     /// Who answers for the data.
     package var controller = Controller(
         name: "the operator of this site", contact: "contact@example.org")
+    /// The name under which the ledger signs; nil for one after the public address.
+    package var ledgerName: String?
     package var server = ServerConfiguration()
     /// How much is logged: `trace`, `debug`, `info`, `notice`, `warning`, `error` or `critical`.
     package var logLevel = "notice"

@@ -36,6 +36,7 @@ package struct SettingsReader {
         settings.controller = Controller(
             name: text("organisation.name") ?? settings.controller.name,
             contact: text("organisation.contact") ?? settings.controller.contact)
+        settings.ledgerName = text("ledger.name")
         read("log.level", into: \.logLevel)
         read("drafts.days", 1...365, into: \.draftDays)
         if Logger.Level(rawValue: settings.logLevel) == nil {

@@ -12,47 +12,97 @@ package struct Examination {
         case count(form: FormName, cell: String, kept: Int, found: Int)
         case tree(keptSize: Int, foundSize: Int)
         case leaf(position: Int)
+        case recordless(count: Int, first: Int)
         case unreadable(position: Int)
+        case unreadableSubscriber(number: Int)
         case consent(position: Int)
+        case standing(purposeIndex: Int, notice: String, attested: Int, found: Int)
+        case head(String)
     }
 
     private static let page = 1_000
 
     private let instance: Instance
-    private var tree = MerkleTree()
-    private var leaves: [LedgerLeaf] = []
+    private let reader: ResponseReader
+    private let progress: (WorkProgress) -> Void
+    private var replay = LedgerReplay()
+    private var standing: [LedgerReplay.Subject: Int] = [:]
     private var counts: [FormName: [String: Int]] = [:]
     private var forms: [Digest: Form] = [:]
     private var found: [Finding] = []
+    /// How many acts of consent were compared with their leaves.
+    package private(set) var recordCount = 0
+    /// How many leaves were replayed.
+    package var leafCount: Int { replay.tree.size }
 
-    package init(_ instance: Instance) {
+    /// What tells `progress` now and then how far it has come.
+    package init(_ instance: Instance, progress: @escaping (WorkProgress) -> Void = { _ in }) {
         self.instance = instance
+        self.progress = progress
+        reader = ResponseReader(instance.vault)
     }
 
     /// Everything that does not agree; empty when all is well. Answers from one moment to the next,
     /// so that a busy server should be looked at in a quiet hour.
     package mutating func findings() throws -> [Finding] {
         found = try instance.store.integrityFindings().map(Finding.engine)
-        try replayLedger()
-        try recount()
+        try compareLedger()
         try compareCounts()
         return found
     }
 
-    private mutating func replayLedger() throws {
-        let kept = try instance.store.ledgerTree()
-        while tree.size < kept.size {
-            let page = try instance.store.ledgerLeaves(from: tree.size, limit: Self.page)
-            guard !page.isEmpty else { break }
-            for leaf in page { tree.append(leaf) }
-            leaves += page
+    /// What does not agree with the ledger alone.
+    package mutating func ledgerFindings() throws -> [Finding] {
+        found = []
+        try compareLedger()
+        return found
+    }
+
+    private mutating func compareLedger() throws {
+        try replayLedger()
+        try examineResponses()
+        try examineSubscribers()
+        let missing = replay.unexplained
+        if let first = missing.first {
+            found.append(.recordless(count: missing.count, first: first))
         }
-        if tree.root != kept.root {
-            found.append(.tree(keptSize: kept.size, foundSize: tree.size))
+        compareStanding()
+        do {
+            try instance.store.requireStanding()
+        } catch {
+            found.append(.head(error.description))
         }
     }
 
-    private mutating func recount() throws {
+    private mutating func replayLedger() throws {
+        let kept = try instance.store.ledgerTree()
+        while replay.tree.size < kept.size {
+            let page = try instance.store.ledgerLeaves(
+                from: replay.tree.size, limit: min(Self.page, kept.size - replay.tree.size))
+            guard !page.isEmpty else { break }
+            for leaf in page { replay.append(leaf) }
+            report("leaves", replay.tree.size, of: kept.size, step: page.count)
+        }
+        if replay.tree.root != kept.root {
+            found.append(.tree(keptSize: kept.size, foundSize: replay.tree.size))
+        }
+        try compareHead(with: kept)
+    }
+
+    /// The signed head is that of the tree.
+    private mutating func compareHead(with tree: MerkleTree) throws {
+        guard tree.size > 0 else { return }
+        let key = instance.store.ledgerKey
+        let note = try instance.store.ledgerHead()
+        guard let head = try? note.map({ try Checkpoint($0, by: key) }),
+            head == Checkpoint(origin: key.name, size: tree.size, root: tree.root)
+        else {
+            return found.append(.head("the signed head of the ledger is not that of its tree"))
+        }
+    }
+
+    private mutating func examineResponses() throws {
+        let all = try instance.store.responseCount()
         var last: Digest?
         var position = 0
         while true {
@@ -63,14 +113,16 @@ package struct Examination {
                 guard let response = try instance.store.response(withCode: code) else { continue }
                 try examine(response, position: position)
             }
+            report("responses", position, of: all, step: codes.count)
             last = end
         }
     }
 
     private mutating func examine(_ response: StoredResponse, position: Int) throws {
-        let reader = ResponseReader(instance.vault)
         do {
-            for act in response.acts { try examine(act, of: response) }
+            try examine(response.acts, isForgotten: response.proofKey == nil) { [reader] act in
+                try reader.record(of: act, in: response)
+            }
             let state = ConsentState(response.events)
             // A form that asks for no consent leaves none to contradict its responses.
             if !response.events.isEmpty, state.validPurposes.isEmpty != (response.content == nil) {
@@ -82,15 +134,71 @@ package struct Examination {
         }
     }
 
-    private mutating func examine(_ act: StoredAct, of response: StoredResponse) throws {
-        let record = try ResponseReader(instance.vault).record(of: act, in: response)
+    private mutating func examineSubscribers() throws {
+        var last = 0
+        while true {
+            let page = try instance.store.subscribers(after: last, limit: Self.page)
+            guard let end = page.last else { return }
+            for subscriber in page { try examine(subscriber) }
+            last = end.number
+        }
+    }
+
+    private mutating func examine(_ subscriber: StoredSubject) throws {
+        do {
+            try examine(subscriber.acts, isForgotten: subscriber.proofKey == nil) { [reader] act in
+                try reader.record(of: act, in: subscriber)
+            }
+        } catch is Vault.Failure {
+            found.append(.unreadableSubscriber(number: subscriber.number))
+        }
+    }
+
+    private mutating func examine(
+        _ acts: [StoredAct], isForgotten: Bool, record: (StoredAct) throws -> ConsentRecord
+    ) throws {
+        countStanding(acts)
+        for act in acts {
+            recordCount += 1
+            guard !isForgotten else {
+                for position in act.leaves { replay.forgive(position) }
+                continue
+            }
+            compare(act, with: try record(act))
+        }
+    }
+
+    private mutating func compare(_ act: StoredAct, with record: ConsentRecord) {
         for (position, event) in act.events.enumerated() {
             let leaf = act.leaves[position]
             let attested = LedgerLeaf.consent(event, commitment: record.commitment(at: position))
-            if !leaves.indices.contains(leaf) || leaves[leaf] != attested {
-                found.append(.leaf(position: leaf))
-            }
+            if !replay.explains(leaf, by: attested) { found.append(.leaf(position: leaf)) }
         }
+    }
+
+    /// Counts consents given less consents ended, each under the notice of its event as the ledger does;
+    /// that they fit the answers is examined for each response.
+    private mutating func countStanding(_ acts: [StoredAct]) {
+        for event in acts.flatMap(\.events) {
+            let subject = LedgerReplay.Subject(
+                notice: event.notice.hexadecimal, purposeIndex: event.purposeIndex)
+            standing[subject, default: 0] += event.status.standingChange
+        }
+    }
+
+    private mutating func compareStanding() {
+        for subject in Set(replay.standing.keys).union(standing.keys) {
+            let (attested, kept) = (replay.standing[subject] ?? 0, standing[subject] ?? 0)
+            guard attested != kept else { continue }
+            found.append(
+                .standing(
+                    purposeIndex: subject.purposeIndex, notice: subject.notice, attested: attested,
+                    found: kept))
+        }
+    }
+
+    private func report(_ what: String, _ done: Int, of all: Int, step: Int) {
+        progress(WorkProgress(what: what, done: done, all: all, step: step))
     }
 
     private mutating func count(_ answers: [UInt8], of response: StoredResponse) throws {
@@ -131,6 +239,14 @@ extension Examination.Finding: CustomStringConvertible {
             "the ledger's tree has \(kept) leaves, but \(found) were found or differ"
         case .leaf(let position):
             "the leaf \(position) does not attest the record that it belongs to"
+        case .recordless(let count, let first):
+            "\(count) leaves of the ledger have no record here, the first is \(first)"
+        case .unreadableSubscriber(let number):
+            "the subscriber number \(number) does not open with this key file"
+        case .standing(let index, let notice, let attested, let found):
+            "the ledger attests \(attested) consents to purpose \(index) of the notice "
+                + "\(notice.prefix(12))…, but \(found) stand here"
+        case .head(let text): text
         case .unreadable(let position):
             "the response number \(position) does not open with this key file"
         case .consent(let position):

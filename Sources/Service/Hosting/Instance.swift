@@ -6,15 +6,18 @@ package import Values
 package struct Instance: Sendable {
     package let store: any WritingStore
     package let vault: Vault
+    /// Where the last published head of the ledger is kept.
+    package let head: HeadFile
     package let clock: WallClock
     package let randomness: Randomness
 
     package init(
-        store: any WritingStore, vault: Vault, clock: WallClock = .system,
+        store: any WritingStore, vault: Vault, head: HeadFile, clock: WallClock = .system,
         randomness: Randomness = .system
     ) {
         self.store = store
         self.vault = vault
+        self.head = head
         self.clock = clock
         self.randomness = randomness
     }

@@ -18,6 +18,7 @@ package final class ServiceHost: Sendable {
     private let queue: SubmissionQueue
     private let forgetting: LogForgetter
     private let expiry: DraftExpiry
+    private let ledger: LedgerPublisher
     private let publications: Publications
     private let preview: Preview?
     private let server: Server
@@ -36,6 +37,7 @@ package final class ServiceHost: Sendable {
         forgetting = LogForgetter(store: instance.store)
         expiry = DraftExpiry(
             store: instance.store, clock: instance.clock, forgetting: forgetting)
+        ledger = LedgerPublisher(instance)
         let framing = Framing(origins: settings.embeddingOrigins)
         publications = try Publications(
             maker: EditionMaker(
@@ -45,7 +47,7 @@ package final class ServiceHost: Sendable {
         let context = WritingContext(
             ReadingResources(
                 instance, publications: publications, renderers: pages, framing: framing,
-                settings: settings),
+                ledger: ledger, settings: settings),
             WritingResources(
                 instance, queue: queue, forgetting: forgetting, controller: settings.controller,
                 isLoneConnection: { gauge.isLone }))
@@ -60,6 +62,7 @@ package final class ServiceHost: Sendable {
 
     /// Listens and serves until ``stop()``.
     package func start() throws {
+        try ledger.publish()
         try server.start()
         ticker.withLock { $0 = Ticker(every: Self.interval) { [weak self] in self?.work() } }
     }
@@ -77,6 +80,7 @@ package final class ServiceHost: Sendable {
         do {
             try preview?.follow { _ = try publications.refresh() }
             if try publications.refresh() { logger.notice("now serving what was published") }
+            try ledger.publish()
             try expiry.run()
             _ = try forgetting.tryOnce()
         } catch {

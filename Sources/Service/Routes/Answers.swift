@@ -140,9 +140,19 @@ extension Response {
     static let unsaved = Response(status: .conflict, shared: SharedFields.bare)
 
     /// Plain text, with a line feed at its end.
-    static func line(_ text: String) -> Response {
+    static func line(_ text: String) -> Response { .text(text + "\n") }
+
+    static func text(_ text: String) -> Response {
+        Response(status: .ok, shared: SharedFields.text, body: .bytes(Array(text.utf8)))
+    }
+
+    /// A file for one person, to be kept under a name of ASCII letters.
+    static func download(_ bytes: [UInt8], named name: String, mediaType: String) -> Response {
         Response(
-            status: .ok, shared: SharedFields.text, body: .bytes(Array(text.utf8) + [0x0A]))
+            status: .ok, shared: SharedFields.bare,
+            fields: [
+                .contentType: mediaType, .contentDisposition: "attachment; filename=\"\(name)\"",
+            ], body: .bytes(bytes))
     }
 
     static func json(

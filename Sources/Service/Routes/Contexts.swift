@@ -32,6 +32,8 @@ struct ReadingContext: Sendable {
     var draftDays: Int { resources.draftDays }
     var assets: [String: PreparedAnswer] { resources.assets }
     var framing: Framing { resources.framing }
+    var ledger: LedgerPublisher { resources.ledger }
+    var proofs: ConsentProof { ConsentProof(store: store, vault: vault, publisher: ledger) }
     var guarding: SpamGuard { resources.guarding }
 
     var editions: Editions {
@@ -64,11 +66,13 @@ final class ReadingResources: Sendable {
     let assets: [String: PreparedAnswer]
     let framing: Framing
     let guarding: SpamGuard
+    let ledger: LedgerPublisher
 
     init(
         _ instance: Instance, publications: Publications, renderers: PageRenderers,
-        framing: Framing, settings: Settings
+        framing: Framing, ledger: LedgerPublisher, settings: Settings
     ) {
+        self.ledger = ledger
         (store, vault) = (instance.store, instance.vault)
         (clock, randomness) = (instance.clock, instance.randomness)
         (self.publications, self.renderers) = (publications, renderers)

@@ -16,6 +16,7 @@ struct Routes {
         (self.context, self.preview) = (context, preview)
         registerPages()
         registerInterface()
+        registerLedger()
         registerPreview()
     }
 
@@ -57,6 +58,7 @@ struct Routes {
         perform(.post, "/receipt", OpenReceipt.respond)
         show("/receipt/:link", ShowReceipt.respond)
         show("/receipt/:link/:item", ShowChange.respond)
+        show("/receipt/:link/proof/:number", ShowConsentProof.respond)
         perform(.post, "/receipt/change", ChangeAnswer.respond)
         perform(.post, "/receipt/withdraw", WithdrawResponse.respond)
         show("/sign-up", ShowSignUp.respond)
@@ -70,6 +72,13 @@ struct Routes {
         show("/assets/:name", ShowAsset.respond)
         show("/healthz", ShowHealth.respond)
         show("/robots.txt", ShowRobots.respond)
+    }
+
+    private mutating func registerLedger() {
+        show("/ledger/checkpoint", ShowCheckpoint.respond)
+        show("/ledger/cosigned", ShowCosignedHead.respond)
+        show("/ledger/key", ShowLedgerKey.respond)
+        show("/ledger/tile/*", ShowLedgerTile.respond)
     }
 
     private mutating func registerInterface() {

@@ -36,7 +36,9 @@ extension StoreError {
         switch self {
         case .full: .overloaded(retryAfter: 300)
         case .busy: .overloaded(retryAfter: 5)
-        case .schemaTooNew, .foreignKey, .versionTaken, .translationTaken, .unknownForm, .failed:
+        case .schemaTooNew, .foreignKey, .versionTaken, .translationTaken, .unknownForm,
+            .ledgerBehind,
+            .foreignLeaves, .failed:
             .internalError
         }
     }

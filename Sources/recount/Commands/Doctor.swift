@@ -13,7 +13,7 @@ struct Doctor: InstanceCommand {
 
     func run() throws {
         let settings = try settings()
-        var examination = Examination(try open(settings))
+        var examination = Examination(try open(settings), progress: ProgressLine.report)
         let findings = Self.faults(of: settings) + (try examination.findings().map(\.description))
         guard !findings.isEmpty else {
             print("all is well: the files are sound, the counts are right, the ledger is complete")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Consent
 import FormModel
 import Foundation
 import HTTPServer
@@ -94,7 +95,9 @@ struct PreviewForm: InstanceCommand {
         in settings: Settings, _ instance: Instance
     ) throws -> @Sendable (TranslatedForm) throws -> Void {
         let database = URL(fileURLWithPath: settings.data).appending(path: Self.database)
-        let store = try SQLiteStore(database, vault: instance.vault, today: instance.clock.now.day)
+        let ledger = LedgerSetup(name: instance.store.ledgerKey.name, head: instance.head)
+        let store = try SQLiteStore(
+            database, vault: instance.vault, ledger: ledger, today: instance.clock.now.day)
         let publisher = Publisher(store: store, site: settings.site, clock: instance.clock)
         return { form in
             try store.freeVersionNumbers()

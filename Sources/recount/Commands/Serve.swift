@@ -1,4 +1,5 @@
 import ArgumentParser
+import Store
 import Foundation
 import Logging
 import Pages
@@ -30,6 +31,7 @@ struct Serve: InstanceCommand {
         let logger = settings.logger()
         let pages = try settings.pages()
         let instance = try open(settings, mayCreate: true)
+        try instance.store.requireStanding()
         let publisher = Publisher(store: instance.store, site: settings.site, clock: instance.clock)
         for name in try publisher.furnish(from: ContentSource(folder: settings.forms)) {
             logger.notice("published \(name)")

@@ -1,0 +1,70 @@
+package import Consent
+package import Store
+import Values
+
+/// Makes the files with which a person can show what they agreed to.
+package struct ConsentProof {
+    /// Why there is no file.
+    package enum Failure: Error, Equatable {
+        /// The head of the ledger cannot be published now.
+        case notPublished
+        /// The record and its leaf do not belong together; `recount ledger audit` tells more.
+        case notAttested(position: Int)
+    }
+
+    /// One event of a person with the file that proves it.
+    package struct Entry: Sendable {
+        package let event: ConsentEvent
+        package let file: LedgerProof
+    }
+
+    private let store: any ReadingStore
+    private let reader: ResponseReader
+    private let publisher: LedgerPublisher
+
+    package init(store: any ReadingStore, vault: Vault, publisher: LedgerPublisher) {
+        (self.store, self.publisher) = (store, publisher)
+        reader = ResponseReader(vault)
+    }
+
+    /// The files for all events of a response, oldest first. Only while its proof key lives.
+    package func entries(of response: StoredResponse) throws -> [Entry] {
+        try response.acts.flatMap { act in
+            let record = try reader.record(of: act, in: response)
+            return try act.events.indices.map { position in
+                Entry(
+                    event: act.events[position],
+                    file: try file(for: record, at: position, leaf: act.leaves[position]))
+            }
+        }
+    }
+
+    private func file(
+        for record: ConsentRecord, at position: Int, leaf: Int
+    ) throws -> LedgerProof {
+        guard let (note, head) = try publisher.head(covering: leaf) else {
+            throw Failure.notPublished
+        }
+        let context = try record.context.flatMap { try store.consentContext($0) }
+        guard let context,
+            let shown = ConsentDisclosure(of: record, at: position, context: context)
+        else { throw Failure.notAttested(position: leaf) }
+        let file = LedgerProof(
+            extra: shown.content, inclusion: try store.inclusionProof(of: leaf, size: head.size),
+            checkpoint: note)
+        guard try file.head(showing: shown.leaf, signedBy: store.ledgerKey) != nil else {
+            throw Failure.notAttested(position: leaf)
+        }
+        return file
+    }
+}
+
+extension ConsentProof.Failure: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .notPublished: "the head of the ledger is not published yet; try again in a moment"
+        case .notAttested(let position):
+            "the leaf \(position) of the ledger does not attest its record; run: recount ledger audit"
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Consent
+import Foundation
+import GRDB
+import Store
+import Values
+
+/// The hashes of the ledger's tree as the database keeps them: full tiles, and the leaves behind them.
+final class LedgerHashes: TreeHashes {
+    private struct Place: Hashable {
+        let level: Int
+        let number: Int
+    }
+
+    private let database: Database
+    private var known: [Place: [Values.Digest]] = [:]
+
+    init(_ database: Database) {
+        self.database = database
+    }
+
+    func hash(level: Int, index: Int) throws -> Values.Digest {
+        // A subtree within a tile: 2 to the power of `height` of its hashes.
+        let height = level % 8
+        let first = index << height
+        let hashes = try tile(level: level / 8, number: first / LedgerTile.width)
+        let start = first % LedgerTile.width
+        guard hashes.count >= start + 1 << height else {
+            throw StoreError.failed(
+                reason: "the ledger does not have the hash that it was asked for")
+        }
+        return MerkleTree.root(ofPerfect: hashes[start..<start + 1 << height])
+    }
+
+    /// The hashes in a tile, fewer than 256 in the last one of its level.
+    func tile(level: Int, number: Int) throws -> [Values.Digest] {
+        let place = Place(level: level, number: number)
+        if let hashes = known[place] { return hashes }
+        let hashes = try full(place) ?? open(place)
+        known[place] = hashes
+        return hashes
+    }
+
+    private func full(_ place: Place) throws -> [Values.Digest]? {
+        let row = try Row.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT hashes FROM ledger_tile WHERE level = ? AND number = ?"),
+            arguments: [place.level, place.number])
+        return row.map { Self.digests(in: $0.bytes("hashes")) }
+    }
+
+    /// A tile that is not full yet: of leaves, or of the roots of the full tiles below.
+    private func open(_ place: Place) throws -> [Values.Digest] {
+        let first = place.number * LedgerTile.width
+        guard place.level > 0 else {
+            return try SQLiteStore.leaves(from: first, limit: LedgerTile.width, in: database)
+                .map(\.hash)
+        }
+        return try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT root FROM ledger_tile WHERE level = ? AND number >= ? AND number < ?
+                    ORDER BY number
+                    """), arguments: [place.level - 1, first, first + LedgerTile.width]
+        )
+        .map { try $0.digest("root") }
+    }
+
+    /// Keeps the tiles that leaves have filled, from the leaf `old` on to `size` leaves in all.
+    func keepFullTiles(from old: Int, to size: Int) throws {
+        for number in old / LedgerTile.width..<size / LedgerTile.width {
+            try keep(Place(level: 0, number: number))
+        }
+    }
+
+    private func keep(_ place: Place) throws {
+        let hashes = try open(place)
+        guard hashes.count == LedgerTile.width else {
+            throw StoreError.failed(reason: "a tile of the ledger is not full")
+        }
+        try database.cachedStatement(
+            sql: "INSERT INTO ledger_tile (level, number, hashes, root) VALUES (?, ?, ?, ?)"
+        )
+        .run(
+            .integer(place.level), .integer(place.number), .blob(hashes.flatMap(\.bytes)),
+            .blob(MerkleTree.root(ofPerfect: hashes[...]).bytes))
+        guard (place.number + 1) % LedgerTile.width == 0 else { return }
+        try keep(Place(level: place.level + 1, number: place.number / LedgerTile.width))
+    }
+
+    private static func digests(in bytes: [UInt8]) -> [Values.Digest] {
+        stride(from: 0, to: bytes.count, by: 32).compactMap {
+            Values.Digest(bytes: Array(bytes[$0..<min($0 + 32, bytes.count)]))
+        }
+    }
+}
