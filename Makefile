@@ -88,4 +88,5 @@ $(TOOLS)/%.stamp: $(FETCH)
 	@$(FETCH) $* $(TOOLS)
 	@touch $@
 
+$(TOOLS)/test.stamp: Tests/Referees/referee.go
 $(TOOLS)/test.stamp $(TOOLS)/bench.stamp: $(TOOLS)/build.stamp

@@ -111,7 +111,11 @@ let package = Package(
         .target(
             name: "FormTrial", dependencies: ["FormModel", "Values", yams],
             path: "Tests/Fuzzing/FormTrial", swiftSettings: settings),
-        tests(of: "Consent", ["Values", crypto]),
+        // Judges of the ledger that others wrote, which two suites ask.
+        .target(
+            name: "Referees", path: "Tests/Referees", exclude: ["referee.go", "referee.py"],
+            swiftSettings: settings),
+        tests(of: "Consent", ["Referees", "Values", crypto]),
         tests(
             of: "StoreSQLite",
             ["Store", "Resources", "FormModel", "Consent", "Disclosure", "Values", grdb]),
@@ -132,7 +136,11 @@ let package = Package(
 
         // The product as a process: these tests start the built binary.
         tests(
-            of: "Service", ["recount", "Demonstration", "FormModel", "Pages", "Store", "Values"],
+            of: "Service",
+            [
+                "recount", "Consent", "Demonstration", "FormModel", "Pages", "Referees", "Store",
+                "Values",
+            ],
             exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6],

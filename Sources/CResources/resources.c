@@ -82,6 +82,9 @@ static const unsigned char pages_templates_home_mustache[] = {
 static const unsigned char pages_templates_layout_mustache[] = {
 #embed "../../Sources/Pages/Templates/layout.mustache"
 };
+static const unsigned char pages_templates_ledger_mustache[] = {
+#embed "../../Sources/Pages/Templates/ledger.mustache"
+};
 static const unsigned char pages_templates_message_mustache[] = {
 #embed "../../Sources/Pages/Templates/message.mustache"
 };
@@ -235,6 +238,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Templates/findings.mustache", pages_templates_findings_mustache),
     FILE_ENTRY("Sources/Pages/Templates/home.mustache", pages_templates_home_mustache),
     FILE_ENTRY("Sources/Pages/Templates/layout.mustache", pages_templates_layout_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/ledger.mustache", pages_templates_ledger_mustache),
     FILE_ENTRY("Sources/Pages/Templates/message.mustache", pages_templates_message_mustache),
     FILE_ENTRY("Sources/Pages/Templates/notice.mustache", pages_templates_notice_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-about.mustache", pages_templates_question_about_mustache),

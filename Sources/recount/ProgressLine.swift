@@ -4,7 +4,11 @@ import Service
 /// Tells on stderr how far a long command has come: one line that is written over on a terminal, a line
 /// at each tenth elsewhere.
 enum ProgressLine {
+    /// How many there are at least of what is worth telling of.
+    private static let least = 5_000
+
     static func report(_ progress: WorkProgress) {
+        guard progress.all >= least else { return }
         let text = "\(progress.what): \(progress.done) of \(progress.all)"
         if isatty(STDERR_FILENO) == 1 {
             let end = progress.done == progress.all ? "\n" : ""

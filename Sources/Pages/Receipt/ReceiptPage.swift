@@ -71,6 +71,7 @@ extension PageRenderer {
                             "isEmpty": $0.lines.isEmpty,
                         ])
                     },
+                    "hasProofs": page.consents.contains { $0.proofAddress != nil },
                     "hasConsents": !page.consents.isEmpty,
                     "consents": page.consents.map(view(of:)),
                     "thanks": page.thanks?.text,
@@ -82,6 +83,7 @@ extension PageRenderer {
         View([
             "wording": consent.wording,
             "wordingLanguage": foreign(consent.language),
+            "proof": consent.proofAddress,
             "status": texts("receipt.\(consent.status.rawValue)", ["day": texts.day(consent.day)]),
         ])
     }

@@ -9,8 +9,14 @@ package struct ShownConsent: Hashable, Sendable {
     package var status: Status
     /// The day of the last change.
     package var day: Day
+    /// Where the file is that proves it; nil when nothing does.
+    package var proofAddress: String?
 
-    package init(wording: String, language: LanguageTag? = nil, status: Status, day: Day) {
+    package init(
+        wording: String, language: LanguageTag? = nil, status: Status, day: Day,
+        proofAddress: String? = nil
+    ) {
+        self.proofAddress = proofAddress
         self.wording = wording
         self.language = language
         self.status = status

@@ -38,7 +38,9 @@ enum ShowReceipt {
                 sent: response.receivedOn, changed: response.changedOn,
                 answers: change.map { changeable($0, answers, context) }
                     ?? answers.map { pages.answers(of: $0, in: form) } ?? [],
-                consents: shown.shownConsents(of: response.events),
+                consents: shown.shownConsents(of: response.events) { number in
+                    response.proofKey.map { _ in context.address(ofProof: number, in: code) }
+                },
                 thanks: form.thanks.map { Wording($0, language: form.language(of: .thanks)) }))
     }
 
@@ -63,13 +65,16 @@ enum ShowReceipt {
 
 extension Form {
     /// How each consent of the form stands after `events`.
-    fileprivate func shownConsents(of events: [ConsentEvent]) -> [ShownConsent] {
+    fileprivate func shownConsents(
+        of events: [ConsentEvent], proof: (Int) -> String?
+    ) -> [ShownConsent] {
         consentTexts.compactMap { text in
-            guard let event = events.last(where: { $0.purpose == text.purpose })
+            guard let number = events.lastIndex(where: { $0.purpose == text.purpose })
             else { return nil }
+            let event = events[number]
             return ShownConsent(
                 wording: text.label, language: text.language ?? language,
-                status: event.status.shown, day: event.day)
+                status: event.status.shown, day: event.day, proofAddress: proof(number))
         }
     }
 }

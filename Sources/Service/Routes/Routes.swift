@@ -75,6 +75,7 @@ struct Routes {
     }
 
     private mutating func registerLedger() {
+        show("/ledger", ShowLedgerPage.respond)
         show("/ledger/checkpoint", ShowCheckpoint.respond)
         show("/ledger/cosigned", ShowCosignedHead.respond)
         show("/ledger/key", ShowLedgerKey.respond)

@@ -16,6 +16,11 @@ extension ReadingContext {
         address("\(receiptPath(code))/\(item.identifier.text)")
     }
 
+    /// The address of the file that proves the consent event of that number, for as long.
+    func address(ofProof number: Int, in code: ReceiptCode) -> String {
+        "\(receiptPath(code))/proof/\(number)"
+    }
+
     private func receiptPath(_ code: ReceiptCode) -> String {
         "/receipt/\(links.text(for: code, now: clock.now, randomness: randomness))"
     }

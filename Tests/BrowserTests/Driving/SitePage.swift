@@ -20,6 +20,8 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     case challengeFault = "the question after a wrong answer"
     case privacy = "the privacy policy"
     case terms = "the terms of use"
+    case ledger = "the public record"
+    case arabicLedger = "the public record in Arabic"
     case missing = "an address that leads nowhere"
     case comfort = "a survey with sliders and rankings"
     case germanSurvey = "the survey in German"
@@ -32,7 +34,8 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     var status: Int {
         switch self {
         case .home, .article, .survey, .surveyPage, .pause, .receipt, .codeEntry, .withdrawn,
-            .signUp, .signUpAnswer, .privacy, .terms, .comfort, .germanSurvey, .arabicHome,
+            .signUp, .signUpAnswer, .privacy, .terms, .ledger, .arabicLedger, .comfort,
+            .germanSurvey, .arabicHome,
             .arabicArticle,
             .arabicReceipt:
             200
@@ -46,6 +49,8 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
         switch self {
         case .home: "/"
         case .comfort: ComfortSurvey.path
+        case .ledger: "/ledger"
+        case .arabicLedger: "/ledger?lang=ar"
         case .germanSurvey: Site.survey + "?pages=one&lang=de"
         case .arabicHome: "/?lang=ar"
         case .arabicArticle: "/articles/rare-myasthenic-syndromes?lang=ar"
@@ -87,7 +92,8 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
         case .challenge: [("ok_survey", "yes"), ("adult", "yes"), ("who", "self")]
         case .challengeFault: site.wrongAnswer
         case .home, .article, .survey, .surveyPage, .pause, .receipt, .codeEntry, .withdrawn,
-            .signUp, .privacy, .terms, .missing, .comfort, .germanSurvey, .arabicHome,
+            .signUp, .privacy, .terms, .ledger, .arabicLedger, .missing, .comfort,
+            .germanSurvey, .arabicHome,
             .arabicArticle,
             .arabicReceipt:
             nil
