@@ -109,7 +109,7 @@ extension Settings {
     var site: Site {
         Site(
             name: siteName, organisation: controller.name, contact: controller.contact,
-            language: siteLanguage, address: publicURL)
+            language: siteLanguage, address: publicURL, periods: periods)
     }
 
     /// The pages in the operator's theme, or the built-in ones.

@@ -7,6 +7,7 @@ enum OperatorFault: Error, CustomStringConvertible {
     case unreadableFile(String)
     case malformedCode
     case unknownCode
+    case malformedAddress
 
     var description: String {
         switch self {
@@ -15,6 +16,8 @@ enum OperatorFault: Error, CustomStringConvertible {
             "‘\(path)’ cannot be read; check its name and permissions"
         case .malformedCode:
             "a code has \(ReceiptCode.length) letters and digits; compare it with the receipt"
+        case .malformedAddress:
+            "an address looks like name@example.org; compare it with the request"
         case .unknownCode: "this code leads to no response here; compare it with the receipt"
         }
     }

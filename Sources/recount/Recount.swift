@@ -17,7 +17,8 @@ struct Recount: ParsableCommand {
         subcommands: [
             Serve.self, FormCommand.self, NoticeCommand.self, ShowReport.self, ExportCounts.self,
             ConsentCommand.self,
-            Revoke.self, OutboxCommand.self, Doctor.self,
+            Revoke.self, Erase.self, RetentionCommand.self, OutboxCommand.self, ShowActions.self,
+            Doctor.self,
         ])
 
     @OptionGroup var instance: InstanceOptions

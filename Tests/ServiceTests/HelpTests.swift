@@ -7,7 +7,8 @@ import Testing
         "", "serve", "form", "form check", "form preview", "form schema", "form publish",
         "form diff", "form close", "form list", "notice", "notice publish",
         "notice list", "report", "export",
-        "consent", "consent show", "consent stats", "revoke", "outbox", "outbox list", "doctor",
+        "consent", "consent show", "consent stats", "revoke", "erase", "retention", "retention run",
+        "outbox", "outbox list", "audit-log", "doctor",
     ]
 
     @Test("a command's help is what was approved", arguments: commands)
@@ -25,7 +26,7 @@ import Testing
             let words = command.split(separator: " ").map(String.init)
             let help = try CommandLineTool.run(words + ["--help"]).output
             guard let list = help.range(of: "SUBCOMMANDS:\n")?.upperBound else { continue }
-            let named = help[list...].matches(of: /(?m)^  ([a-z]+)/).map { String($0.output.1) }
+            let named = help[list...].matches(of: /(?m)^  ([a-z-]+)/).map { String($0.output.1) }
             #expect(!named.isEmpty)
             for name in named {
                 #expect(Self.commands.contains((words + [name]).joined(separator: " ")))

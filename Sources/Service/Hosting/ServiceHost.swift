@@ -17,7 +17,7 @@ package final class ServiceHost: Sendable {
     private let logger: Logger
     private let queue: SubmissionQueue
     private let forgetting: LogForgetter
-    private let expiry: DraftExpiry
+    private let retention: RetentionTimer
     private let publications: Publications
     private let preview: Preview?
     private let server: Server
@@ -34,8 +34,8 @@ package final class ServiceHost: Sendable {
         self.preview = preview
         queue = SubmissionQueue(store: instance.store, limit: settings.queueLimit)
         forgetting = LogForgetter(store: instance.store)
-        expiry = DraftExpiry(
-            store: instance.store, clock: instance.clock, forgetting: forgetting)
+        retention = RetentionTimer(
+            instance.retention(settings), clock: instance.clock, forgetting: forgetting)
         let framing = Framing(origins: settings.embeddingOrigins)
         publications = try Publications(
             maker: EditionMaker(
@@ -77,7 +77,7 @@ package final class ServiceHost: Sendable {
         do {
             try preview?.follow { _ = try publications.refresh() }
             if try publications.refresh() { logger.notice("now serving what was published") }
-            try expiry.run()
+            try retention.runIfDue()
             _ = try forgetting.tryOnce()
         } catch {
             logger.error("background work failed", metadata: ["why": "\(error)"])

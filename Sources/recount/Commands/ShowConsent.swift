@@ -25,7 +25,7 @@ struct ShowConsent: InstanceCommand {
         let response = try instance.store.response(typed: code)
         let reader = ResponseReader(instance.vault)
         for act in response.acts {
-            if json {
+            if json && response.proofKey != nil {
                 let record = try reader.record(of: act, in: response)
                 print(String(decoding: record.content, as: UTF8.self))
                 continue
