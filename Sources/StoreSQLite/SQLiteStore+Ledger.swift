@@ -6,35 +6,40 @@ import Values
 
 extension SQLiteStore {
     package func ledgerTree() throws(StoreError) -> MerkleTree {
-        try read(tree)
+        try read(Self.tree)
     }
 
     package func ledgerLeaves(
         from position: Int, limit: Int
     ) throws(StoreError) -> [LedgerLeaf] {
-        try read { database in
-            let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT first_leaf, entries FROM ledger_bundle
-                    WHERE first_leaf + leaves > ? AND first_leaf < ? ORDER BY first_leaf
-                    """, arguments: [position, position + limit])
-            var leaves: [LedgerLeaf] = []
-            while let row = try rows.next() {
-                let first: Int = row["first_leaf"]
-                guard let bundle = LedgerBundle.leaves(in: row.bytes("entries")) else {
-                    throw StoreError.failed(reason: "a bundle of the ledger cannot be read")
-                }
-                leaves += bundle.dropFirst(max(0, position - first)).prefix(limit - leaves.count)
+        try read { try Self.leaves(from: position, limit: limit, in: $0) }
+    }
+
+    /// The leaves from a position on, at most `limit`, in any file that holds the ledger.
+    static func leaves(
+        from position: Int, limit: Int, in database: Database
+    ) throws -> [LedgerLeaf] {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT first_leaf, entries FROM ledger_bundle
+                WHERE first_leaf + leaves > ? AND first_leaf < ? ORDER BY first_leaf
+                """, arguments: [position, position + limit])
+        var leaves: [LedgerLeaf] = []
+        while let row = try rows.next() {
+            let first: Int = row["first_leaf"]
+            guard let bundle = LedgerBundle.leaves(in: row.bytes("entries")) else {
+                throw StoreError.failed(reason: "a bundle of the ledger cannot be read")
             }
-            return leaves
+            leaves += bundle.dropFirst(max(0, position - first)).prefix(limit - leaves.count)
         }
+        return leaves
     }
 
     /// Appends leaves and moves the tree's edge once; returns the position of the first.
     @discardableResult
     func appendLeaves(_ leaves: [LedgerLeaf], in database: Database) throws -> Int {
-        var tree = try tree(in: database)
+        var tree = try Self.tree(in: database)
         let first = tree.size
         for leaf in leaves { tree.append(leaf) }
         try database.cachedStatement(
@@ -45,7 +50,8 @@ extension SQLiteStore {
         return first
     }
 
-    private func tree(in database: Database) throws -> MerkleTree {
+    /// The edge of the tree, in any file that holds the ledger.
+    static func tree(in database: Database) throws -> MerkleTree {
         let row = try Row.fetchOne(
             database.cachedStatement(sql: "SELECT size, subtrees FROM ledger_tree"))
         guard let row else { return MerkleTree() }

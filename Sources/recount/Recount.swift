@@ -18,6 +18,7 @@ struct Recount: ParsableCommand {
             Serve.self, FormCommand.self, NoticeCommand.self, ShowReport.self, ExportCounts.self,
             ConsentCommand.self,
             Revoke.self, Erase.self, RetentionCommand.self, OutboxCommand.self, ShowActions.self,
+            BackUp.self, Restore.self,
             Doctor.self,
         ])
 

@@ -8,7 +8,7 @@ import Testing
         "form diff", "form close", "form list", "notice", "notice publish",
         "notice list", "report", "export",
         "consent", "consent show", "consent stats", "revoke", "erase", "retention", "retention run",
-        "outbox", "outbox list", "audit-log", "doctor",
+        "outbox", "outbox list", "audit-log", "backup", "restore", "doctor",
     ]
 
     @Test("a command's help is what was approved", arguments: commands)
