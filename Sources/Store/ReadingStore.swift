@@ -30,6 +30,8 @@ package protocol ReadingStore: Sendable {
     func isSuppressed(_ address: Digest) throws(StoreError) -> Bool
     /// How much is past its time.
     func tally(_ due: RetentionDue) throws(StoreError) -> RetentionTally
+    /// The periods that a notice names, as they were when it was published last.
+    func periods(of notice: Digest) throws(StoreError) -> [String: Int]
     /// When a kind of upkeep was last done; nil when it never was.
     func lastUpkeep(_ kind: Upkeep) throws(StoreError) -> Moment?
     /// What operators did, oldest first, the last `limit` of it.

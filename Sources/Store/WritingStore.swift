@@ -37,6 +37,9 @@ package protocol WritingStore: ReadingStore {
     /// caller goes on until nothing is left.
     func forget(_ due: RetentionDue, limit: Int) throws(StoreError) -> RetentionTally
 
+    /// Writes down which periods a published notice names.
+    func notePeriods(_ periods: [String: Int], of notice: Digest) throws(StoreError)
+
     /// Writes down that a kind of upkeep was done.
     func noteUpkeep(_ kind: Upkeep, at moment: Moment) throws(StoreError)
 

@@ -8,6 +8,7 @@ enum OperatorFault: Error, CustomStringConvertible {
     case malformedCode
     case unknownCode
     case malformedAddress
+    case proofDestroyed
 
     var description: String {
         switch self {
@@ -16,6 +17,9 @@ enum OperatorFault: Error, CustomStringConvertible {
             "‘\(path)’ cannot be read; check its name and permissions"
         case .malformedCode:
             "a code has \(ReceiptCode.length) letters and digits; compare it with the receipt"
+        case .proofDestroyed:
+            "the records were destroyed when their period was over; what is left of them is shown "
+                + "without --json"
         case .malformedAddress:
             "an address looks like name@example.org; compare it with the request"
         case .unknownCode: "this code leads to no response here; compare it with the receipt"

@@ -113,4 +113,32 @@ import Testing
             mistyped.complaints
                 == "Error: an address looks like name@example.org; compare it with the request\n")
     }
+
+    @Test(
+        "a full disk erases nothing and says so; with space again the erasure succeeds",
+        .enabled(if: geteuid() == 0, "a small disk can be mounted by root alone"))
+    func fullDisk() throws {
+        let code = try WeightSurvey.code(by: client)
+        service.terminate()
+        #expect(try service.ending() == .exit(0))
+        let (instance, disk) = (service.data.path("instance"), service.data.path("disk"))
+        let recount = "'\(BinaryRun.built.path)' --data '\(disk)/instance'"
+        // The disk belongs to this process alone and goes with it.
+        let script = """
+            mkdir '\(disk)' && mount -t tmpfs -o size=8m tmpfs '\(disk)' || exit 9
+            cp -r '\(instance)' '\(disk)/'
+            dd if=/dev/zero of='\(disk)/filler' bs=4k 2>/dev/null
+            \(recount) erase \(code) && exit 8
+            rm '\(disk)/filler'
+            \(recount) consent show \(code)
+            \(recount) erase \(code) && \(recount) doctor
+            """
+        let run = try BinaryRun(
+            ["-m", "sh", "-c", script], binary: URL(filePath: "/usr/bin/unshare"))
+        #expect(try run.wait() == .exit(0))
+        #expect(run.complaints.hasPrefix("Error: the disk is full; nothing was written; "))
+        #expect(run.output.contains("ConsentGiven") && !run.output.contains("ConsentRevoked"))
+        #expect(run.output.contains("\nerased; the proof"))
+        #expect(run.output.hasSuffix("the ledger is complete\n"))
+    }
 }

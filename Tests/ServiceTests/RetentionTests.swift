@@ -56,6 +56,8 @@ import Testing
         let page = try client.follow(client.post("/receipt", FormAnswers(["code": code])))
         #expect(page.text.contains("was destroyed as well when its time was over"))
         #expect(try later.command("consent", "show", code).output.contains("ConsentRevoked"))
+        let records = try later.command("consent", "show", code, "--json")
+        #expect(records.complaints.contains("were destroyed when their period was over"))
         #expect(try later.command("doctor").ending == .exit(0))
     }
 }

@@ -39,3 +39,12 @@ CREATE TABLE upkeep (
     kind TEXT PRIMARY KEY CHECK (kind IN ('backup', 'retention')),
     done_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- The periods that a notice names, as they were when it was published: so that a setting that was
+-- changed since is noticed.
+CREATE TABLE notice_period (
+    notice_id INTEGER NOT NULL REFERENCES notice (id),
+    name TEXT NOT NULL,
+    value INTEGER NOT NULL,
+    PRIMARY KEY (notice_id, name)
+) STRICT, WITHOUT ROWID;

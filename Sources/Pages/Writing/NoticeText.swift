@@ -7,10 +7,13 @@ package import Values
 package struct NoticeText: Hashable, Sendable {
     /// The exact bytes.
     package let bytes: [UInt8]
+    /// The periods that were filled in, by their names.
+    package let periods: [String: Int]
 
     /// A text that was published before.
     package init(bytes: [UInt8]) {
         self.bytes = bytes
+        periods = [:]
     }
 
     /// A text with `{{organisation.name}}`, `{{organisation.contact}}` and the `{{retention.…}}` of
@@ -24,6 +27,7 @@ package struct NoticeText: Hashable, Sendable {
             return SiteFault.unknownName(file: "\(file):\(line)", name: String($0.output))
         }
         guard faults.isEmpty else { throw SiteFaults(faults) }
+        periods = site.periods.filter { template.contains("{{retention.\($0.key)}}") }
         bytes = Array(template.replacing(tag) { values[String($0.output)] ?? "" }.utf8)
     }
 

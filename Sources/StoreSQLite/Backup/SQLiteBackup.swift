@@ -44,7 +44,9 @@ package struct SQLiteBackup: Sendable {
     private func write(_ data: URL, at moment: Moment, telling tell: (String) -> Void) throws {
         let (newData, newKeys) = (folder.unfinished(data), folder.unfinished(folder.keys))
         tell("copying the database …")
-        try DatabaseQueue(path: database.path).vacuum(into: newData.path)
+        var patient = Configuration()
+        patient.busyMode = .timeout(10)
+        try DatabaseQueue(path: database.path, configuration: patient).vacuum(into: newData.path)
         tell("taking the keys out …")
         try SnapshotSplit.split(newData, keys: newKeys, at: moment)
         tell("verifying both files …")

@@ -65,8 +65,13 @@ package struct SQLiteRestoration {
             return false
         }
         tell("backing up the database as it is now …")
+        var moment = clock.now
+        // A backup of this very second is not overwritten.
+        while FileManager.default.fileExists(atPath: folder.data(at: moment).path) {
+            moment = moment.advanced(by: 1)
+        }
         let file = try SQLiteBackup(of: database, vault: vault, into: folder)
-            .run(at: clock.now) { _ in }
+            .run(at: moment) { _ in }
         tell("it is in ‘\(file.path)’")
         return true
     }

@@ -26,7 +26,7 @@ enum SnapshotSplit {
             database,
             sql: """
                 SELECT name FROM \(schema).sqlite_master WHERE type = 'table' AND (
-                    name IN ('notice', 'consent_context', 'consent_act', 'suppression',
+                    name IN ('notice', 'notice_period', 'consent_context', 'consent_act', 'suppression',
                         'operator_action') OR name LIKE 'ledger\\_%' ESCAPE '\\') ORDER BY name
                 """)
     }

@@ -23,9 +23,10 @@ struct ShowConsent: InstanceCommand {
     func run() throws {
         let instance = try open(try settings())
         let response = try instance.store.response(typed: code)
+        guard !json || response.proofKey != nil else { throw OperatorFault.proofDestroyed }
         let reader = ResponseReader(instance.vault)
         for act in response.acts {
-            if json && response.proofKey != nil {
+            if json {
                 let record = try reader.record(of: act, in: response)
                 print(String(decoding: record.content, as: UTF8.self))
                 continue
