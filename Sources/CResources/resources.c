@@ -19,6 +19,9 @@ static const unsigned char schema_sqlite_0004[] = {
 static const unsigned char schema_sqlite_0005[] = {
 #embed "../../schema/sqlite/0005-ledger.sql"
 };
+static const unsigned char schema_sqlite_0006[] = {
+#embed "../../schema/sqlite/0006-forgetting.sql"
+};
 static const unsigned char service_interface_openapi_json[] = {
 #embed "../../Sources/Service/Interface/openapi.json"
 };
@@ -145,6 +148,15 @@ static const unsigned char pages_templates_receipt_entry_mustache[] = {
 static const unsigned char pages_templates_receipt_mustache[] = {
 #embed "../../Sources/Pages/Templates/receipt.mustache"
 };
+static const unsigned char pages_templates_withdrawn_mustache[] = {
+#embed "../../Sources/Pages/Templates/withdrawn.mustache"
+};
+static const unsigned char pages_templates_erased_mustache[] = {
+#embed "../../Sources/Pages/Templates/erased.mustache"
+};
+static const unsigned char pages_templates_erase_form_mustache[] = {
+#embed "../../Sources/Pages/Templates/erase-form.mustache"
+};
 static const unsigned char pages_templates_change_mustache[] = {
 #embed "../../Sources/Pages/Templates/change.mustache"
 };
@@ -217,6 +229,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0003-drafts.sql", schema_sqlite_0003),
     FILE_ENTRY("schema/sqlite/0004-counts.sql", schema_sqlite_0004),
     FILE_ENTRY("schema/sqlite/0005-ledger.sql", schema_sqlite_0005),
+    FILE_ENTRY("schema/sqlite/0006-forgetting.sql", schema_sqlite_0006),
     FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
     FILE_ENTRY("Sources/Pages/Scripts/survey.js", pages_scripts_survey_js),
     FILE_ENTRY("Sources/Pages/Scripts/challenge.js", pages_scripts_challenge_js),
@@ -259,6 +272,9 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Templates/question-write.mustache", pages_templates_question_write_mustache),
     FILE_ENTRY("Sources/Pages/Templates/receipt-entry.mustache", pages_templates_receipt_entry_mustache),
     FILE_ENTRY("Sources/Pages/Templates/receipt.mustache", pages_templates_receipt_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/withdrawn.mustache", pages_templates_withdrawn_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/erased.mustache", pages_templates_erased_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/erase-form.mustache", pages_templates_erase_form_mustache),
     FILE_ENTRY("Sources/Pages/Templates/change.mustache", pages_templates_change_mustache),
     FILE_ENTRY("Sources/Pages/Templates/pause.mustache", pages_templates_pause_mustache),
     FILE_ENTRY("Sources/Pages/Templates/sign-up-box.mustache", pages_templates_sign_up_box_mustache),

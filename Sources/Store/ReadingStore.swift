@@ -26,6 +26,16 @@ package protocol ReadingStore: Sendable {
     func subscriber(withAddress digest: Digest) throws(StoreError) -> StoredSubscriber?
     /// The mails that wait, oldest first, at most `limit`.
     func outbox(limit: Int) throws(StoreError) -> [OutboxEntry]
+    /// Says whether nobody may write to that address without a fresh confirmation.
+    func isSuppressed(_ address: Digest) throws(StoreError) -> Bool
+    /// How much is past its time.
+    func tally(_ due: RetentionDue) throws(StoreError) -> RetentionTally
+    /// The periods that a notice names, as they were when it was published last.
+    func periods(of notice: Digest) throws(StoreError) -> [String: Int]
+    /// When a kind of upkeep was last done; nil when it never was.
+    func lastUpkeep(_ kind: Upkeep) throws(StoreError) -> Moment?
+    /// What operators did, oldest first, the last `limit` of it.
+    func actions(limit: Int) throws(StoreError) -> [StoredAction]
     /// The edge of the ledger's tree.
     func ledgerTree() throws(StoreError) -> MerkleTree
     /// The leaves from a position on, at most `limit`.

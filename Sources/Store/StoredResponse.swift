@@ -12,18 +12,22 @@ package struct StoredResponse: Sendable {
     package let language: LanguageTag
     package let receivedOn: Day
     package let withdrawnOn: Day?
+    /// The day on which everything was erased that is not needed as proof.
+    package let erasedOn: Day?
     /// 1 as it was sent, one more with each change of its answers.
     package let version: Int
     package let changedOn: Day?
     /// Nil once the response was withdrawn.
     package let content: SealedContent?
+    /// Nil once the claims period is over; then no record of the acts can be opened.
     package let proofKey: [UInt8]?
     /// What the subject decided, oldest first.
     package let acts: [StoredAct]
 
     package init(
         code: Digest, subject: [UInt8], form: FormName, formVersion: Digest, formSource: [UInt8],
-        language: LanguageTag, receivedOn: Day, withdrawnOn: Day?, version: Int, changedOn: Day?,
+        language: LanguageTag, receivedOn: Day, withdrawnOn: Day?, erasedOn: Day?, version: Int,
+        changedOn: Day?,
         content: SealedContent?, proofKey: [UInt8]?, acts: [StoredAct]
     ) {
         self.code = code
@@ -34,6 +38,7 @@ package struct StoredResponse: Sendable {
         self.language = language
         self.receivedOn = receivedOn
         self.withdrawnOn = withdrawnOn
+        self.erasedOn = erasedOn
         self.version = version
         self.changedOn = changedOn
         self.content = content

@@ -33,12 +33,36 @@ package protocol WritingStore: ReadingStore {
     @discardableResult
     func discardDraft(withCode code: Digest) throws(StoreError) -> Bool
 
-    /// Destroys the keys and the contents of the drafts that expire on `day` or before; returns how
-    /// many there were.
-    func expireDrafts(on day: Day) throws(StoreError) -> Int
+    /// Forgets what is past its time, at most `limit` of each kind; returns how much that was. The
+    /// caller goes on until nothing is left.
+    func forget(_ due: RetentionDue, limit: Int) throws(StoreError) -> RetentionTally
+
+    /// Writes down which periods a published notice names.
+    func notePeriods(_ periods: [String: Int], of notice: Digest) throws(StoreError)
+
+    /// Writes down that a kind of upkeep was done.
+    func noteUpkeep(_ kind: Upkeep, at moment: Moment) throws(StoreError)
 
     /// Ends a response: its answers and their key go, its counts follow, its consents end.
-    func withdraw(_ withdrawal: SealedWithdrawal) throws(StoreError) -> WithdrawalOutcome
+    /// `action` is written down with it when an operator does it.
+    func withdraw(
+        _ withdrawal: SealedWithdrawal, for action: OperatorAction?
+    ) throws(StoreError) -> WithdrawalOutcome
+
+    /// Erases what a code leads to: withdraws what still counts, deletes a draft, and appends the leaf
+    /// that attests it. The consent records stay, sealed, until the claims period ends.
+    func erase(
+        _ erasure: SealedErasure, for action: OperatorAction?
+    ) throws(StoreError) -> ErasureOutcome
+
+    /// Erases a subscriber with the mails and tokens, and suppresses the address from now on. Returns
+    /// false when there was none; the address is suppressed all the same.
+    func eraseSubscriber(
+        withAddress digest: Digest, on day: Day, for action: OperatorAction?
+    ) throws(StoreError) -> Bool
+
+    /// Writes down what an operator did, with the leaf that attests it if there is one.
+    func record(_ action: OperatorAction, leaf: LedgerLeaf?) throws(StoreError)
 
     /// Stores a waiting subscriber with the mail that asks for confirmation. Returns false, and
     /// stores nothing, when the address is known.

@@ -23,17 +23,6 @@ extension SQLiteStore {
         try write { try discard(code, in: $0) }
     }
 
-    package func expireDrafts(on day: Day) throws(StoreError) -> Int {
-        try write { database in
-            try database.execute(
-                sql: """
-                    UPDATE draft SET content = NULL, content_key = NULL, revision = revision + 1
-                    WHERE content IS NOT NULL AND expires_on <= ?
-                    """, arguments: [day.description])
-            return database.changesCount
-        }
-    }
-
     func discard(_ code: Values.Digest, in database: Database) throws -> Bool {
         try database.cachedStatement(
             sql: "DELETE FROM draft WHERE code_key = ? AND code_digest = ?"

@@ -39,6 +39,7 @@ extension SQLiteStore {
         on day: Day
     ) throws(StoreError) -> Bool {
         try write { database in
+            let size = try ledgerSize(in: database)
             let formNumber = try number(of: form.name, in: database)
             try refuseOtherContent(of: form, formNumber: formNumber, in: database)
             let noticeNumber = try keep(consent, on: day, in: database)
@@ -47,7 +48,9 @@ extension SQLiteStore {
                 in: database)
             let hasNewTexts = try putInForce(translations, of: form, on: day, in: database)
             let isNew = try makeCurrent(form, formNumber: formNumber, in: database)
-            return isNew || hasNewTexts
+            guard isNew || hasNewTexts else { return false }
+            try record(.published(form), since: size, in: database)
+            return true
         }
     }
 
@@ -147,5 +150,16 @@ extension StoredForm {
             digest: try row.digest("digest"), language: try row.checked("language"),
             source: row.bytes("source"), translations: translations,
             isOpen: row["state"] == "open", responses: row["responses"])
+    }
+}
+
+extension OperatorAction {
+    fileprivate static func published(_ form: Form) -> OperatorAction {
+        OperatorAction(
+            .formPublished,
+            [
+                "form": form.name.text, "version": form.version.description,
+                "digest": form.digest.hexadecimal,
+            ])
     }
 }

@@ -60,17 +60,24 @@ extension SQLiteStore {
     /// Gives a database without a ledger its name, signs what was not signed yet, and keeps the tiles
     /// that are full.
     func establishLedger(_ setup: LedgerSetup) throws(StoreError) {
-        let name = try write { database in
+        try write { database in
             try database.execute(
                 sql: "INSERT INTO ledger_identity (id, name) VALUES (1, ?) ON CONFLICT DO NOTHING",
                 arguments: [setup.name.text])
-            let text = try String.fetchOne(database, sql: "SELECT name FROM ledger_identity")
-            return text.flatMap(LedgerName.init)
         }
-        guard let name else { throw .failed(reason: "the ledger's name cannot be read") }
+        try resumeLedger(after: setup.head)
+    }
+
+    /// Takes up the ledger that the database holds, and looks whether it goes on from the last published
+    /// head.
+    func resumeLedger(after head: HeadFile) throws(StoreError) {
+        let text = try read { try String.fetchOne($0, sql: "SELECT name FROM ledger_identity") }
+        guard let name = text.flatMap(LedgerName.init) else {
+            throw .failed(reason: "the ledger's name cannot be read")
+        }
         signer.withLock { $0 = vault.ledgerSigner(named: name) }
         try completeLedger()
-        try compareHead(try StoreError.translated { try setup.head.load() })
+        try compareHead(try StoreError.translated { try head.load() })
     }
 
     private func completeLedger() throws(StoreError) {
@@ -84,7 +91,7 @@ extension SQLiteStore {
         }
         guard !isComplete else { return }
         try write { database in
-            let tree = try tree(in: database)
+            let tree = try Self.tree(in: database)
             try database.execute(sql: "DELETE FROM ledger_tile")
             try LedgerHashes(database).keepFullTiles(from: 0, to: tree.size)
             try save(tree, in: database)

@@ -6,7 +6,7 @@ import Values
 
 extension SQLiteStore {
     package func ledgerTree() throws(StoreError) -> MerkleTree {
-        try read(tree)
+        try read(Self.tree)
     }
 
     package func ledgerLeaves(
@@ -46,8 +46,8 @@ extension SQLiteStore {
 
     @discardableResult
     func insert(_ leaves: [LedgerLeaf], in database: Database) throws -> Int {
-        guard !leaves.isEmpty else { return try tree(in: database).size }
-        var tree = try tree(in: database)
+        guard !leaves.isEmpty else { return try Self.tree(in: database).size }
+        var tree = try Self.tree(in: database)
         let first = tree.size
         for leaf in leaves { tree.append(leaf) }
         try database.cachedStatement(
@@ -59,7 +59,8 @@ extension SQLiteStore {
         return first
     }
 
-    func tree(in database: Database) throws -> MerkleTree {
+    /// The edge of the tree, in any file that holds the ledger.
+    static func tree(in database: Database) throws -> MerkleTree {
         let row = try Row.fetchOne(
             database.cachedStatement(sql: "SELECT size, subtrees FROM ledger_tree"))
         guard let row else { return MerkleTree() }

@@ -34,6 +34,7 @@ extension SQLiteStore {
 
     package func publish(_ notice: Notice, on day: Day) throws(StoreError) -> Bool {
         try write { database in
+            let size = try ledgerSize(in: database)
             let number = try keep(notice, on: day, in: database)
             try database.execute(
                 sql: """
@@ -42,7 +43,9 @@ extension SQLiteStore {
                     WHERE notice_id <> excluded.notice_id
                     """,
                 arguments: [notice.kind.rawValue, notice.language.text, number])
-            return database.changesCount > 0
+            guard database.changesCount > 0 else { return false }
+            try record(.published(notice), since: size, in: database)
+            return true
         }
     }
 
@@ -82,5 +85,16 @@ extension PublishedNotice {
             mediaType: row["media_type"], content: row.bytes("content"))
         self.init(
             notice: notice, publishedOn: try row.day("published_on"), isInForce: row["in_force"])
+    }
+}
+
+extension OperatorAction {
+    fileprivate static func published(_ notice: Notice) -> OperatorAction {
+        OperatorAction(
+            .noticePublished,
+            [
+                "kind": notice.kind.rawValue, "language": notice.language.text,
+                "digest": notice.digest.hexadecimal,
+            ])
     }
 }

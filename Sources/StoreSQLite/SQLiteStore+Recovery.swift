@@ -9,12 +9,15 @@ extension SQLiteStore {
         _ leaves: [LedgerLeaf], upTo head: Checkpoint, on day: Day
     ) throws(StoreError) {
         try write { database in
-            let restored = try tree(in: database)
+            let restored = try Self.tree(in: database)
             guard head.origin == ledgerKey.name, Self.lead(leaves, from: restored, to: head) else {
                 throw StoreError.foreignLeaves
             }
             try insert(leaves, in: database)
-            try insert([.restored(restored, on: day)], in: database)
+            let leaf = try insert(
+                [.restored(size: restored.size, root: restored.root, on: day)], in: database)
+            try record(OperatorAction(.ledgerRecovered), leaf: leaf, in: database)
+            try attestRestorations(on: day, in: database)
         }
         standing.withLock { $0 = nil }
     }
@@ -29,7 +32,10 @@ extension SQLiteStore {
             // Witnesses have signed heads of the old name.
             try database.execute(sql: "DELETE FROM ledger_cosignature")
             signer.withLock { $0 = successor }
-            try insert([.continued(after: head, on: day)], in: database)
+            let leaf = try insert([.continued(after: head, on: day)], in: database)
+            try record(
+                OperatorAction(.ledgerRestarted, ["name": name.text]), leaf: leaf, in: database)
+            try attestRestorations(on: day, in: database)
         }
         standing.withLock { $0 = nil }
     }

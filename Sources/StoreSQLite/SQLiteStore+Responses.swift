@@ -50,12 +50,14 @@ extension StoredResponse {
         let answers: Data? = row["answers"]
         let proofKey: Data? = row["proof_key"]
         let withdrawn: String? = row["withdrawn_on"]
+        let erased: String? = row["erased_on"]
         let changed: String? = row["changed_on"]
         self.init(
             code: try row.digest("code_digest"), subject: row.bytes("subject"),
             form: try row.checked("form"), formVersion: try row.digest("version_digest"),
             formSource: row.bytes("form_source"), language: try row.checked("language"),
             receivedOn: try row.day("received_on"), withdrawnOn: withdrawn.flatMap { Day($0) },
+            erasedOn: erased.flatMap { Day($0) },
             version: row["version"], changedOn: changed.flatMap { Day($0) },
             content: key.flatMap { key in
                 answers.map { SealedContent(key: [UInt8](key), bytes: [UInt8]($0)) }

@@ -47,7 +47,7 @@ extension SQLiteStore {
             try Row.fetchAll(
                 database,
                 sql:
-                    "SELECT id, subject, proof_key FROM subscriber WHERE id > ? ORDER BY id LIMIT ?",
+                    "SELECT id, subject, nullif(proof_key, x'') AS proof_key FROM subscriber WHERE id > ? ORDER BY id LIMIT ?",
                 arguments: [number, limit]
             )
             .map { row in

@@ -5,21 +5,33 @@ import Values
 
 extension SQLiteStore {
     package func withdraw(
-        _ withdrawal: SealedWithdrawal
+        _ withdrawal: SealedWithdrawal, for action: OperatorAction?
     ) throws(StoreError) -> WithdrawalOutcome {
         try write { database in
-            guard let response = try present(withdrawal.code, in: database) else {
-                return .nothingToWithdraw
+            let outcome = try end(withdrawal, in: database)
+            // Without its leaf, which would lead from the action to the person's records.
+            if let action, outcome == .withdrawn {
+                try record(action, leaf: nil, in: database)
             }
-            guard response.version == withdrawal.version else { return .superseded }
-            try erase(response.row, on: withdrawal.day, in: database)
-            var counts = CountChanges()
-            counts.add(-1, in: withdrawal.cells, of: response.cells)
-            try counts.apply(in: database)
-            try append(
-                [OwnedAct(owner: .response(response.row), act: withdrawal.act)], in: database)
-            return .withdrawn
+            return outcome
         }
+    }
+
+    /// Ends a response within a transaction.
+    func end(
+        _ withdrawal: SealedWithdrawal, in database: Database
+    ) throws -> WithdrawalOutcome {
+        guard let response = try present(withdrawal.code, in: database) else {
+            return .nothingToWithdraw
+        }
+        guard response.version == withdrawal.version else { return .superseded }
+        try erase(response.row, on: withdrawal.day, in: database)
+        var counts = CountChanges()
+        counts.add(-1, in: withdrawal.cells, of: response.cells)
+        try counts.apply(in: database)
+        try append(
+            [OwnedAct(owner: .response(response.row), act: withdrawal.act)], in: database)
+        return .withdrawn
     }
 
     func present(

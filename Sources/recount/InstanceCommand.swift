@@ -53,7 +53,7 @@ extension InstanceCommand {
     /// The installation in the data folder, which is made with a fresh key if `mayCreate` says so.
     func open(_ settings: Settings, mayCreate: Bool = false) throws -> Instance {
         let folder = URL(fileURLWithPath: settings.data, isDirectory: true)
-        let database = folder.appending(path: Self.database)
+        let database = Self.database(of: settings)
         let exists = FileManager.default.fileExists(atPath: database.path)
         guard exists || mayCreate else { throw InstanceFault.nothingThere(folder: settings.data) }
         // Nobody else on the machine has business with the answers, nor with files made later.
@@ -71,6 +71,11 @@ extension InstanceCommand {
 
     static func head(in settings: Settings) -> HeadFile {
         HeadFile(URL(fileURLWithPath: settings.data).appending(path: "recount.head"))
+    }
+
+    /// The database's file in the data folder.
+    static func database(of settings: Settings) -> URL {
+        URL(fileURLWithPath: settings.data, isDirectory: true).appending(path: Self.database)
     }
 
     private func make(_ folder: URL) throws {
@@ -96,6 +101,7 @@ enum InstanceFault: Error, CustomStringConvertible {
     case nothingThere(folder: String)
     case keyMissing(path: String)
     case folderNotMade(path: String, code: POSIXErrorCode)
+    case restoring(folder: String)
 
     var description: String {
         switch self {
@@ -105,6 +111,9 @@ enum InstanceFault: Error, CustomStringConvertible {
         case .keyMissing(let path):
             "the key file ‘\(path)’ is gone; restore it from your copy of the keys, "
                 + "because without it no answer can be read"
+        case .restoring(let folder):
+            "‘\(folder)’ is being restored, or its recount.lock cannot be opened; start again when "
+                + "the restore has ended"
         case .folderNotMade(let path, let code):
             "the data folder ‘\(path)’ cannot be made: "
                 + "\(unsafe String(cString: strerror(code.rawValue))); name another one with --data"
@@ -129,7 +138,7 @@ extension Settings {
     var site: Site {
         Site(
             name: siteName, organisation: controller.name, contact: controller.contact,
-            language: siteLanguage, address: publicURL)
+            language: siteLanguage, address: publicURL, periods: periods)
     }
 
     /// The pages in the operator's theme, or the built-in ones.

@@ -17,6 +17,8 @@ enum OperatorFault: Error, CustomStringConvertible {
     case foreignHead
     case nothingPublished
     case ledgerStands
+    case malformedAddress
+    case proofDestroyed
 
     var description: String {
         switch self {
@@ -38,6 +40,11 @@ enum OperatorFault: Error, CustomStringConvertible {
         case .nothingPublished:
             "no head of the ledger was published yet; there is nothing to go on from"
         case .ledgerStands: "the ledger goes on from its last head; there is nothing to restart"
+        case .proofDestroyed:
+            "the records were destroyed when their period was over; what is left of them is shown "
+                + "without --json"
+        case .malformedAddress:
+            "an address looks like name@example.org; compare it with the request"
         case .unknownCode: "this code leads to no response here; compare it with the receipt"
         }
     }

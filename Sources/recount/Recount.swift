@@ -16,8 +16,8 @@ struct Recount: ParsableCommand {
         version: Version.text,
         subcommands: [
             Serve.self, FormCommand.self, NoticeCommand.self, ShowReport.self, ExportCounts.self,
-            ConsentCommand.self, LedgerCommand.self,
-            Revoke.self, OutboxCommand.self, Doctor.self,
+            ConsentCommand.self, LedgerCommand.self, Revoke.self, Erase.self, RetentionCommand.self,
+            OutboxCommand.self, ShowActions.self, BackUp.self, Restore.self, Doctor.self,
         ])
 
     @OptionGroup var instance: InstanceOptions

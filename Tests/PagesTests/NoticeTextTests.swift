@@ -14,9 +14,19 @@ import Values
 
     @Test func `a gap that nothing fills is a fault`() throws {
         let site = try Samples.site()
-        #expect(throws: SiteFaults([.unknownName(file: "n.md", name: "{{organisation.phone}}")])) {
-            try NoticeText(filling: "{{organisation.phone}}", file: "n.md", for: site)
+        let fault = SiteFault.unknownName(file: "n.md:3", name: "{{organisation.phone}}")
+        #expect(throws: SiteFaults([fault])) {
+            try NoticeText(
+                filling: "# N\n{{retention.drafts}}\n{{organisation.phone}}", file: "n.md",
+                for: site)
         }
+    }
+
+    @Test func `the published bytes hold the periods of the site`() throws {
+        let notice = try NoticeText(
+            filling: "{{retention.drafts}}, {{retention.proofs}}, {{retention.signUps}}",
+            file: "n.md", for: Samples.site())
+        #expect(notice.text == "30, 1095, 48")
     }
 
     @Test(arguments: ["forms/notices/privacy.en.md", "forms/notices/terms.en.md"])

@@ -117,7 +117,19 @@ import Values
     }
 
     @Test func `a withdrawal is confirmed`() throws {
-        try expectSnapshot(renderer.withdrawn(on: Samples.day()).text, "withdrawn.html")
+        try expectSnapshot(
+            renderer.withdrawn(on: Samples.day(), code: Samples.code()).text, "withdrawn.html")
+    }
+
+    @Test func `a certificate of erasure says what is gone, what stays and what is not promised`()
+        throws
+    {
+        let day = try Samples.day()
+        let until = Day(number: day.number + 1_095)
+        for proof in [until, nil] {
+            let page = renderer.erased(ErasureCertificate(erased: day, proofUntil: proof))
+            try expectSnapshot(page.text, proof == nil ? "erased-later.html" : "erased.html")
+        }
     }
 
     @Test func `an expired link leads back to the sign-up`() throws {

@@ -10,7 +10,8 @@ enum Samples {
         Site(
             name: "Rare Muscle Network",
             organisation: "Rare Muscle Network (demonstration)", contact: "hello@example.org",
-            language: try #require(LanguageTag("en")), address: "https://surveys.example.org")
+            language: try #require(LanguageTag("en")), address: "https://surveys.example.org",
+            periods: ["drafts": 30, "signUps": 48, "mails": 30, "proofs": 1_095])
     }
 
     /// The languages that the product speaks.

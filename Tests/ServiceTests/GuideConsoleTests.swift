@@ -12,7 +12,9 @@ import Testing
         let run = try BinaryRun(
             arguments, environment: ["RECOUNT_DATA": data], workingFolder: folder.url)
         _ = try run.wait()
-        #expect(run.complaints == "", "\(step.command)")
+        // Advice depends on the machine, so that a page cannot show it.
+        let complaints = run.complaints.split(separator: "\n").filter { !$0.hasPrefix("advice: ") }
+        #expect(complaints == [], "\(step.command)")
         let fits = try step.fits(run.output)
         #expect(fits, "\(step.command) printed\n\(run.output)")
     }

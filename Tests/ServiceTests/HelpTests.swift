@@ -9,7 +9,8 @@ import Testing
         "notice list", "report", "export",
         "consent", "consent show", "consent stats", "ledger", "ledger checkpoint", "ledger key",
         "ledger prove", "ledger verify", "ledger audit", "ledger recover", "ledger restart",
-        "revoke", "outbox", "outbox list", "doctor",
+        "revoke", "erase", "retention", "retention run", "outbox", "outbox list", "audit-log",
+        "backup", "restore", "doctor",
     ]
 
     @Test("a command's help is what was approved", arguments: commands)
@@ -27,7 +28,7 @@ import Testing
             let words = command.split(separator: " ").map(String.init)
             let help = try CommandLineTool.run(words + ["--help"]).output
             guard let list = help.range(of: "SUBCOMMANDS:\n")?.upperBound else { continue }
-            let named = help[list...].matches(of: /(?m)^  ([a-z]+)/).map { String($0.output.1) }
+            let named = help[list...].matches(of: /(?m)^  ([a-z-]+)/).map { String($0.output.1) }
             #expect(!named.isEmpty)
             for name in named {
                 #expect(Self.commands.contains((words + [name]).joined(separator: " ")))

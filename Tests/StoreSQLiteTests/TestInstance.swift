@@ -160,3 +160,20 @@ extension WritingStore {
         try publish(form, source: source, consent: consent, translations: [], on: day)
     }
 }
+
+extension WritingStore {
+    /// Ends a response for the person whose it is.
+    func withdraw(_ withdrawal: SealedWithdrawal) throws(StoreError) -> WithdrawalOutcome {
+        try withdraw(withdrawal, for: nil)
+    }
+}
+
+extension RetentionDue {
+    /// Drafts alone.
+    static func drafts(until day: Day) -> RetentionDue {
+        let never = Moment(seconds: 0)
+        return RetentionDue(
+            draftsUntil: day, signUpsExpiredBy: never, mailsQueuedBy: never,
+            proofsEndedBy: Day(number: 0))
+    }
+}

@@ -51,10 +51,10 @@ package struct LedgerLeaf: Hashable, Sendable {
         attestation("FormPublished", of: digest, on: day)
     }
 
-    /// The leaf that attests that the tree of `restored`, which a backup had brought back, goes on from
-    /// here; what stands between it and this leaf may have no records any more.
-    package static func restored(_ restored: MerkleTree, on day: Day) -> LedgerLeaf {
-        attestation(restoredKind, of: restored.root, on: day, ["s": .integer(Int64(restored.size))])
+    /// The leaf that attests that a backup with the tree of that size and root was put back: what stands
+    /// between it and this leaf may have no records any more.
+    package static func restored(size: Int, root: Digest, on day: Day) -> LedgerLeaf {
+        attestation(restoredKind, of: root, on: day, ["s": .integer(Int64(size))])
     }
 
     /// The leaf that attests that another ledger ended at `head` and goes on here under another name.

@@ -1,5 +1,3 @@
-package import Values
-
 /// What the page shows on which a person types the code of a receipt.
 package struct ReceiptEntryPage: Hashable, Sendable {
     /// What was typed, kept for correction.
@@ -46,16 +44,5 @@ extension PageRenderer {
                 "errorSummary": errorSummary(
                     problems, nothingLost: texts["receiptEntry.nothingLost"]),
             ]))
-    }
-
-    /// The page behind a withdrawal: what is gone, and that nothing is left to do.
-    package func withdrawn(on day: Day) -> RenderedPage {
-        message(
-            texts["withdrawn.title"],
-            [
-                texts("withdrawn.done", ["day": texts.day(day)]), texts["withdrawn.code"],
-                texts["withdrawn.thanks"],
-            ],
-            action: ("/", texts["withdrawn.home"]))
     }
 }

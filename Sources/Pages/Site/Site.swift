@@ -13,15 +13,19 @@ package struct Site: Hashable, Sendable {
     /// The address under which people reach the site, without a slash at its end; nil when the site
     /// has not been told.
     package var address: String?
+    /// How long things are kept, by the names that notices use for it: `drafts`, `mails` and `proofs`
+    /// in days, `signUps` in hours.
+    package var periods: [String: Int]
 
     package init(
         name: String, organisation: String, contact: String, language: LanguageTag,
-        address: String? = nil
+        address: String? = nil, periods: [String: Int] = [:]
     ) {
         self.name = name
         self.organisation = organisation
         self.contact = contact
         self.language = language
         self.address = address
+        self.periods = periods
     }
 }

@@ -7,25 +7,37 @@ package import Values
 package struct NoticeText: Hashable, Sendable {
     /// The exact bytes.
     package let bytes: [UInt8]
+    /// The periods that were filled in, by their names.
+    package let periods: [String: Int]
 
     /// A text that was published before.
     package init(bytes: [UInt8]) {
         self.bytes = bytes
+        periods = [:]
     }
 
-    /// A text with `{{organisation.name}}` and `{{organisation.contact}}` filled in. Throws a fault
-    /// for every other `{{…}}`, because a notice with a gap must not be published.
+    /// A text with `{{organisation.name}}`, `{{organisation.contact}}` and the `{{retention.…}}` of
+    /// the site's periods filled in. Throws a fault with its line for every other `{{…}}`, because a
+    /// notice with a gap must not be published.
     package init(filling template: String, file: String, for site: Site) throws(SiteFaults) {
-        let values = [
+        let values = Self.values(of: site)
+        let tag = /\{\{[^}]*\}\}/
+        let faults = template.matches(of: tag).filter { values[String($0.output)] == nil }.map {
+            let line = template[..<$0.startIndex].count { $0.isNewline } + 1
+            return SiteFault.unknownName(file: "\(file):\(line)", name: String($0.output))
+        }
+        guard faults.isEmpty else { throw SiteFaults(faults) }
+        periods = site.periods.filter { template.contains("{{retention.\($0.key)}}") }
+        bytes = Array(template.replacing(tag) { values[String($0.output)] ?? "" }.utf8)
+    }
+
+    /// What stands for each placeholder.
+    private static func values(of site: Site) -> [String: String] {
+        let periods = site.periods.map { ("{{retention.\($0.key)}}", String($0.value)) }
+        let names = [
             "{{organisation.name}}": site.organisation, "{{organisation.contact}}": site.contact,
         ]
-        let tag = /\{\{[^}]*\}\}/
-        let unknown = template.matches(of: tag).map { String($0.output) }
-            .filter { values[$0] == nil }
-        guard unknown.isEmpty else {
-            throw SiteFaults(unknown.map { .unknownName(file: file, name: $0) })
-        }
-        bytes = Array(template.replacing(tag) { values[String($0.output)] ?? "" }.utf8)
+        return names.merging(periods) { own, _ in own }
     }
 
     /// The digest that names the text.

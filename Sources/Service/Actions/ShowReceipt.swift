@@ -25,7 +25,10 @@ enum ShowReceipt {
         of response: StoredResponse, code: ReceiptCode, occasion: ReceiptPage.Occasion,
         _ context: ReadingContext
     ) throws -> RenderedPage {
-        if let day = response.withdrawnOn { return context.pages.withdrawn(on: day) }
+        if let certificate = context.certificate(of: response) {
+            return context.pages.erased(certificate)
+        }
+        if let day = response.withdrawnOn { return context.pages.withdrawn(on: day, code: code) }
         let pages = context.pages
         let shown = try context.shownForm(of: response)
         let form = try context.readForm(of: response)

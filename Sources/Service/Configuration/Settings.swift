@@ -30,6 +30,8 @@ package struct Settings: Sendable {
     package var embeddingOrigins: [String] = []
     /// How many days answers that were saved and not sent are kept.
     package var draftDays = 30
+    /// How long everything else is kept.
+    package var retention = RetentionSettings()
     /// How people are told from programs that fill in every form.
     package var guarding = GuardSettings()
     /// How long a stop waits for what was accepted, in seconds.
@@ -38,5 +40,13 @@ package struct Settings: Sendable {
     package init() {
         guard let english = LanguageTag("en") else { preconditionFailure("en is a language") }
         siteLanguage = english
+    }
+
+    /// The periods that notices name.
+    package var periods: [String: Int] {
+        [
+            "drafts": draftDays, "signUps": retention.signUpHours, "mails": retention.mailDays,
+            "proofs": retention.proofDays,
+        ]
     }
 }

@@ -18,6 +18,7 @@ package struct SettingsReader {
         pass.readServer()
         pass.readLimits()
         pass.readGuarding()
+        pass.readRetention()
         guard pass.faults.isEmpty else { throw SettingsFaults(pass.faults) }
         return pass.settings
     }
@@ -102,6 +103,14 @@ package struct SettingsReader {
             return faults.append(.unreadable(key: "guard.challenge", expected: expected))
         }
         settings.guarding.challenge = policy
+    }
+
+    private mutating func readRetention() {
+        // A link confirms for 48 hours, so that no waiting sign-up can go before.
+        read("retention.signUpHours", 48...720, into: \.retention.signUpHours)
+        read("retention.mailDays", 1...365, into: \.retention.mailDays)
+        read("retention.proofDays", 1...36_500, into: \.retention.proofDays)
+        read("backup.adviceDays", 1...365, into: \.retention.backupAdviceDays)
     }
 
     private mutating func read(_ key: String, into path: WritableKeyPath<Settings, String>) {

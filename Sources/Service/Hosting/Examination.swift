@@ -27,8 +27,7 @@ package struct Examination {
     private let progress: (WorkProgress) -> Void
     private var replay = LedgerReplay()
     private var standing: [LedgerReplay.Subject: Int] = [:]
-    private var counts: [FormName: [String: Int]] = [:]
-    private var forms: [Digest: Form] = [:]
+    private var recounting: Recounting
     private var found: [Finding] = []
     /// How many acts of consent were compared with their leaves.
     package private(set) var recordCount = 0
@@ -40,6 +39,7 @@ package struct Examination {
         self.instance = instance
         self.progress = progress
         reader = ResponseReader(instance.vault)
+        recounting = Recounting(instance)
     }
 
     /// Everything that does not agree; empty when all is well. Answers from one moment to the next,
@@ -128,7 +128,7 @@ package struct Examination {
             if !response.events.isEmpty, state.validPurposes.isEmpty != (response.content == nil) {
                 found.append(.consent(position: position))
             }
-            if let answers = try reader.answers(of: response) { try count(answers, of: response) }
+            try recounting.count(response)
         } catch is Vault.Failure {
             found.append(.unreadable(position: position))
         }
@@ -187,8 +187,9 @@ package struct Examination {
     }
 
     private mutating func compareStanding() {
-        for subject in Set(replay.standing.keys).union(standing.keys) {
-            let (attested, kept) = (replay.standing[subject] ?? 0, standing[subject] ?? 0)
+        let replayed = replay.standing
+        for subject in Set(replayed.keys).union(standing.keys) {
+            let (attested, kept) = (replayed[subject] ?? 0, standing[subject] ?? 0)
             guard attested != kept else { continue }
             found.append(
                 .standing(
@@ -201,23 +202,9 @@ package struct Examination {
         progress(WorkProgress(what: what, done: done, all: all, step: step))
     }
 
-    private mutating func count(_ answers: [UInt8], of response: StoredResponse) throws {
-        let form = try form(of: response)
-        for cell in try form.cells(ofCanonicalAnswers: answers) {
-            counts[form.name, default: [:]]["\(form.cells[cell])", default: 0] += 1
-        }
-    }
-
-    private mutating func form(of response: StoredResponse) throws -> Form {
-        if let form = forms[response.formVersion] { return form }
-        let form = try FormReader.read(response.formSource, fileName: response.form.text).get()
-        forms[response.formVersion] = form
-        return form
-    }
-
     private mutating func compareCounts() throws {
         for form in try instance.store.forms() {
-            let recounted = counts[form.name] ?? [:]
+            let recounted = recounting.counts[form.name]?.cells ?? [:]
             for row in try instance.store.counts(of: form.name) {
                 let cell = "\(row.item)/\(row.cell)"
                 let number = recounted[cell] ?? 0

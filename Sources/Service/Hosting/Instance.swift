@@ -29,4 +29,17 @@ package struct Instance: Sendable {
     package func withdrawal(controller: Controller) -> Withdrawal {
         Withdrawal(store: store, vault: vault, sealer: sealer, controller: controller)
     }
+
+    /// What forgets that which is past its time.
+    package func retention(_ settings: Settings) -> Retention {
+        Retention(
+            store: store, clock: clock, settings: settings.retention)
+    }
+
+    /// What erases people of this instance.
+    package func erasure(controller: Controller) -> Erasure {
+        Erasure(
+            store: store, vault: vault, clock: clock,
+            withdrawal: withdrawal(controller: controller))
+    }
 }

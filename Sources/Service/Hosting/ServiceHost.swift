@@ -17,8 +17,8 @@ package final class ServiceHost: Sendable {
     private let logger: Logger
     private let queue: SubmissionQueue
     private let forgetting: LogForgetter
-    private let expiry: DraftExpiry
     private let ledger: LedgerPublisher
+    private let retention: RetentionTimer
     private let publications: Publications
     private let preview: Preview?
     private let server: Server
@@ -35,9 +35,9 @@ package final class ServiceHost: Sendable {
         self.preview = preview
         queue = SubmissionQueue(store: instance.store, limit: settings.queueLimit)
         forgetting = LogForgetter(store: instance.store)
-        expiry = DraftExpiry(
-            store: instance.store, clock: instance.clock, forgetting: forgetting)
         ledger = LedgerPublisher(instance)
+        retention = RetentionTimer(
+            instance.retention(settings), clock: instance.clock, forgetting: forgetting)
         let framing = Framing(origins: settings.embeddingOrigins)
         publications = try Publications(
             maker: EditionMaker(
@@ -80,8 +80,8 @@ package final class ServiceHost: Sendable {
         do {
             try preview?.follow { _ = try publications.refresh() }
             if try publications.refresh() { logger.notice("now serving what was published") }
+            try retention.runIfDue()
             try ledger.publish()
-            try expiry.run()
             _ = try forgetting.tryOnce()
         } catch {
             logger.error("background work failed", metadata: ["why": "\(error)"])

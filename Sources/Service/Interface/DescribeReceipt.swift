@@ -21,15 +21,21 @@ enum DescribeReceipt {
         let pages = context.renderers[form.language] ?? context.renderers.main
         let answers = try context.answers(of: response, in: form)
         return .object([
-            "status": .string(response.withdrawnOn == nil ? "stored" : "withdrawn"),
+            "status": .string(status(of: response)),
             "form": .string(response.form.text),
             "formVersion": .string(response.formVersion.hexadecimal),
             "language": .string(response.language.text),
             "received": .string(response.receivedOn.description),
             "withdrawn": response.withdrawnOn.map { .string($0.description) } ?? .null,
+            "erased": response.erasedOn.map { .string($0.description) } ?? .null,
             "answers": .array(answers?.answers.map { entry($0, pages) } ?? []),
             "consents": .array(response.events.map(entry)),
         ])
+    }
+
+    private static func status(of response: StoredResponse) -> String {
+        guard response.erasedOn == nil else { return "erased" }
+        return response.withdrawnOn == nil ? "stored" : "withdrawn"
     }
 
     private static func entry(

@@ -68,7 +68,9 @@ package struct Publisher: Sendable {
         let notice = Notice(
             kind: kind, language: language, label: text.title ?? kind.rawValue,
             mediaType: "text/markdown; charset=utf-8", content: text.bytes)
-        return try store.publish(notice, on: clock.now.day)
+        let isNew = try store.publish(notice, on: clock.now.day)
+        try store.notePeriods(text.periods, of: notice.digest)
+        return isNew
     }
 
     /// Publishes what a new instance needs before anybody can use it: notices where none is in

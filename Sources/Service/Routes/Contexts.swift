@@ -30,6 +30,7 @@ struct ReadingContext: Sendable {
     var clock: WallClock { resources.clock }
     var randomness: Randomness { resources.randomness }
     var draftDays: Int { resources.draftDays }
+    var proofDays: Int { resources.proofDays }
     var assets: [String: PreparedAnswer] { resources.assets }
     var framing: Framing { resources.framing }
     var ledger: LedgerPublisher { resources.ledger }
@@ -62,6 +63,8 @@ final class ReadingResources: Sendable {
     let randomness: Randomness
     /// How many days a draft is kept after it was saved last.
     let draftDays: Int
+    /// How many days the proof of a consent is kept after its end.
+    let proofDays: Int
     /// What pages refer to, by its path.
     let assets: [String: PreparedAnswer]
     let framing: Framing
@@ -77,6 +80,7 @@ final class ReadingResources: Sendable {
         (clock, randomness) = (instance.clock, instance.randomness)
         (self.publications, self.renderers) = (publications, renderers)
         (self.framing, draftDays) = (framing, settings.draftDays)
+        proofDays = settings.retention.proofDays
         let named = renderers.main.namedAssets.map { ($0.path, PreparedAnswer($0)) }
         assets = Dictionary(named) { first, _ in first }
         guarding = SpamGuard(settings.guarding, instance: instance, server: settings.server)
@@ -97,6 +101,7 @@ struct WritingContext: Sendable {
     var queue: SubmissionQueue { resources.queue }
     var sealer: Sealer { resources.sealer }
     var withdrawal: Withdrawal { resources.withdrawal }
+    var erasure: Erasure { resources.erasure }
     var signUps: SignUps { resources.signUps }
     var forgetting: LogForgetter { resources.forgetting }
     var isLoneConnection: Bool { resources.isLoneConnection() }
@@ -108,6 +113,7 @@ final class WritingResources: Sendable {
     let queue: SubmissionQueue
     let sealer: Sealer
     let withdrawal: Withdrawal
+    let erasure: Erasure
     let signUps: SignUps
     /// Asks for the write-ahead log to be emptied of what was erased, as soon as nobody reads it.
     let forgetting: LogForgetter
@@ -121,6 +127,7 @@ final class WritingResources: Sendable {
         (store, sealer) = (instance.store, instance.sealer)
         (self.queue, self.forgetting) = (queue, forgetting)
         withdrawal = instance.withdrawal(controller: controller)
+        erasure = instance.erasure(controller: controller)
         signUps = SignUps(
             store: instance.store, vault: instance.vault, sealer: instance.sealer,
             clock: instance.clock)

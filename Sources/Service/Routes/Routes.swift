@@ -61,6 +61,7 @@ struct Routes {
         show("/receipt/:link/proof/:number", ShowConsentProof.respond)
         perform(.post, "/receipt/change", ChangeAnswer.respond)
         perform(.post, "/receipt/withdraw", WithdrawResponse.respond)
+        perform(.post, "/receipt/erase", EraseResponse.respond)
         show("/sign-up", ShowSignUp.respond)
         perform(.post, "/sign-up", SignUp.respond)
         show("/embed/:form", ShowSurvey.respond)
@@ -89,6 +90,7 @@ struct Routes {
         perform(.post, "/api/v1/forms/:form/responses", SubmitResponse.respond)
         show("/api/v1/receipts", DescribeReceipt.respond)
         perform(.delete, "/api/v1/receipts", DeleteReceipt.respond)
+        perform(.post, "/api/v1/receipts/erasure", EraseReceipt.respond)
         perform(.post, "/api/v1/sign-ups", AddSignUp.respond)
         show("/api/v1/results/:form", ShowResults.respond)
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 package import Store
 import Synchronization
@@ -16,6 +17,17 @@ package final class LogForgetter: Sendable {
 
     /// Asks for the log to be emptied.
     package func ask() { isAwaited.store(true, ordering: .releasing) }
+
+    /// Empties the log now, trying again while a reader holds it. Returns false when it still does
+    /// when the time is over.
+    package func forget(within limit: Duration) throws(StoreError) -> Bool {
+        let end = ContinuousClock.now + limit
+        while try !store.forgetLog() {
+            guard ContinuousClock.now < end else { return false }
+            usleep(20_000)
+        }
+        return true
+    }
 
     /// Tries to do what was asked for. Returns false when it must be tried again.
     package func tryOnce() throws(StoreError) -> Bool {

@@ -31,23 +31,31 @@ package struct Withdrawal: Sendable {
         _ code: ReceiptCode, by actor: ConsentActor, method: ConsentMethod
     ) throws -> Ending? {
         guard let response = try store.response(withCode: code.digest) else { return nil }
-        guard let canonical = try ResponseReader(vault).answers(of: response) else {
+        guard let sealed = try seal(endOf: response, by: actor, method: method) else {
             return .endedBefore
         }
-        let form = try form(of: response)
-        let references = try store.currentNotices()
-            .inForce(in: form.language, otherwise: form.mainLanguage)
-            .map { ConsentContext.Reference($0.notice, fact: .shown) }
-        let context = form.consentContext(controller: controller, references: references)
-        let sealed = try sealer.seal(
-            withdrawalOf: response, answers: form.storedAnswers(canonical),
-            context: context, actor: actor, method: method)
-        return switch try store.withdraw(sealed) {
+        let action = actor == .operator ? OperatorAction(.revoked) : nil
+        return switch try store.withdraw(sealed, for: action) {
         case .withdrawn: .ended
         case .nothingToWithdraw: .endedBefore
         // Changed at this very moment: what counts now is to be taken back.
         case .superseded: try end(code, by: actor, method: method)
         }
+    }
+
+    /// The end of a response, sealed; nil when its answers are gone already.
+    func seal(
+        endOf response: StoredResponse, by actor: ConsentActor, method: ConsentMethod
+    ) throws -> SealedWithdrawal? {
+        guard let canonical = try ResponseReader(vault).answers(of: response) else { return nil }
+        let form = try form(of: response)
+        let references = try store.currentNotices()
+            .inForce(in: form.language, otherwise: form.mainLanguage)
+            .map { ConsentContext.Reference($0.notice, fact: .shown) }
+        let context = form.consentContext(controller: controller, references: references)
+        return try sealer.seal(
+            withdrawalOf: response, answers: form.storedAnswers(canonical),
+            context: context, actor: actor, method: method)
     }
 
     /// The form in the language in which it was answered.

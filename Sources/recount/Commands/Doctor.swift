@@ -1,20 +1,34 @@
 import ArgumentParser
+import Foundation
 import Pages
 import Service
 
-/// `recount doctor`: compares what is kept twice.
+/// `recount doctor`: compares what is kept twice, and looks at what stands around it.
 struct Doctor: InstanceCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check the theme and the database, recount every response and replay the ledger.",
-        discussion: "Ends with 0 when all is well, with 1 and what to do when something is not.")
+        abstract: "Check the theme, the files and the database, recount every response and replay "
+            + "the ledger.",
+        discussion: """
+            Ends with 0 when all is well, with 1 and what to do when something is not. What should \
+            be done before something goes wrong is advice: it goes to stderr and changes nothing \
+            about the end.
+            """)
 
     @ParentCommand var root: Recount
     @OptionGroup var own: InstanceOptions
 
     func run() throws {
         let settings = try settings()
-        var examination = Examination(try open(settings), progress: ProgressLine.report)
-        let findings = Self.faults(of: settings) + (try examination.findings().map(\.description))
+        let instance = try open(settings)
+        var installation = InstallationCheck(
+            instance, settings: settings, database: Self.database(of: settings))
+        let around = try installation.findings()
+        for finding in around where finding.kind == .advice { Progress.tell("advice: \(finding)") }
+        var examination = Examination(instance, progress: ProgressLine.report)
+        let findings =
+            Self.faults(of: settings)
+            + around.filter { $0.kind == .error }.map(\.description)
+            + (try examination.findings().map(\.description))
         guard !findings.isEmpty else {
             print("all is well: the files are sound, the counts are right, the ledger is complete")
             return

@@ -1,6 +1,9 @@
 import Service
 import ArgumentParser
+import Consent
 import Report
+import Store
+import Values
 
 /// `recount export`: aggregated counts for other programs.
 struct ExportCounts: InstanceCommand {
@@ -23,7 +26,11 @@ struct ExportCounts: InstanceCommand {
     var format: Format = .csv
 
     func run() throws {
-        let table = try open(try settings()).store.countTable(of: form)
+        let instance = try open(try settings())
+        let table = try instance.store.countTable(of: form)
+        try instance.store.record(
+            OperatorAction(.exported, ["form": form, "what": "counts"]),
+            leaf: .recordsExported(on: instance.clock.now.day))
         switch format {
         case .csv: print(CSVExport.text(of: table), terminator: "")
         case .json: print(JSONReport.text(of: table), terminator: "")

@@ -26,9 +26,6 @@ struct Revoke: InstanceCommand {
         case .ended: print("revoked; the answers are erased and left out of every count")
         case .endedBefore, nil: print("nothing to revoke: the answers were withdrawn before")
         }
-        if try !instance.store.forgetLog() {
-            print(
-                "the write-ahead log is in use; run this again, or restart the server, to empty it")
-        }
+        try instance.emptyLog()
     }
 }

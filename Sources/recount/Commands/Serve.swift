@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import Pages
 import Service
+import Store
 
 /// `recount serve`: serves until it is told to stop.
 struct Serve: InstanceCommand {
@@ -31,6 +32,10 @@ struct Serve: InstanceCommand {
         let logger = settings.logger()
         let pages = try settings.pages()
         let instance = try open(settings, mayCreate: true)
+        guard let lock = Self.lock(settings, .shared) else {
+            throw InstanceFault.restoring(folder: settings.data)
+        }
+        defer { withExtendedLifetime(lock) {} }
         try instance.store.requireStanding()
         let publisher = Publisher(store: instance.store, site: settings.site, clock: instance.clock)
         for name in try publisher.furnish(from: ContentSource(folder: settings.forms)) {

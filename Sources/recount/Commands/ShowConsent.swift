@@ -23,6 +23,7 @@ struct ShowConsent: InstanceCommand {
     func run() throws {
         let instance = try open(try settings())
         let response = try instance.store.response(typed: code)
+        guard !json || response.proofKey != nil else { throw OperatorFault.proofDestroyed }
         let reader = ResponseReader(instance.vault)
         for act in response.acts {
             if json {

@@ -31,8 +31,21 @@ struct Canary: CustomTestStringConvertible {
             ("hexadecimal, upper case", Data(hexadecimal.joined().uppercased().utf8)),
             ("percent", Data(percent.utf8)),
             ("percent, upper case", Data(percent.uppercased().utf8)),
+            ("quoted-printable", Data(percent.uppercased().replacing("%", with: "=").utf8)),
+            ("JSON escapes", Data(text.utf16.map(Self.escape).joined().utf8)),
+            ("JSON escapes, upper case", Data(text.utf16.map(Self.upperEscape).joined().utf8)),
         ]
         return plain + base64(of: bytes)
+    }
+
+    private static func escape(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+
+    private static func upperEscape(_ unit: UInt16) -> String {
+        let digits = escape(unit).dropFirst(2)
+        return "\\u" + digits.uppercased()
     }
 
     /// The encodings in which `content` holds the text.

@@ -1,0 +1,137 @@
+import Consent
+package import Foundation
+import Store
+import Values
+
+/// Looks at what stands around the database: files and their owners, the disk, backups, retention,
+/// and whether the published notice still says what is done.
+package struct InstallationCheck {
+    /// Something to do, and how urgent it is.
+    package struct Finding: Hashable, Sendable, CustomStringConvertible {
+        /// How urgent it is.
+        package enum Kind: String, Hashable, Sendable {
+            /// Something is wrong now.
+            case error
+            /// Something should be done before it goes wrong.
+            case advice
+        }
+
+        package let kind: Kind
+        package let description: String
+    }
+
+    private static let day: Int64 = 86_400
+    /// A log of this size or more, in bytes, was not folded into the database for long.
+    private static let longLog: Int64 = 256 << 20
+
+    private let instance: Instance
+    private let settings: Settings
+    private let folder: String
+    private let database: String
+    private var found: [Finding] = []
+
+    package init(_ instance: Instance, settings: Settings, database: URL) {
+        self.instance = instance
+        self.settings = settings
+        folder = settings.data
+        self.database = database.path
+    }
+
+    /// Everything that is to be done; errors first.
+    package mutating func findings() throws -> [Finding] {
+        try examineFiles()
+        try examineDisk()
+        try examineBackups()
+        try examineRetention()
+        try examineNotices()
+        return found.filter { $0.kind == .error } + found.filter { $0.kind == .advice }
+    }
+
+    private mutating func add(_ kind: Finding.Kind, _ text: String) {
+        found.append(Finding(kind: kind, description: text))
+    }
+
+    private mutating func examineFiles() throws {
+        let owner = try Self.attribute(.ownerAccountID, of: database)
+        for path in [folder, "\(folder)/recount.key"]
+        where try Self.attribute(.ownerAccountID, of: path) != owner {
+            add(
+                .error,
+                "‘\(path)’ and ‘\(database)’ belong to different users, so that a server cannot "
+                    + "use both; run: chown --reference='\(database)' '\(path)'")
+        }
+        let mode = try Self.attribute(.posixPermissions, of: folder) ?? 0
+        if mode & 0o077 != 0 {
+            add(
+                .advice,
+                "‘\(folder)’ may be entered by others (mode \(String(mode, radix: 8))); "
+                    + "run: chmod 700 '\(folder)'")
+        }
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        where name.contains(".before-restore-") {
+            add(
+                .error,
+                "‘\(folder)/\(name)’ holds old data with its keys, also of whoever is erased from "
+                    + "now on; delete it")
+        }
+    }
+
+    private mutating func examineDisk() throws {
+        let size = try Self.attribute(.size, of: database) ?? 0
+        let system = try FileManager.default.attributesOfFileSystem(forPath: folder)
+        if let free = (system[.systemFreeSize] as? NSNumber)?.int64Value, free < 2 * size {
+            add(
+                .advice,
+                "\(free >> 20) MiB are free, less than twice the database's \(size >> 20) MiB; free "
+                    + "some space, because a backup beside it takes as much as the database")
+        }
+        let log = "\(database)-wal"
+        guard FileManager.default.fileExists(atPath: log) else { return }
+        if let length = try Self.attribute(.size, of: log), length >= Self.longLog {
+            add(
+                .advice,
+                "the write-ahead log has \(length >> 20) MiB; restart the server to fold it in")
+        }
+    }
+
+    private mutating func examineBackups() throws {
+        guard let last = try instance.store.lastUpkeep(.backup) else {
+            return add(.advice, "there is no backup yet; run: recount backup FOLDER")
+        }
+        let days = (instance.clock.now.seconds - last.seconds) / Self.day
+        if days >= settings.retention.backupAdviceDays {
+            add(.advice, "the last backup is \(days) days old; run: recount backup FOLDER")
+        }
+    }
+
+    private mutating func examineRetention() throws {
+        let last = try instance.store.lastUpkeep(.retention)
+        guard let last, instance.clock.now.seconds - last.seconds < Self.day else {
+            let when = last.map { "since \($0)" } ?? "yet"
+            return add(
+                .advice,
+                "what is past its time was not forgotten \(when); keep a server running, or run: "
+                    + "recount retention run")
+        }
+    }
+
+    private mutating func examineNotices() throws {
+        for published in try instance.store.currentNotices() {
+            let notice = published.notice
+            let named = try instance.store.periods(of: notice.digest)
+            for (name, value) in named.sorted(by: { $0.key < $1.key }) {
+                guard let set = settings.periods[name], set != value else { continue }
+                add(
+                    .error,
+                    "the notice ‘\(notice.kind.rawValue)’ in ‘\(notice.language)’ says \(value) for "
+                        + "‘\(name)’, but the configuration says \(set); publish it again with: "
+                        + "recount notice publish FILE, or set the period back")
+            }
+        }
+    }
+
+    private static func attribute(_ key: FileAttributeKey, of path: String) throws -> Int64? {
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        return (attributes[key] as? NSNumber)?.int64Value
+    }
+}

@@ -1,0 +1,62 @@
+package import Consent
+package import Store
+package import Values
+
+/// Erases people: all that a code or an address leads to, but for the proof of what they agreed to.
+///
+/// A withdrawal ends consents and destroys answers; an erasure does that first where it has not been
+/// done, and then ends what is left.
+package struct Erasure: Sendable {
+    /// What became of it.
+    package enum Ending: Hashable, Sendable {
+        case erased
+        case erasedBefore
+    }
+
+    private let store: any WritingStore
+    private let vault: Vault
+    private let clock: WallClock
+    private let withdrawal: Withdrawal
+
+    package init(
+        store: any WritingStore, vault: Vault, clock: WallClock, withdrawal: Withdrawal
+    ) {
+        self.store = store
+        self.vault = vault
+        self.clock = clock
+        self.withdrawal = withdrawal
+    }
+
+    /// Erases the response and the draft that a code leads to. Returns nil for a code that leads to
+    /// none.
+    package func erase(
+        _ code: ReceiptCode, by actor: ConsentActor, method: ConsentMethod
+    ) throws -> Ending? {
+        let response = try store.response(withCode: code.digest)
+        let draft = try store.draft(withCode: code.digest)
+        guard response != nil || draft != nil else { return nil }
+        let erasure = SealedErasure(
+            code: code.digest, day: clock.now.day,
+            withdrawal: try response.flatMap {
+                try withdrawal.seal(endOf: $0, by: actor, method: method)
+            })
+        return switch try store.erase(erasure, for: action(of: actor, "code")) {
+        case .erased: .erased
+        case .nothingToErase: .erasedBefore
+        // Changed at this very moment: what counts now is to be erased.
+        case .superseded: try erase(code, by: actor, method: method)
+        }
+    }
+
+    /// Erases the subscriber with that address, who gets no mail from now on. Returns false when there
+    /// was none.
+    package func erase(_ address: EmailAddress, by actor: ConsentActor) throws -> Bool {
+        try store.eraseSubscriber(
+            withAddress: vault.digest(of: address), on: clock.now.day,
+            for: action(of: actor, "address"))
+    }
+
+    private func action(of actor: ConsentActor, _ means: String) -> OperatorAction? {
+        actor == .operator ? OperatorAction(.erased, ["by": means]) : nil
+    }
+}

@@ -1,0 +1,49 @@
+package import Values
+
+/// Which stored things are past their time.
+package struct RetentionDue: Hashable, Sendable {
+    /// Drafts go that expire on this day or before.
+    package let draftsUntil: Day
+    /// Waiting sign-ups go whose last link has expired by this moment.
+    package let signUpsExpiredBy: Moment
+    /// Mails go that were queued by this moment.
+    package let mailsQueuedBy: Moment
+    /// Proofs go whose response or subscription ended on this day or before.
+    package let proofsEndedBy: Day
+
+    package init(
+        draftsUntil: Day, signUpsExpiredBy: Moment, mailsQueuedBy: Moment, proofsEndedBy: Day
+    ) {
+        self.draftsUntil = draftsUntil
+        self.signUpsExpiredBy = signUpsExpiredBy
+        self.mailsQueuedBy = mailsQueuedBy
+        self.proofsEndedBy = proofsEndedBy
+    }
+}
+
+/// How many things of each kind are past their time, or have gone.
+package struct RetentionTally: Hashable, Sendable {
+    package var drafts = 0
+    package var signUps = 0
+    package var mails = 0
+    package var proofs = 0
+
+    package init() {}
+
+    /// The largest of its numbers.
+    package var most: Int { max(drafts, signUps, mails, proofs) }
+
+    /// Adds another tally to this one.
+    package mutating func add(_ other: RetentionTally) {
+        drafts += other.drafts
+        signUps += other.signUps
+        mails += other.mails
+        proofs += other.proofs
+    }
+}
+
+/// What has to be done again and again.
+package enum Upkeep: String, Hashable, Sendable {
+    case backup
+    case retention
+}

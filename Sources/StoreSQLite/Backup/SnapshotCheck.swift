@@ -1,0 +1,106 @@
+import Consent
+import Foundation
+import GRDB
+import Resources
+import Store
+import Values
+
+/// Looks at the files of a backup without changing them.
+struct SnapshotCheck {
+    /// How many keys are looked for in the bytes of a data file.
+    private static let sample = 50
+
+    let data: URL
+    let keys: URL
+    let vault: Vault
+
+    /// Throws unless both files are sound, of this installation and of versions that are known.
+    func expectSound() throws {
+        for file in [data, keys] {
+            try Self.read(file) { database in
+                let found = try String.fetchAll(database, sql: "PRAGMA integrity_check(1)")
+                guard found == ["ok"] else {
+                    throw BackupFault.damaged(path: file.path, reason: found.first ?? "unknown")
+                }
+                try expectKnownSchema(database, file)
+            }
+        }
+        try expectOwn(data, "instance")
+        try expectOwn(keys, "snapshot")
+    }
+
+    /// Throws unless the keys are as new as the data, and of the same ledger.
+    func expectOneHistory() throws {
+        let old = try tree(of: data)
+        let leaves = try Self.read(keys) { database in
+            try SQLiteStore.leaves(from: 0, limit: old.size, in: database)
+        }
+        guard leaves.count == old.size else {
+            throw BackupFault.keysOlder(keys: keys.path, data: data.path)
+        }
+        var tree = MerkleTree()
+        for leaf in leaves { tree.append(leaf) }
+        guard tree.root == old.root else {
+            throw BackupFault.otherHistory(keys: keys.path, data: data.path)
+        }
+    }
+
+    /// Throws unless every row of the data has its row of keys, and no key stands in the data.
+    func expectApart() throws {
+        for table in SnapshotSplit.keyColumns.keys.sorted() {
+            let rows = try count("SELECT count(*) FROM \(table)", in: data)
+            let kept = try count("SELECT count(*) FROM \(table)_key", in: keys)
+            guard rows == kept else { throw BackupFault.countsDiffer(table: table) }
+        }
+        let bytes = try Data(contentsOf: data, options: .alwaysMapped)
+        for key in try someKeys() where bytes.range(of: key) != nil {
+            throw BackupFault.keysLeft(path: data.path)
+        }
+    }
+
+    /// The edge of the ledger in the data file.
+    func tree(of file: URL) throws -> MerkleTree {
+        try Self.read(file) { try SQLiteStore.tree(in: $0) }
+    }
+
+    private func someKeys() throws -> [Data] {
+        try Self.read(keys) { database in
+            try SnapshotSplit.wrapped.flatMap { table, column in
+                try Data.fetchAll(
+                    database,
+                    sql: """
+                        SELECT \(column) FROM \(table)_key WHERE length(\(column)) > 0
+                        ORDER BY random() LIMIT \(Self.sample)
+                        """)
+            }
+        }
+    }
+
+    private func count(_ question: String, in file: URL) throws -> Int {
+        try Self.read(file) { try Int.fetchOne($0, sql: question) ?? 0 }
+    }
+
+    private func expectKnownSchema(_ database: Database, _ file: URL) throws {
+        let known = Set(Resource.under("schema/sqlite/").map(\.name))
+        let found = try String.fetchAll(database, sql: "SELECT identifier FROM grdb_migrations")
+        guard known.isSuperset(of: found) else { throw BackupFault.tooNew(path: file.path) }
+    }
+
+    private func expectOwn(_ file: URL, _ table: String) throws {
+        let check = try Self.read(file) {
+            try Data.fetchOne($0, sql: "SELECT key_check FROM \(table)")
+        }
+        guard check == Data(vault.check) else { throw BackupFault.foreign(path: file.path) }
+    }
+
+    /// Asks a file that is opened for reading alone.
+    static func read<Value>(_ file: URL, _ question: (Database) throws -> Value) throws -> Value {
+        var configuration = Configuration()
+        configuration.readonly = true
+        do {
+            return try DatabaseQueue(path: file.path, configuration: configuration).read(question)
+        } catch let error as DatabaseError {
+            throw BackupFault.damaged(path: file.path, reason: error.message ?? "it cannot be read")
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Consent
+import Foundation
+import GRDB
+package import Store
+package import Values
+
+extension SQLiteStore {
+    package func erase(
+        _ erasure: SealedErasure, for action: OperatorAction?
+    ) throws(StoreError) -> ErasureOutcome {
+        try write { database in
+            if let withdrawal = erasure.withdrawal,
+                try end(withdrawal, in: database) == .superseded
+            {
+                return .superseded
+            }
+            let isDraftGone = try discard(erasure.code, in: database)
+            let isMarked = try markErased(erasure, in: database)
+            guard isDraftGone || isMarked else { return .nothingToErase }
+            try attestErasure(on: erasure.day, for: action, in: database)
+            return .erased
+        }
+    }
+
+    package func eraseSubscriber(
+        withAddress digest: Values.Digest, on day: Day, for action: OperatorAction?
+    ) throws(StoreError) -> Bool {
+        try write { database in
+            try suppress(digest, on: day, in: database)
+            let row = try Int.fetchOne(
+                database, sql: "SELECT id FROM subscriber WHERE address_digest = ?",
+                arguments: [digest.data])
+            guard let row else { return false }
+            try eraseMails(ofSubscriber: row, in: database)
+            try database.execute(
+                sql: """
+                    UPDATE subscriber SET address = x'', content_key = x'', erased_on = ?,
+                        address_digest = randomblob(32) WHERE id = ?
+                    """, arguments: [day.description, row])
+            try attestErasure(on: day, for: action, in: database)
+            return true
+        }
+    }
+
+    package func isSuppressed(_ address: Values.Digest) throws(StoreError) -> Bool {
+        try read { database in
+            try Bool.fetchOne(
+                database,
+                sql: "SELECT EXISTS (SELECT 1 FROM suppression WHERE address_digest = ?)",
+                arguments: [address.data]) ?? false
+        }
+    }
+
+    /// Deletes the mails of a subscriber and the tokens of their links.
+    func eraseMails(ofSubscriber row: Int, in database: Database) throws {
+        for table in ["outbox", "confirmation_token"] {
+            try database.execute(
+                sql: "DELETE FROM \(table) WHERE subscriber_id = ?", arguments: [row])
+        }
+    }
+
+    private func markErased(_ erasure: SealedErasure, in database: Database) throws -> Bool {
+        try database.execute(
+            sql: """
+                UPDATE response SET erased_on = ? WHERE code_key = ? AND code_digest = ?
+                    AND withdrawn_on IS NOT NULL AND erased_on IS NULL
+                """,
+            arguments: [erasure.day.description, erasure.code.key, erasure.code.data])
+        return database.changesCount > 0
+    }
+
+    private func suppress(_ address: Values.Digest, on day: Day, in database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO suppression (address_digest, suppressed_on) VALUES (?, ?)
+                ON CONFLICT DO NOTHING
+                """, arguments: [address.data, day.description])
+    }
+
+    private func attestErasure(
+        on day: Day, for action: OperatorAction?, in database: Database
+    ) throws {
+        let leaf = try appendLeaves([.erasureCompleted(on: day)], in: database)
+        if let action { try record(action, leaf: leaf, in: database) }
+    }
+}

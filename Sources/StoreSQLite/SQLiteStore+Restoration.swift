@@ -1,0 +1,172 @@
+import Consent
+package import Foundation
+import GRDB
+package import Store
+package import Values
+
+extension SQLiteStore {
+    /// Brings a restored database up to the keys at `keys`, in one transaction: who was erased since
+    /// is erased, whoever withdrew has withdrawn, the ledger and the acts are the newest.
+    ///
+    /// The maintained counts are wrong afterwards, until ``putCounts(_:responses:of:)``.
+    /// Its ledger goes on from the last published head, unless the keys are older than that; then the leaf
+    /// that tells of the restoration is appended when the ledger goes on.
+    package func catchUp(
+        with keys: URL, goingOnFrom head: HeadFile, on day: Day, from file: String
+    ) throws(StoreError) {
+        try catchUp(with: keys, on: day, from: file)
+        try resumeLedger(after: head)
+        guard (try? requireStanding()) != nil else { return }
+        try write { try attestRestorations(on: day, in: $0) }
+    }
+
+    private func catchUp(
+        with keys: URL, on day: Day, from file: String
+    ) throws(StoreError) {
+        try StoreError.translated {
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA foreign_keys = OFF")
+                try database.execute(sql: "ATTACH ? AS keys", arguments: [keys.path])
+                try database.inTransaction(.immediate) {
+                    try catchUp(database, on: day, from: file)
+                    return .commit
+                }
+                try database.execute(sql: "DETACH keys; PRAGMA foreign_keys = ON")
+            }
+        }
+    }
+
+    private func catchUp(_ database: Database, on day: Day, from file: String) throws {
+        let backup = try Self.tree(in: database)
+        try catchUpResponses(database, on: day)
+        try catchUpDrafts(database)
+        try catchUpSubscribers(database)
+        try takeWholeTables(database)
+        try deleteStrandedActs(database)
+        let facts = [
+            "file": file, "size": String(backup.size), "root": backup.root.hexadecimal,
+        ]
+        try record(OperatorAction(.restored, facts), leaf: nil, in: database)
+        try database.checkForeignKeys()
+    }
+
+    /// Appends the leaf of each restoration that has none yet.
+    func attestRestorations(on day: Day, in database: Database) throws {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT id, facts ->> 'size' AS size, facts ->> 'root' AS root FROM operator_action
+                WHERE kind = ? AND leaf IS NULL AND facts ->> 'root' IS NOT NULL
+                """, arguments: [OperatorAction.Kind.restored.rawValue])
+        for row in rows {
+            guard let size = Int(row["size"] as String),
+                let root = Values.Digest(hexadecimal: row["root"] as String)
+            else { continue }
+            let leaf = try insert([.restored(size: size, root: root, on: day)], in: database)
+            try database.execute(
+                sql: "UPDATE operator_action SET leaf = ? WHERE id = ?",
+                arguments: [leaf, row["id"] as Int])
+        }
+    }
+
+    /// A row without its row of keys was erased, or belongs to somebody else by now.
+    private func catchUpResponses(_ database: Database, on day: Day) throws {
+        try database.execute(
+            sql: """
+                UPDATE response SET answers = CASE WHEN k.content_key IS NULL THEN NULL
+                        ELSE answers END,
+                    content_key = k.content_key, proof_key = k.proof_key,
+                    withdrawn_on = k.withdrawn_on, erased_on = k.erased_on
+                FROM keys.response_key AS k WHERE k.id = response.id AND k.subject = response.subject;
+
+                UPDATE response SET answers = NULL, content_key = NULL, proof_key = NULL,
+                    withdrawn_on = coalesce(withdrawn_on, :day), erased_on = coalesce(erased_on, :day)
+                WHERE NOT EXISTS (SELECT 1 FROM keys.response_key AS k
+                    WHERE k.id = response.id AND k.subject = response.subject);
+                """, arguments: ["day": day.description])
+    }
+
+    private func catchUpDrafts(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE draft SET content_key = NULL, content = NULL, revision = revision + 1
+                WHERE content IS NOT NULL AND NOT EXISTS (SELECT 1 FROM keys.draft_key AS k
+                    WHERE k.id = draft.id AND k.subject = draft.subject
+                        AND k.content_key IS NOT NULL);
+
+                UPDATE draft SET content_key = k.content_key FROM keys.draft_key AS k
+                WHERE k.id = draft.id AND k.subject = draft.subject AND draft.content IS NOT NULL;
+                """)
+    }
+
+    private func catchUpSubscribers(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                DELETE FROM subscriber WHERE NOT EXISTS (SELECT 1 FROM keys.subscriber_key AS k
+                    WHERE k.id = subscriber.id AND k.subject = subscriber.subject);
+
+                UPDATE subscriber SET content_key = k.content_key, proof_key = k.proof_key,
+                    state = k.state, erased_on = k.erased_on, address_digest = k.address_digest,
+                    address = CASE WHEN k.erased_on IS NULL THEN address ELSE x'' END
+                FROM keys.subscriber_key AS k WHERE k.id = subscriber.id;
+
+                DELETE FROM outbox WHERE subscriber_id NOT IN
+                    (SELECT id FROM subscriber WHERE erased_on IS NULL);
+                DELETE FROM confirmation_token WHERE subscriber_id NOT IN
+                    (SELECT id FROM subscriber WHERE erased_on IS NULL);
+                """)
+    }
+
+    /// Columns that the keys do not have, because they are of an older version, get their defaults.
+    private func takeWholeTables(_ database: Database) throws {
+        for table in try SnapshotSplit.wholeTables(in: database, schema: "keys") {
+            let columns = try String.fetchAll(
+                database, sql: "SELECT name FROM pragma_table_info(?, 'keys')", arguments: [table]
+            ).joined(separator: ", ")
+            try database.execute(
+                sql: """
+                    DELETE FROM main.\(table);
+                    INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM keys.\(table);
+                    """)
+        }
+    }
+
+    /// Acts of people whom the restored data does not know; the ledger keeps their leaves.
+    private func deleteStrandedActs(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                DELETE FROM consent_act WHERE response_id IS NOT NULL AND NOT EXISTS (
+                    SELECT 1 FROM response JOIN keys.response_key AS k
+                        ON k.id = response.id AND k.subject = response.subject
+                    WHERE response.id = response_id);
+
+                DELETE FROM consent_act WHERE subscriber_id IS NOT NULL
+                    AND subscriber_id NOT IN (SELECT id FROM subscriber);
+                """)
+    }
+
+    /// Puts counts that were counted anew in the place of those that a form has.
+    package func putCounts(
+        _ cells: [String: Int], responses: Int, of form: FormName
+    ) throws(StoreError) {
+        try write { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT item || '/' || cell AS name, position FROM count_cell
+                    JOIN form ON form.id = form_id WHERE form.name = ?
+                    """, arguments: [form.text])
+            var counts = try FormCounts(Data("[]".utf8))
+            for row in rows { try counts.add(cells[row["name"]] ?? 0, at: row["position"]) }
+            try database.execute(
+                sql: "UPDATE form SET responses = ?, counts = ? WHERE name = ?",
+                arguments: [responses, String(decoding: counts.text, as: UTF8.self), form.text])
+        }
+    }
+
+    /// Folds the write-ahead log into the database file and closes it.
+    package func close() throws(StoreError) {
+        _ = try forgetLog()
+        try StoreError.translated { try pool.close() }
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import GRDB
+package import Store
+package import Values
+
+/// The rows that are past their time; each condition is served by an index of its own.
+private enum DueRows {
+    static let drafts = """
+        SELECT id FROM draft WHERE content IS NOT NULL AND expires_on <= ?
+        """
+    static let signUps = """
+        SELECT id FROM subscriber WHERE state = 'waiting' AND erased_on IS NULL
+            AND NOT EXISTS (SELECT 1 FROM confirmation_token
+                WHERE subscriber_id = subscriber.id AND expires_at > ?)
+        """
+    static let mails = "SELECT id FROM outbox WHERE queued_at <= ?"
+    static let responseProofs = """
+        SELECT id FROM response
+        WHERE withdrawn_on IS NOT NULL AND proof_key IS NOT NULL AND withdrawn_on <= ?
+        """
+    static let subscriberProofs = """
+        SELECT id FROM subscriber
+        WHERE erased_on IS NOT NULL AND length(proof_key) > 0 AND erased_on <= ?
+        """
+}
+
+extension SQLiteStore {
+    package func tally(_ due: RetentionDue) throws(StoreError) -> RetentionTally {
+        try read { database in
+            func count(_ rows: String, _ limit: any DatabaseValueConvertible) throws -> Int {
+                try Int.fetchOne(
+                    database, sql: "SELECT count(*) FROM (\(rows))", arguments: [limit]) ?? 0
+            }
+            var tally = RetentionTally()
+            tally.drafts = try count(DueRows.drafts, due.draftsUntil.description)
+            tally.signUps = try count(DueRows.signUps, due.signUpsExpiredBy.seconds)
+            tally.mails = try count(DueRows.mails, due.mailsQueuedBy.seconds)
+            tally.proofs =
+                try count(DueRows.responseProofs, due.proofsEndedBy.description)
+                + count(DueRows.subscriberProofs, due.proofsEndedBy.description)
+            return tally
+        }
+    }
+
+    package func forget(
+        _ due: RetentionDue, limit: Int
+    ) throws(StoreError) -> RetentionTally {
+        try write { database in
+            func rows(_ rows: String, _ bound: any DatabaseValueConvertible) throws -> [Int] {
+                try Int.fetchAll(
+                    database, sql: rows + " LIMIT ?", arguments: [bound, limit])
+            }
+            let drafts = try rows(DueRows.drafts, due.draftsUntil.description)
+            let signUps = try rows(DueRows.signUps, due.signUpsExpiredBy.seconds)
+            let mails = try rows(DueRows.mails, due.mailsQueuedBy.seconds)
+            let responses = try rows(DueRows.responseProofs, due.proofsEndedBy.description)
+            let subscribers = try rows(DueRows.subscriberProofs, due.proofsEndedBy.description)
+            for row in drafts { try expireDraft(row, in: database) }
+            for row in signUps { try deleteSignUp(row, in: database) }
+            for row in mails { try delete(row, from: "outbox", in: database) }
+            for row in responses { try destroyProof(ofResponse: row, in: database) }
+            for row in subscribers { try destroyProof(ofSubscriber: row, in: database) }
+            var tally = RetentionTally()
+            (tally.drafts, tally.signUps, tally.mails) = (drafts.count, signUps.count, mails.count)
+            tally.proofs = responses.count + subscribers.count
+            return tally
+        }
+    }
+
+    package func noteUpkeep(_ kind: Upkeep, at moment: Moment) throws(StoreError) {
+        try write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO upkeep (kind, done_at) VALUES (?, ?)
+                    ON CONFLICT (kind) DO UPDATE SET done_at = excluded.done_at
+                    """, arguments: [kind.rawValue, moment.seconds])
+        }
+    }
+
+    package func lastUpkeep(_ kind: Upkeep) throws(StoreError) -> Moment? {
+        try read { database in
+            try Int64.fetchOne(
+                database, sql: "SELECT done_at FROM upkeep WHERE kind = ?",
+                arguments: [kind.rawValue]
+            )
+            .map(Moment.init(seconds:))
+        }
+    }
+
+    /// The row of a draft stays, so that its code can say what has become of it.
+    private func expireDraft(_ row: Int, in database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE draft SET content = NULL, content_key = NULL, revision = revision + 1
+                WHERE id = ?
+                """, arguments: [row])
+    }
+
+    /// Nothing but a waiting sign-up existed: without the confirmation nothing of it is kept but the
+    /// line in the ledger.
+    private func deleteSignUp(_ row: Int, in database: Database) throws {
+        try eraseMails(ofSubscriber: row, in: database)
+        try database.execute(
+            sql: "DELETE FROM consent_act WHERE subscriber_id = ?", arguments: [row])
+        try delete(row, from: "subscriber", in: database)
+    }
+
+    private func delete(_ row: Int, from table: String, in database: Database) throws {
+        try database.execute(sql: "DELETE FROM \(table) WHERE id = ?", arguments: [row])
+    }
+
+    /// The public facts of the acts stay, so that the counts of consents agree with the ledger.
+    private func destroyProof(ofResponse row: Int, in database: Database) throws {
+        try database.execute(
+            sql: "UPDATE response SET proof_key = NULL WHERE id = ?", arguments: [row])
+        try database.execute(
+            sql: "UPDATE consent_act SET record = x'' WHERE response_id = ?", arguments: [row])
+    }
+
+    private func destroyProof(ofSubscriber row: Int, in database: Database) throws {
+        try database.execute(
+            sql: "UPDATE subscriber SET proof_key = x'' WHERE id = ?", arguments: [row])
+        try database.execute(
+            sql: "UPDATE consent_act SET record = x'' WHERE subscriber_id = ?", arguments: [row])
+    }
+}
