@@ -65,6 +65,7 @@ import Testing
         #expect(try next.command("audit-log").output.contains("  restored  file=data-"))
         let doctor = try next.command("doctor")
         #expect(doctor.ending == .exit(0), "\(doctor.output)")
+        #expect(!doctor.complaints.contains("there is no backup yet"))
     }
 
     @Test("who is erased after the last backup stays erased, because it is made anew first")
@@ -73,8 +74,12 @@ import Testing
         let old = try backUp()
         #expect(try service.command("erase", code).ending == .exit(0))
         try stop()
+        let held = service.data.url.appending(path: "held")
+        try FileManager.default.linkItem(
+            at: service.data.url.appending(path: "instance/recount.sqlite"), to: held)
         let restored = try service.command("restore", folder, "--file", old)
         #expect(restored.ending == .exit(0), "\(restored.complaints)")
+        #expect(try Data(contentsOf: held).allSatisfy { $0 == 0 }, "the old database is left")
         #expect(restored.complaints.contains("backing up the database as it is now"))
         let next = try RecountProcess(on: service.data)
         #expect(try receipt(code, at: next).text.contains("Certificate of erasure"))
