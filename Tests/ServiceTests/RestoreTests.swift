@@ -86,6 +86,21 @@ import Testing
         #expect(try next.command("doctor").ending == .exit(0))
     }
 
+    @Test("what was saved and deleted since is not brought back")
+    func draft() throws {
+        var taker = try SurveyTaker(by: client)
+        try taker.send(FormAnswers(["ok_survey": "yes", "adult": "yes"]))
+        let code = try #require(taker.code)
+        let old = try backUp()
+        _ = try client.post("/surveys/discard", FormAnswers(["code": code]))
+        try stop()
+        #expect(try service.command("restore", folder, "--file", old).ending == .exit(0))
+        let next = try RecountProcess(on: service.data)
+        let answer = try SurveyTaker.resume(code, by: next.client())
+        #expect(answer.status == 422)
+        #expect(answer.text.contains("their time is over"))
+    }
+
     @Test("what a restore left out can be had in another data folder with the same key file")
     func elsewhere() throws {
         let old = try backUp()
