@@ -101,12 +101,8 @@ import Testing
         #expect(answer.text.contains("their time is over"))
     }
 
-    @Test("what a restore left out can be had in another data folder with the same key file")
-    func elsewhere() throws {
-        let old = try backUp()
-        let code = try WeightSurvey.code(by: client)
-        try stop()
-        #expect(try service.command("restore", folder, "--file", old).ending == .exit(0))
+    /// The newest backup in a data folder of its own, to which only the key file was copied.
+    private func restoredElsewhere() throws -> RecountProcess {
         let other = try TemporaryFolder()
         let key = other.url.appending(path: "instance/recount.key")
         try FileManager.default.createDirectory(
@@ -117,7 +113,31 @@ import Testing
             "--data", other.path("instance"), "restore", folder,
         ])
         #expect(restored.ending == .exit(0), "\(restored.complaints)")
-        let next = try RecountProcess(on: other)
+        return try RecountProcess(on: other)
+    }
+
+    @Test("a backup that is written while people send and withdraw holds one moment")
+    func underLoad() throws {
+        let load = SubmissionLoad(on: service.port, name: "load", clients: 4)
+        usleep(500_000)
+        #expect(try service.command("backup", folder).ending == .exit(0))
+        usleep(200_000)
+        service.kill()
+        let attempts = load.finish()
+        let next = try restoredElsewhere()
+        let doctor = try next.command("doctor")
+        #expect(doctor.ending == .exit(0), "\(doctor.output)")
+        let responses = try next.report().responses
+        #expect(responses > 0 && responses < attempts.count)
+    }
+
+    @Test("what a restore left out can be had in another data folder with the same key file")
+    func elsewhere() throws {
+        let old = try backUp()
+        let code = try WeightSurvey.code(by: client)
+        try stop()
+        #expect(try service.command("restore", folder, "--file", old).ending == .exit(0))
+        let next = try restoredElsewhere()
         #expect(try receipt(code, at: next).text.contains("Something rare"))
         #expect(try next.command("doctor").ending == .exit(0))
     }
