@@ -43,6 +43,12 @@ extension SQLiteStore {
         try catchUpSubscribers(database)
         try takeWholeTables(database)
         try deleteStrandedActs(database)
+        try database.execute(
+            sql: """
+                INSERT INTO upkeep (kind, done_at)
+                SELECT 'backup', made_at FROM keys.snapshot WHERE true
+                ON CONFLICT (kind) DO UPDATE SET done_at = excluded.done_at
+                """)
         let facts = [
             "file": file, "size": String(backup.size), "root": backup.root.hexadecimal,
         ]

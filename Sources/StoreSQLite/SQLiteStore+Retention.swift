@@ -46,23 +46,23 @@ extension SQLiteStore {
         _ due: RetentionDue, limit: Int
     ) throws(StoreError) -> RetentionTally {
         try write { database in
-            func rows(_ rows: String, _ bound: any DatabaseValueConvertible) throws -> [Int] {
-                try Int.fetchAll(
+            func each(
+                _ rows: String, _ bound: any DatabaseValueConvertible,
+                _ forget: (Int, Database) throws -> Void
+            ) throws -> Int {
+                let numbers = try Int.fetchAll(
                     database, sql: rows + " LIMIT ?", arguments: [bound, limit])
+                for number in numbers { try forget(number, database) }
+                return numbers.count
             }
-            let drafts = try rows(DueRows.drafts, due.draftsUntil.description)
-            let signUps = try rows(DueRows.signUps, due.signUpsExpiredBy.seconds)
-            let mails = try rows(DueRows.mails, due.mailsQueuedBy.seconds)
-            let responses = try rows(DueRows.responseProofs, due.proofsEndedBy.description)
-            let subscribers = try rows(DueRows.subscriberProofs, due.proofsEndedBy.description)
-            for row in drafts { try expireDraft(row, in: database) }
-            for row in signUps { try deleteSignUp(row, in: database) }
-            for row in mails { try delete(row, from: "outbox", in: database) }
-            for row in responses { try destroyProof(ofResponse: row, in: database) }
-            for row in subscribers { try destroyProof(ofSubscriber: row, in: database) }
+            let proofs = due.proofsEndedBy.description
             var tally = RetentionTally()
-            (tally.drafts, tally.signUps, tally.mails) = (drafts.count, signUps.count, mails.count)
-            tally.proofs = responses.count + subscribers.count
+            tally.drafts = try each(DueRows.drafts, due.draftsUntil.description, expireDraft)
+            tally.signUps = try each(DueRows.signUps, due.signUpsExpiredBy.seconds, deleteSignUp)
+            tally.mails = try each(DueRows.mails, due.mailsQueuedBy.seconds, deleteMail)
+            tally.proofs =
+                try each(DueRows.responseProofs, proofs, destroyProof(ofResponse:in:))
+                + each(DueRows.subscriberProofs, proofs, destroyProof(ofSubscriber:in:))
             return tally
         }
     }
@@ -102,11 +102,11 @@ extension SQLiteStore {
         try eraseMails(ofSubscriber: row, in: database)
         try database.execute(
             sql: "DELETE FROM consent_act WHERE subscriber_id = ?", arguments: [row])
-        try delete(row, from: "subscriber", in: database)
+        try database.execute(sql: "DELETE FROM subscriber WHERE id = ?", arguments: [row])
     }
 
-    private func delete(_ row: Int, from table: String, in database: Database) throws {
-        try database.execute(sql: "DELETE FROM \(table) WHERE id = ?", arguments: [row])
+    private func deleteMail(_ row: Int, in database: Database) throws {
+        try database.execute(sql: "DELETE FROM outbox WHERE id = ?", arguments: [row])
     }
 
     /// The public facts of the acts stay, so that the counts of consents agree with the ledger.

@@ -56,9 +56,7 @@ extension InstanceCommand {
         let database = Self.database(of: settings)
         let exists = FileManager.default.fileExists(atPath: database.path)
         guard exists || mayCreate else { throw InstanceFault.nothingThere(folder: settings.data) }
-        // Nobody else on the machine has business with the answers, nor with files made later.
-        umask(0o077)
-        try make(folder)
+        try makeFolder(settings)
         let file = KeyFile(folder.appending(path: "recount.key"))
         let vault = Vault(try key(in: file, mayCreate: !exists, folder: settings.data))
         let head = Self.head(in: settings)
@@ -78,7 +76,11 @@ extension InstanceCommand {
         URL(fileURLWithPath: settings.data, isDirectory: true).appending(path: Self.database)
     }
 
-    private func make(_ folder: URL) throws {
+    /// Makes the data folder if it is not there.
+    func makeFolder(_ settings: Settings) throws {
+        // Nobody else on the machine has business with the answers, nor with files made later.
+        umask(0o077)
+        let folder = URL(fileURLWithPath: settings.data, isDirectory: true)
         do {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true)

@@ -48,6 +48,30 @@ import Testing
         #expect(try names() == made.suffix(2) + ["keys.sqlite"])
     }
 
+    @Test("the keys that are replaced are overwritten, whoever still holds the file")
+    func overwritten() throws {
+        #expect(try service.command("backup", folder).ending == .exit(0))
+        let held = URL(filePath: backups.path("held"))
+        try FileManager.default.linkItem(at: URL(filePath: "\(folder)/keys.sqlite"), to: held)
+        #expect(try Data(contentsOf: held).contains { $0 != 0 })
+        sleep(1)
+        #expect(try service.command("backup", folder).ending == .exit(0))
+        #expect(try Data(contentsOf: held).allSatisfy { $0 == 0 })
+        #expect(try names().filter { $0.hasSuffix(".old") } == [])
+    }
+
+    @Test("a second backup of the same second overwrites nothing")
+    func sameSecond() throws {
+        let made = try (0..<2).map { _ in try service.command("backup", folder) }
+        let data = try names().filter { $0.hasPrefix("data-") }
+        if made[1].ending == .exit(0) {
+            #expect(data.count == 2)
+        } else {
+            #expect(data.count == 1)
+            #expect(made[1].complaints.contains("exists already; wait a second"))
+        }
+    }
+
     @Test("a disk that takes no more leaves the last backup as it was, and a clear message")
     func fullDisk() throws {
         #expect(try service.command("backup", folder).ending == .exit(0))

@@ -101,6 +101,31 @@ import Testing
         #expect(try service.command("doctor").ending == .exit(0))
     }
 
+    @Test("what operators do is listed, a revocation without the leaf that leads to the person")
+    func auditLog() throws {
+        let code = try WeightSurvey.code(by: client)
+        #expect(try service.command("export", WeightSurvey.name).ending == .exit(0))
+        #expect(try service.command("revoke", code).ending == .exit(0))
+        let lines = try service.command("audit-log").output.split(separator: "\n").suffix(2)
+        #expect(
+            lines.first?.contains("  exported  form=\(WeightSurvey.name)  what=counts  leaf ")
+                == true)
+        #expect(lines.last?.hasSuffix("  revoked") == true)
+        #expect(try service.command("audit-log", "--limit", "1").output == "\(lines.last ?? "")\n")
+        #expect(try service.command("doctor").ending == .exit(0))
+    }
+
+    @Test("what was saved and not sent is erased by its code, and the code leads nowhere")
+    func draft() throws {
+        var taker = try SurveyTaker(by: client)
+        try taker.send(FormAnswers(["ok_survey": "yes", "adult": "yes"]))
+        let code = try #require(taker.code)
+        let gone = try client.post("/receipt/erase", FormAnswers(["code": code]))
+        #expect(gone.status == 200)
+        #expect(try client.post("/receipt", FormAnswers(["code": code])).status == 422)
+        #expect(try client.post("/receipt/erase", FormAnswers(["code": code])).status == 422)
+    }
+
     @Test("a code and an address at once, or neither, are refused")
     func oneOfBoth() throws {
         for arguments in [["erase"], ["erase", "X", "--email", "a@example.org"]] {

@@ -65,6 +65,7 @@ import Testing
         #expect(try next.command("audit-log").output.contains("  restored  file=data-"))
         let doctor = try next.command("doctor")
         #expect(doctor.ending == .exit(0), "\(doctor.output)")
+        #expect(!doctor.complaints.contains("there is no backup yet"))
     }
 
     @Test("who is erased after the last backup stays erased, because it is made anew first")
@@ -73,20 +74,35 @@ import Testing
         let old = try backUp()
         #expect(try service.command("erase", code).ending == .exit(0))
         try stop()
+        let held = service.data.url.appending(path: "held")
+        try FileManager.default.linkItem(
+            at: service.data.url.appending(path: "instance/recount.sqlite"), to: held)
         let restored = try service.command("restore", folder, "--file", old)
         #expect(restored.ending == .exit(0), "\(restored.complaints)")
+        #expect(try Data(contentsOf: held).allSatisfy { $0 == 0 }, "the old database is left")
         #expect(restored.complaints.contains("backing up the database as it is now"))
         let next = try RecountProcess(on: service.data)
         #expect(try receipt(code, at: next).text.contains("Certificate of erasure"))
         #expect(try next.command("doctor").ending == .exit(0))
     }
 
-    @Test("what a restore left out can be had in another data folder with the same key file")
-    func elsewhere() throws {
+    @Test("what was saved and deleted since is not brought back")
+    func draft() throws {
+        var taker = try SurveyTaker(by: client)
+        try taker.send(FormAnswers(["ok_survey": "yes", "adult": "yes"]))
+        let code = try #require(taker.code)
         let old = try backUp()
-        let code = try WeightSurvey.code(by: client)
+        _ = try client.post("/surveys/discard", FormAnswers(["code": code]))
         try stop()
         #expect(try service.command("restore", folder, "--file", old).ending == .exit(0))
+        let next = try RecountProcess(on: service.data)
+        let answer = try SurveyTaker.resume(code, by: next.client())
+        #expect(answer.status == 422)
+        #expect(answer.text.contains("their time is over"))
+    }
+
+    /// The newest backup in a data folder of its own, to which only the key file was copied.
+    private func restoredElsewhere() throws -> RecountProcess {
         let other = try TemporaryFolder()
         let key = other.url.appending(path: "instance/recount.key")
         try FileManager.default.createDirectory(
@@ -97,7 +113,31 @@ import Testing
             "--data", other.path("instance"), "restore", folder,
         ])
         #expect(restored.ending == .exit(0), "\(restored.complaints)")
-        let next = try RecountProcess(on: other)
+        return try RecountProcess(on: other)
+    }
+
+    @Test("a backup that is written while people send and withdraw holds one moment")
+    func underLoad() throws {
+        let load = SubmissionLoad(on: service.port, name: "load", clients: 4)
+        usleep(500_000)
+        #expect(try service.command("backup", folder).ending == .exit(0))
+        usleep(200_000)
+        service.kill()
+        let attempts = load.finish()
+        let next = try restoredElsewhere()
+        let doctor = try next.command("doctor")
+        #expect(doctor.ending == .exit(0), "\(doctor.output)")
+        let responses = try next.report().responses
+        #expect(responses > 0 && responses < attempts.count)
+    }
+
+    @Test("what a restore left out can be had in another data folder with the same key file")
+    func elsewhere() throws {
+        let old = try backUp()
+        let code = try WeightSurvey.code(by: client)
+        try stop()
+        #expect(try service.command("restore", folder, "--file", old).ending == .exit(0))
+        let next = try restoredElsewhere()
         #expect(try receipt(code, at: next).text.contains("Something rare"))
         #expect(try next.command("doctor").ending == .exit(0))
     }

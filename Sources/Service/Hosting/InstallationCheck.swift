@@ -60,6 +60,10 @@ package struct InstallationCheck {
                 "‘\(path)’ and ‘\(database)’ belong to different users, so that a server cannot "
                     + "use both; run: chown --reference='\(database)' '\(path)'")
         }
+        try examineFolder()
+    }
+
+    private mutating func examineFolder() throws {
         let mode = try Self.attribute(.posixPermissions, of: folder) ?? 0
         if mode & 0o077 != 0 {
             add(

@@ -31,11 +31,13 @@ struct Serve: InstanceCommand {
         let settings = try allSettings()
         let logger = settings.logger()
         let pages = try settings.pages()
-        let instance = try open(settings, mayCreate: true)
+        try makeFolder(settings)
+        // Before anything is opened that a restore is about to replace.
         guard let lock = Self.lock(settings, .shared) else {
             throw InstanceFault.restoring(folder: settings.data)
         }
         defer { withExtendedLifetime(lock) {} }
+        let instance = try open(settings, mayCreate: true)
         try instance.store.requireStanding()
         let publisher = Publisher(store: instance.store, site: settings.site, clock: instance.clock)
         for name in try publisher.furnish(from: ContentSource(folder: settings.forms)) {
