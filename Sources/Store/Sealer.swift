@@ -23,7 +23,10 @@ package struct Sealer: Sendable {
         let subject = FreshSubject(&draw)
         let act = ConsentAct(
             subject: subject.identifier, code: code.digest, moment: clock.now, actor: .person,
-            method: method)
+            method: method,
+            assertions: PersonalAssertions(
+                isAdult: submission.assertions.contains(.adult),
+                isGuardian: submission.assertions.contains(.guardian)))
         let decisions = submission.consents.compactMap { decision in
             context.index(of: decision.purpose).map {
                 ConsentScribe.Decision($0, decision.granted ? .given : .refused)
