@@ -16,6 +16,9 @@ static const unsigned char schema_sqlite_0003[] = {
 static const unsigned char schema_sqlite_0004[] = {
 #embed "../../schema/sqlite/0004-counts.sql"
 };
+static const unsigned char schema_sqlite_0007[] = {
+#embed "../../schema/sqlite/0007-consent.sql"
+};
 static const unsigned char service_interface_openapi_json[] = {
 #embed "../../Sources/Service/Interface/openapi.json"
 };
@@ -210,6 +213,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0002-translations.sql", schema_sqlite_0002),
     FILE_ENTRY("schema/sqlite/0003-drafts.sql", schema_sqlite_0003),
     FILE_ENTRY("schema/sqlite/0004-counts.sql", schema_sqlite_0004),
+    FILE_ENTRY("schema/sqlite/0007-consent.sql", schema_sqlite_0007),
     FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
     FILE_ENTRY("Sources/Pages/Scripts/survey.js", pages_scripts_survey_js),
     FILE_ENTRY("Sources/Pages/Scripts/challenge.js", pages_scripts_challenge_js),

@@ -74,6 +74,22 @@ package struct AskedContext: Sendable, Decodable {
     }
 }
 
+extension AskedContext {
+    /// Says whether somebody who agreed to a purpose in this context would agree to something else in
+    /// `other`: other words, another validity, or under other notices.
+    package func differs(from other: AskedContext, about purpose: PurposeIdentifier) -> Bool {
+        func words(_ context: AskedContext) -> [String?] {
+            let asked = context.purposes.first { $0.id == purpose.text }
+            return [asked?.text, asked?.control, asked?.validDays.map(String.init)]
+        }
+        func policies(_ context: AskedContext) -> Set<String> {
+            let consent = Notice.Kind.consent.rawValue
+            return Set(context.notices.filter { $0.kind != consent }.map(\.sha256))
+        }
+        return words(self) != words(other) || policies(self) != policies(other)
+    }
+}
+
 extension AskedContext.AskedPurpose {
     private static let vocabulary = "https://w3id.org/dpv#"
 

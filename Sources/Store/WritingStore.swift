@@ -40,6 +40,11 @@ package protocol WritingStore: ReadingStore {
     /// Ends a response: its answers and their key go, its counts follow, its consents end.
     func withdraw(_ withdrawal: SealedWithdrawal) throws(StoreError) -> WithdrawalOutcome
 
+    /// Keeps other decisions on the consents of a response, with the answers that they still cover;
+    /// its counts follow. Returns false, and writes nothing, when the response has been changed or
+    /// withdrawn since it was read.
+    func decide(_ decision: SealedDecision) throws(StoreError) -> Bool
+
     /// Stores a waiting subscriber with the mail that asks for confirmation. Returns false, and
     /// stores nothing, when the address is known.
     func signUp(_ signUp: SealedSignUp) throws(StoreError) -> Bool

@@ -59,13 +59,25 @@ extension SQLiteStore {
 
     /// The acts of a response, oldest first.
     func acts(ofResponse row: Int, in database: Database) throws -> [StoredAct] {
+        try acts(of: "response_id", row, in: database)
+    }
+
+    /// The acts of a subscriber, oldest first.
+    func acts(ofSubscriber row: Int, in database: Database) throws -> [StoredAct] {
+        try acts(of: "subscriber_id", row, in: database)
+    }
+
+    private func acts(
+        of column: String, _ row: Int, in database: Database
+    ) throws -> [StoredAct] {
         try Row.fetchAll(
             database.cachedStatement(
                 sql: """
-                    SELECT consent_act.*, notice.digest AS notice_digest
+                    SELECT consent_act.*, notice.digest AS notice_digest,
+                        consent_context.digest AS context_digest
                     FROM consent_act JOIN consent_context ON consent_context.id = context_id
                         JOIN notice ON notice.id = notice_id
-                    WHERE response_id = ? ORDER BY consent_act.id
+                    WHERE \(column) = ? ORDER BY consent_act.id
                     """), arguments: [row]
         )
         .map(StoredAct.init)
@@ -78,6 +90,7 @@ extension StoredAct {
         let day = try row.day("happened_on")
         let decisions = try Decisions(text: row["decisions"])
         self.init(
+            context: try row.digest("context_digest"),
             events: decisions.entries.map { entry in
                 ConsentEvent(
                     purpose: entry.purpose, status: entry.status, notice: notice,

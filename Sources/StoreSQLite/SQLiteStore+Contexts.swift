@@ -1,9 +1,9 @@
 import Consent
 import Foundation
 import GRDB
-import Store
+package import Store
 import Synchronization
-import Values
+package import Values
 
 extension SQLiteStore {
     /// The number of a consent context, which is kept, with its notice, when it is new.
@@ -30,5 +30,20 @@ extension SQLiteStore {
         try Int.fetchOne(
             database.cachedStatement(sql: "SELECT id FROM consent_context WHERE digest = ?"),
             arguments: [context.digest.data])
+    }
+
+    package func consentContext(_ digest: Values.Digest) throws(StoreError) -> KeptContext? {
+        try read { database in
+            let row = try Row.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        SELECT consent_context.content, notice.digest AS notice
+                        FROM consent_context JOIN notice ON notice.id = notice_id
+                        WHERE consent_context.digest = ?
+                        """), arguments: [digest.data])
+            guard let row else { return nil }
+            let notice = try publishedNotice(row.digest("notice"), in: database)
+            return notice.map { KeptContext(notice: $0.notice, content: row.bytes("content")) }
+        }
     }
 }

@@ -40,6 +40,23 @@ extension SQLiteStore {
         }
     }
 
+    package func subscription(
+        withAddress digest: Values.Digest
+    ) throws(StoreError) -> StoredSubscription? {
+        try read { database in
+            let row = try Row.fetchOne(
+                database, sql: "SELECT * FROM subscriber WHERE address_digest = ?",
+                arguments: [digest.data])
+            return try row.map { row in
+                StoredSubscription(
+                    subject: row.bytes("subject"), state: row["state"],
+                    language: try row.checked("language"), askedOn: try row.day("asked_on"),
+                    proofKey: row.bytes("proof_key"),
+                    acts: try acts(ofSubscriber: row["id"], in: database))
+            }
+        }
+    }
+
     package func queue(
         _ mail: SealedMail, to address: Values.Digest, atMost limit: Int, since moment: Moment
     ) throws(StoreError) {

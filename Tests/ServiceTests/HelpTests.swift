@@ -7,7 +7,9 @@ import Testing
         "", "serve", "form", "form check", "form preview", "form schema", "form publish",
         "form diff", "form close", "form list", "notice", "notice publish",
         "notice list", "report", "export",
-        "consent", "consent show", "consent stats", "revoke", "outbox", "outbox list", "doctor",
+        "consent", "consent show", "consent history",
+        "consent stats", "consent export", "consent expire", "revoke", "outbox", "outbox list",
+        "doctor",
     ]
 
     @Test("a command's help is what was approved", arguments: commands)

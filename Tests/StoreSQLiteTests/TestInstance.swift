@@ -112,8 +112,10 @@ final class TestInstance: Sendable {
         let response = try #require(try store.response(withCode: code(key).digest))
         let answers = try #require(try ResponseReader(vault).answers(of: response))
         return try sealer.seal(
-            withdrawalOf: response, answers: try form.storedAnswers(answers), context: context,
-            actor: actor, method: .receiptPage)
+            withdrawalOf: response, answers: try form.storedAnswers(answers),
+            decisions: ConsentState(response.events).validPurposes.map {
+                PurposeDecision($0, actor == .person ? .withdrawn : .revoked, in: context)
+            }, by: actor, method: .receiptPage)
     }
 
     func count(_ item: String, _ cell: String) throws -> Int? {

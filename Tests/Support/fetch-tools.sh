@@ -11,7 +11,7 @@ test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless l
 bench_packages=(wrk python3 python3-venv)
 
 axe_version=4.14.0
-schema_packages=(jsonschema==4.26.0 PyYAML==6.0.3)
+schema_packages=(jsonschema==4.26.0 PyYAML==6.0.3 fhir.resources==8.0.0)
 checker_version=2.0.1
 
 main() {

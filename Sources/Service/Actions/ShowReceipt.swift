@@ -1,4 +1,3 @@
-import Consent
 import FormModel
 import HTTPServer
 import Pages
@@ -38,7 +37,8 @@ enum ShowReceipt {
                 sent: response.receivedOn, changed: response.changedOn,
                 answers: change.map { changeable($0, answers, context) }
                     ?? answers.map { pages.answers(of: $0, in: form) } ?? [],
-                consents: shown.shownConsents(of: response.events),
+                consents: try context.consents(of: response, shown: shown),
+                notices: try context.notices(of: response),
                 thanks: form.thanks.map { Wording($0, language: form.language(of: .thanks)) }))
     }
 
@@ -57,32 +57,6 @@ enum ShowReceipt {
             }
             shown.changeAddress = context.address(ofChange: item, in: change.code)
             return shown
-        }
-    }
-}
-
-extension Form {
-    /// How each consent of the form stands after `events`.
-    fileprivate func shownConsents(of events: [ConsentEvent]) -> [ShownConsent] {
-        consentTexts.compactMap { text in
-            guard let event = events.last(where: { $0.purpose == text.purpose })
-            else { return nil }
-            return ShownConsent(
-                wording: text.label, language: text.language ?? language,
-                status: event.status.shown, day: event.day)
-        }
-    }
-}
-
-extension ConsentStatus {
-    fileprivate var shown: ShownConsent.Status {
-        switch self {
-        case .given: .given
-        case .renewed: .renewed
-        case .refused: .refused
-        case .withdrawn: .withdrawn
-        case .expired, .revoked, .invalidated, .unknown: .ended
-        case .requested: .waiting
         }
     }
 }

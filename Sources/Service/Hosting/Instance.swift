@@ -1,4 +1,3 @@
-package import Consent
 package import Store
 package import Values
 
@@ -22,8 +21,8 @@ package struct Instance: Sendable {
     /// What makes sealed values for this instance.
     package var sealer: Sealer { Sealer(vault: vault, clock: clock, randomness: randomness) }
 
-    /// What ends responses of this instance.
-    package func withdrawal(controller: Controller) -> Withdrawal {
-        Withdrawal(store: store, vault: vault, sealer: sealer, controller: controller)
+    /// What ends responses and consents of this instance.
+    package var withdrawal: Withdrawal {
+        Withdrawal(store: store, vault: vault, sealer: sealer, clock: clock)
     }
 }

@@ -18,6 +18,7 @@ package final class ServiceHost: Sendable {
     private let queue: SubmissionQueue
     private let forgetting: LogForgetter
     private let expiry: DraftExpiry
+    private let consentExpiry: ConsentExpiry
     private let publications: Publications
     private let preview: Preview?
     private let server: Server
@@ -36,6 +37,7 @@ package final class ServiceHost: Sendable {
         forgetting = LogForgetter(store: instance.store)
         expiry = DraftExpiry(
             store: instance.store, clock: instance.clock, forgetting: forgetting)
+        consentExpiry = ConsentExpiry(instance)
         let framing = Framing(origins: settings.embeddingOrigins)
         publications = try Publications(
             maker: EditionMaker(
@@ -47,7 +49,7 @@ package final class ServiceHost: Sendable {
                 instance, publications: publications, renderers: pages, framing: framing,
                 settings: settings),
             WritingResources(
-                instance, queue: queue, forgetting: forgetting, controller: settings.controller,
+                instance, queue: queue, forgetting: forgetting,
                 isLoneConnection: { gauge.isLone }))
         server = Server(
             settings.server, router: Routes(context, preview: preview).router,
@@ -78,6 +80,7 @@ package final class ServiceHost: Sendable {
             try preview?.follow { _ = try publications.refresh() }
             if try publications.refresh() { logger.notice("now serving what was published") }
             try expiry.run()
+            if try consentExpiry.run() { forgetting.ask() }
             _ = try forgetting.tryOnce()
         } catch {
             logger.error("background work failed", metadata: ["why": "\(error)"])

@@ -59,6 +59,7 @@ struct Routes {
         show("/receipt/:link/:item", ShowChange.respond)
         perform(.post, "/receipt/change", ChangeAnswer.respond)
         perform(.post, "/receipt/withdraw", WithdrawResponse.respond)
+        perform(.post, "/receipt/consent", DecideConsent.respond)
         show("/sign-up", ShowSignUp.respond)
         perform(.post, "/sign-up", SignUp.respond)
         show("/embed/:form", ShowSurvey.respond)
