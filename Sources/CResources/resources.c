@@ -76,6 +76,9 @@ static const unsigned char pages_templates_question_label_mustache[] = {
 static const unsigned char pages_templates_findings_mustache[] = {
 #embed "../../Sources/Pages/Templates/findings.mustache"
 };
+static const unsigned char pages_templates_held_mustache[] = {
+#embed "../../Sources/Pages/Templates/held.mustache"
+};
 static const unsigned char pages_templates_home_mustache[] = {
 #embed "../../Sources/Pages/Templates/home.mustache"
 };
@@ -233,6 +236,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Templates/foreign.mustache", pages_templates_foreign_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-label.mustache", pages_templates_question_label_mustache),
     FILE_ENTRY("Sources/Pages/Templates/findings.mustache", pages_templates_findings_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/held.mustache", pages_templates_held_mustache),
     FILE_ENTRY("Sources/Pages/Templates/home.mustache", pages_templates_home_mustache),
     FILE_ENTRY("Sources/Pages/Templates/layout.mustache", pages_templates_layout_mustache),
     FILE_ENTRY("Sources/Pages/Templates/message.mustache", pages_templates_message_mustache),

@@ -7,13 +7,16 @@ package struct OpenedAct: Sendable {
     package let leaves: [Int]
     package let record: AskedRecord
     package let context: AskedContext
+    /// The context as it was kept.
+    package let contextContent: [UInt8]
     /// The record as its leaves attest it.
     package let content: [UInt8]
 
     package init(
-        events: [ConsentEvent], leaves: [Int], record: ConsentRecord, context: AskedContext
+        events: [ConsentEvent], leaves: [Int], record: ConsentRecord, context: [UInt8]
     ) throws(AskedContext.Fault) {
-        (self.events, self.leaves, self.context) = (events, leaves, context)
+        (self.events, self.leaves, contextContent) = (events, leaves, context)
+        self.context = try AskedContext(content: context)
         self.record = try AskedRecord(record)
         content = record.content
     }

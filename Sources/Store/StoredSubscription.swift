@@ -8,14 +8,17 @@ package struct StoredSubscription: Sendable {
     package let language: LanguageTag
     package let askedOn: Day
     package let proofKey: [UInt8]
+    /// The sealed address, with the wrapped key that opens it.
+    package let address: SealedContent
     /// What the subscriber decided, oldest first.
     package let acts: [StoredAct]
 
     package init(
         subject: [UInt8], state: String, language: LanguageTag, askedOn: Day, proofKey: [UInt8],
-        acts: [StoredAct]
+        address: SealedContent, acts: [StoredAct]
     ) {
         (self.subject, self.state, self.language) = (subject, state, language)
-        (self.askedOn, self.proofKey, self.acts) = (askedOn, proofKey, acts)
+        (self.askedOn, self.proofKey) = (askedOn, proofKey)
+        (self.address, self.acts) = (address, acts)
     }
 }

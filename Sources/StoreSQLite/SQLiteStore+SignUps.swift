@@ -52,6 +52,8 @@ extension SQLiteStore {
                     subject: row.bytes("subject"), state: row["state"],
                     language: try row.checked("language"), askedOn: try row.day("asked_on"),
                     proofKey: row.bytes("proof_key"),
+                    address: SealedContent(
+                        key: row.bytes("content_key"), bytes: row.bytes("address")),
                     acts: try acts(ofSubscriber: row["id"], in: database))
             }
         }

@@ -8,7 +8,8 @@ import Testing
         "form diff", "form close", "form list", "notice", "notice publish",
         "notice list", "report", "export",
         "consent", "consent show", "consent history",
-        "consent stats", "consent export", "consent expire", "revoke", "outbox", "outbox list",
+        "consent stats", "consent export", "consent access", "consent expire", "revoke", "outbox",
+        "outbox list",
         "doctor",
     ]
 

@@ -49,13 +49,14 @@ extension PageRenderer {
     }
 
     /// The page behind a withdrawal: what is gone, and that nothing is left to do.
-    package func withdrawn(on day: Day) -> RenderedPage {
+    package func withdrawn(on day: Day, data: String? = nil) -> RenderedPage {
         message(
             texts["withdrawn.title"],
             [
                 texts("withdrawn.done", ["day": texts.day(day)]), texts["withdrawn.code"],
                 texts["withdrawn.thanks"],
             ],
-            action: ("/", texts["withdrawn.home"]))
+            action: ("/", texts["withdrawn.home"]),
+            more: data.map { ($0, texts["held.open"]) })
     }
 }

@@ -15,6 +15,8 @@ package struct ReceiptPage: Sendable {
     package var notices: [ShownNotice]
     /// The form's own words of thanks.
     package var thanks: Wording?
+    /// Where everything that is held stands.
+    package var dataAddress: String?
 
     package init(
         occasion: Occasion, code: ReceiptCode, survey: Wording, sent: Day, changed: Day? = nil,
@@ -80,6 +82,7 @@ extension PageRenderer {
                     "consents": page.consents.map(view(of:)),
                     "hasNotices": !page.notices.isEmpty,
                     "notices": page.notices.map(view(of:)),
+                    "data": page.dataAddress,
                     "thanks": page.thanks?.text,
                     "thanksLanguage": foreign(page.thanks?.language),
                 ])))

@@ -24,22 +24,25 @@ enum ShowReceipt {
         of response: StoredResponse, code: ReceiptCode, occasion: ReceiptPage.Occasion,
         _ context: ReadingContext
     ) throws -> RenderedPage {
-        if let day = response.withdrawnOn { return context.pages.withdrawn(on: day) }
+        if let day = response.withdrawnOn {
+            return context.pages.withdrawn(on: day, data: context.address(ofDataIn: code))
+        }
         let pages = context.pages
         let shown = try context.shownForm(of: response)
         let form = try context.readForm(of: response)
         let answers = try context.answers(of: response, in: form)
         let change = try AnswerChange(code, context)
-        return pages.receipt(
-            ReceiptPage(
-                occasion: occasion, code: code,
-                survey: Wording(form.title, language: form.language(of: .title)),
-                sent: response.receivedOn, changed: response.changedOn,
-                answers: change.map { changeable($0, answers, context) }
-                    ?? answers.map { pages.answers(of: $0, in: form) } ?? [],
-                consents: try context.consents(of: response, shown: shown),
-                notices: try context.notices(of: response),
-                thanks: form.thanks.map { Wording($0, language: form.language(of: .thanks)) }))
+        var page = ReceiptPage(
+            occasion: occasion, code: code,
+            survey: Wording(form.title, language: form.language(of: .title)),
+            sent: response.receivedOn, changed: response.changedOn,
+            answers: change.map { changeable($0, answers, context) }
+                ?? answers.map { pages.answers(of: $0, in: form) } ?? [],
+            consents: try context.consents(of: response, shown: shown),
+            notices: try context.notices(of: response),
+            thanks: form.thanks.map { Wording($0, language: form.language(of: .thanks)) })
+        page.dataAddress = context.address(ofDataIn: code)
+        return pages.receipt(page)
     }
 
     /// Every question that was asked, with the address at which its answer can be changed, and what

@@ -40,6 +40,6 @@ package struct ConsentFile: Sendable {
             throw StoreError.failed(reason: "the context of a consent is missing")
         }
         return try OpenedAct(
-            events: act.events, leaves: act.leaves, record: record, context: kept.asked())
+            events: act.events, leaves: act.leaves, record: record, context: kept.content)
     }
 }

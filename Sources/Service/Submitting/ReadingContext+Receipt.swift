@@ -16,6 +16,11 @@ extension ReadingContext {
         address("\(receiptPath(code))/\(item.identifier.text)")
     }
 
+    /// The address of everything that is held under a code, for as long.
+    func address(ofDataIn code: ReceiptCode) -> String {
+        address("\(receiptPath(code))/data.html")
+    }
+
     private func receiptPath(_ code: ReceiptCode) -> String {
         "/receipt/\(links.text(for: code, now: clock.now, randomness: randomness))"
     }

@@ -6,6 +6,6 @@ struct ConsentCommand: ParsableCommand {
         commandName: "consent", abstract: "Show what people agreed to, refused and ended.",
         subcommands: [
             ShowConsent.self, ShowConsentHistory.self, ConsentStatistics.self, ExportConsents.self,
-            ExpireConsents.self,
+            AccessConsents.self, ExpireConsents.self,
         ])
 }

@@ -26,6 +26,9 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     case arabicHome = "the start page in Arabic"
     case arabicArticle = "the article in an Arabic frame"
     case arabicReceipt = "the receipt in Arabic"
+    case held = "everything that is held"
+    case heldAfterwards = "everything that is held of a withdrawn response"
+    case arabicHeld = "everything that is held, in Arabic"
 
     var testDescription: String { rawValue }
 
@@ -34,7 +37,7 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
         case .home, .article, .survey, .surveyPage, .pause, .receipt, .codeEntry, .withdrawn,
             .signUp, .signUpAnswer, .privacy, .terms, .comfort, .germanSurvey, .arabicHome,
             .arabicArticle,
-            .arabicReceipt:
+            .arabicReceipt, .held, .heldAfterwards, .arabicHeld:
             200
         case .surveyFaults, .surveyPageFaults, .codeFault, .signUpFaults: 422
         case .missing: 404
@@ -58,6 +61,9 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
         case .receipt: site.receipt
         case .codeEntry, .codeFault: "/receipt"
         case .withdrawn: site.withdrawn
+        case .held: site.receipt + "/data.html"
+        case .heldAfterwards: site.withdrawn + "/data.html"
+        case .arabicHeld: site.receipt + "/data.html?lang=ar"
         case .signUp, .signUpFaults, .signUpAnswer, .challengeFault: "/sign-up"
         case .privacy: "/privacy"
         case .terms: "/terms"
@@ -89,7 +95,7 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
         case .home, .article, .survey, .surveyPage, .pause, .receipt, .codeEntry, .withdrawn,
             .signUp, .privacy, .terms, .missing, .comfort, .germanSurvey, .arabicHome,
             .arabicArticle,
-            .arabicReceipt:
+            .arabicReceipt, .held, .heldAfterwards, .arabicHeld:
             nil
         }
     }
