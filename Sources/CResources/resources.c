@@ -22,6 +22,9 @@ static const unsigned char schema_sqlite_0005[] = {
 static const unsigned char schema_sqlite_0006[] = {
 #embed "../../schema/sqlite/0006-forgetting.sql"
 };
+static const unsigned char schema_sqlite_0007[] = {
+#embed "../../schema/sqlite/0007-consent.sql"
+};
 static const unsigned char service_interface_openapi_json[] = {
 #embed "../../Sources/Service/Interface/openapi.json"
 };
@@ -78,6 +81,9 @@ static const unsigned char pages_templates_question_label_mustache[] = {
 };
 static const unsigned char pages_templates_findings_mustache[] = {
 #embed "../../Sources/Pages/Templates/findings.mustache"
+};
+static const unsigned char pages_templates_held_mustache[] = {
+#embed "../../Sources/Pages/Templates/held.mustache"
 };
 static const unsigned char pages_templates_home_mustache[] = {
 #embed "../../Sources/Pages/Templates/home.mustache"
@@ -230,6 +236,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0004-counts.sql", schema_sqlite_0004),
     FILE_ENTRY("schema/sqlite/0005-ledger.sql", schema_sqlite_0005),
     FILE_ENTRY("schema/sqlite/0006-forgetting.sql", schema_sqlite_0006),
+    FILE_ENTRY("schema/sqlite/0007-consent.sql", schema_sqlite_0007),
     FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
     FILE_ENTRY("Sources/Pages/Scripts/survey.js", pages_scripts_survey_js),
     FILE_ENTRY("Sources/Pages/Scripts/challenge.js", pages_scripts_challenge_js),
@@ -249,6 +256,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Templates/foreign.mustache", pages_templates_foreign_mustache),
     FILE_ENTRY("Sources/Pages/Templates/question-label.mustache", pages_templates_question_label_mustache),
     FILE_ENTRY("Sources/Pages/Templates/findings.mustache", pages_templates_findings_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/held.mustache", pages_templates_held_mustache),
     FILE_ENTRY("Sources/Pages/Templates/home.mustache", pages_templates_home_mustache),
     FILE_ENTRY("Sources/Pages/Templates/layout.mustache", pages_templates_layout_mustache),
     FILE_ENTRY("Sources/Pages/Templates/ledger.mustache", pages_templates_ledger_mustache),

@@ -13,6 +13,8 @@ package enum ConsentMethod: String, Hashable, Sendable {
     case receiptPage = "receipt page"
     case programmingInterface = "API"
     case commandLine = "command line"
+    /// The time for which a consent is valid ran out.
+    case calendar = "calendar"
 }
 
 /// What differs from person to person in the records of one act.
@@ -24,13 +26,34 @@ package struct ConsentAct: Sendable {
     package let actor: ConsentActor
     package let method: ConsentMethod
 
+    /// What the person asserts of themselves by it.
+    package let assertions: PersonalAssertions
+    /// The digest of the content of the same person's record before; nil for the first one.
+    package let previous: Digest?
+
     package init(
-        subject: [UInt8], code: Digest?, moment: Moment, actor: ConsentActor, method: ConsentMethod
+        subject: [UInt8], code: Digest?, moment: Moment, actor: ConsentActor, method: ConsentMethod,
+        assertions: PersonalAssertions = PersonalAssertions(), previous: Digest? = nil
     ) {
         self.subject = subject
         self.code = code
         self.moment = moment
         self.actor = actor
         self.method = method
+        self.assertions = assertions
+        self.previous = previous
+    }
+}
+
+/// What a person asserts of themselves where a form asks it (GDPR Art. 8).
+package struct PersonalAssertions: Hashable, Sendable {
+    /// To be of age.
+    package let isAdult: Bool
+    /// To be the guardian of the one whom the answers are about.
+    package let isGuardian: Bool
+
+    package init(isAdult: Bool = false, isGuardian: Bool = false) {
+        self.isAdult = isAdult
+        self.isGuardian = isGuardian
     }
 }

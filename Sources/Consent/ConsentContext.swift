@@ -8,7 +8,7 @@ package final class ConsentContext: Sendable {
     /// A notice that was before the person's eyes, and what it was to them.
     package struct Reference: Hashable, Sendable {
         /// What a notice was to the person.
-        package enum Fact: String, Hashable, Sendable {
+        package enum Fact: String, Hashable, Sendable, Decodable {
             case shown
             case accepted
         }
@@ -31,6 +31,9 @@ package final class ConsentContext: Sendable {
         package var path: String { "/notices/\(notice.hexadecimal)" }
     }
 
+    /// What the context of this version of the product is made by; older ones lack fields.
+    static let schemaVersion = "ISO-IEC-TS-27560:2023 recount/2"
+
     package let language: LanguageTag
     /// The consent notice, whose order of purposes gives each event its index.
     package let notice: Notice
@@ -43,52 +46,55 @@ package final class ConsentContext: Sendable {
     let digits: [UInt8]
     let noticeDigits: [UInt8]
 
-    /// A context in which `source`, a form or the sign-up box, asks in the version that
-    /// `sourceVersion` names, while the notices of `references` stand; a special category of data
-    /// (GDPR Art. 9) changes the legal basis.
-    package init(
-        controller: Controller, source: String, sourceVersion: Digest, language: LanguageTag,
-        notice: Notice, texts: [ConsentText], isSpecialCategory: Bool, references: [Reference]
-    ) {
-        self.language = language
-        self.notice = notice
-        self.texts = texts
-        let value = JSONValue.object([
-            "schemaVersion": .string("ISO-IEC-TS-27560:2023"),
-            "controller": .object([
-                "name": .string(controller.name), "contact": .string(controller.contact),
-            ]),
-            "source": .string(source),
-            "sourceVersion": .string(sourceVersion.hexadecimal),
-            "language": .string(language.text),
-            "purposes": .array(texts.map(Self.value)),
-            "legalBasis": .string(isSpecialCategory ? "eu-gdpr:A9-2-a" : "eu-gdpr:A6-1-a"),
-            "consentType": .string("dpv:ExplicitlyExpressedConsent"),
-            "specialCategory": .bool(isSpecialCategory),
-            "notices": .array(
-                (references + [Reference(notice, fact: .shown)]).map(Self.value)),
-            "withdrawal": .string("with the code at /receipt, at any time"),
-        ])
-        content = value.canonical
+    private init(notice: Notice, texts: [ConsentText], language: LanguageTag, content: [UInt8]) {
+        (self.notice, self.texts, self.language) = (notice, texts, language)
+        self.content = content
         digest = Digest(of: content)
         digits = Hexadecimal.digits(of: digest.bytes)
         noticeDigits = Hexadecimal.digits(of: notice.digest.bytes)
     }
 
+    /// A context in which `source`, a form or the sign-up box, asks in the version that
+    /// `sourceVersion` names, while the notices of `references` stand; a special category of data
+    /// (GDPR Art. 9) changes the legal basis. `template` is the digest of what pages are made by.
+    package convenience init(
+        controller: Controller, source: String, sourceVersion: Digest, language: LanguageTag,
+        notice: Notice, texts: [ConsentText], isSpecialCategory: Bool, references: [Reference],
+        categories: [DataCategory] = [], template: Digest? = nil
+    ) {
+        var members: [String: JSONValue] = [
+            "schemaVersion": .string(Self.schemaVersion),
+            "controller": controller.value,
+            "source": .string(source),
+            "sourceVersion": .string(sourceVersion.hexadecimal),
+            "language": .string(language.text),
+            "purposes": .array(texts.map(\.value)),
+            "legalBasis": .string(isSpecialCategory ? "eu-gdpr:A9-2-a" : "eu-gdpr:A6-1-a"),
+            "consentType": .string("dpv:ExplicitlyExpressedConsent"),
+            "specialCategory": .bool(isSpecialCategory),
+            "dataCategories": .array(categories.map(\.value)),
+            "notices": .array(
+                (references + [Reference(notice, fact: .shown)]).map(Self.value)),
+            "withdrawal": .string("with the code at /receipt, at any time"),
+        ]
+        members["template"] = template.map { .string($0.hexadecimal) }
+        members.merge(controller.privacy.members) { first, _ in first }
+        self.init(
+            notice: notice, texts: texts, language: language,
+            content: JSONValue.object(members).canonical)
+    }
+
+    /// A context that was kept, with its consent notice, to write down what becomes of a consent
+    /// that was given in it.
+    package convenience init(_ asked: AskedContext, notice: Notice, content: [UInt8]) {
+        self.init(
+            notice: notice, texts: asked.purposes.map(\.consentText),
+            language: asked.language, content: content)
+    }
+
     /// The position of a purpose in ``texts``.
     package func index(of purpose: PurposeIdentifier) -> Int? {
         texts.firstIndex { $0.purpose == purpose }
-    }
-
-    private static func value(_ text: ConsentText) -> JSONValue {
-        var members: [String: JSONValue] = [
-            "id": .string(text.purpose.text),
-            "text": .string(text.meaning),
-            "control": .string(text.label),
-            "controlDefault": .string("unticked"),
-        ]
-        if let language = text.language { members["controlLanguage"] = .string(language.text) }
-        return .object(members)
     }
 
     private static func value(_ reference: Reference) -> JSONValue {
@@ -100,5 +106,36 @@ package final class ConsentContext: Sendable {
             "fact": .string(reference.fact.rawValue),
             "path": .string(reference.path),
         ])
+    }
+}
+
+extension Controller {
+    fileprivate var value: JSONValue {
+        var members: [String: JSONValue] = ["name": .string(name), "contact": .string(contact)]
+        members["address"] = address.map(JSONValue.string)
+        members["processor"] = processor.map(JSONValue.string)
+        members["protectionOfficer"] = protectionOfficer.map(JSONValue.string)
+        return .object(members)
+    }
+}
+
+extension PrivacyTerms {
+    /// The rights of GDPR Art. 15 to 22 that hold where consent is the basis.
+    private static let rights = [
+        "access", "rectification", "erasure", "restriction", "portability", "withdrawal",
+        "complaint",
+    ]
+
+    fileprivate var members: [String: JSONValue] {
+        var members: [String: JSONValue] = [
+            "recipients": .array(recipients.map(JSONValue.string)),
+            "rights": .array(Self.rights.map(JSONValue.string)),
+        ]
+        members["storageLocation"] = storageLocation.map(JSONValue.string)
+        members["jurisdiction"] = jurisdiction.map(JSONValue.string)
+        members["retention"] = retention.map(JSONValue.string)
+        members["authority"] = authority.map(JSONValue.string)
+        members["build"] = build.map(JSONValue.string)
+        return members
     }
 }

@@ -24,15 +24,6 @@ package struct ConsentRecord: Hashable, Sendable {
         content = Array(bytes.dropFirst(Self.openingLength))
     }
 
-    /// The digest of the ``ConsentContext`` that the record names; nil when it cannot be read.
-    package var context: Digest? {
-        // The scribe writes this member first.
-        let start = Array("{\"context\":\"".utf8)
-        guard content.starts(with: start) else { return nil }
-        let digits = content.dropFirst(start.count).prefix(64)
-        return Digest(hexadecimal: String(decoding: digits, as: UTF8.self))
-    }
-
     /// The opening and then the content: what is sealed.
     package var bytes: [UInt8] { opening + content }
 

@@ -66,7 +66,7 @@ package struct ConsentScribe: Sendable {
     ) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(512)
-        output.append(contentsOf: "{\"context\":\"".utf8)
+        output.append(contentsOf: act.assertions.isAdult ? Self.adultStart : Self.plainStart)
         output.append(contentsOf: context.digits)
         output.append(contentsOf: "\",\"decisions\":[".utf8)
         Self.append(decisions, to: &output)
@@ -76,15 +76,25 @@ package struct ConsentScribe: Sendable {
         output.append(contentsOf: act.actor.rawValue.utf8)
         output.append(contentsOf: "\",\"method\":\"".utf8)
         output.append(contentsOf: act.method.rawValue.utf8)
-        output.append(contentsOf: "\"},\"identifierProof\":".utf8)
+        output.append(UInt8(ascii: "\""))
+        if let previous = act.previous {
+            output.append(contentsOf: ",\"previous\":\"".utf8)
+            output.append(contentsOf: Hexadecimal.digits(of: previous.bytes))
+            output.append(UInt8(ascii: "\""))
+        }
+        output.append(contentsOf: act.assertions.isGuardian ? "},\"guardian\":true".utf8 : "}".utf8)
+        output.append(contentsOf: ",\"identifierProof\":".utf8)
         Self.appendProof(act.code, to: &output)
         output.append(contentsOf: ",\"recordId\":\"".utf8)
         Base64URL.append(identifier, to: &output)
-        output.append(contentsOf: "\",\"subject\":\"".utf8)
+        output.append(contentsOf: "\",\"schemaVersion\":2,\"subject\":\"".utf8)
         Base64URL.append(act.subject[...], to: &output)
         output.append(contentsOf: "\"}".utf8)
         return output
     }
+
+    private static let plainStart = Array("{\"context\":\"".utf8)
+    private static let adultStart = Array("{\"ageAssertion\":\"adult\",\"context\":\"".utf8)
 
     private static func append(_ decisions: [Decision], to output: inout [UInt8]) {
         for (position, decision) in decisions.enumerated() {

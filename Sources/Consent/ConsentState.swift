@@ -14,6 +14,9 @@ package struct ConsentState: Hashable, Sendable {
         latest[purpose]?.status
     }
 
+    /// The event that decides about a purpose now.
+    package func latest(_ purpose: PurposeIdentifier) -> ConsentEvent? { latest[purpose] }
+
     /// The purposes for which data may be processed now, in alphabetical order.
     package var validPurposes: [PurposeIdentifier] {
         latest.values.filter(\.status.isValidForProcessing).map(\.purpose).sorted()

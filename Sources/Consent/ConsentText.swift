@@ -9,14 +9,34 @@ package struct ConsentText: Hashable, Sendable {
     package let label: String
     /// The language of the label where it is not that of the page around it.
     package let language: LanguageTag?
+    /// The purpose's name in the W3C Data Privacy Vocabulary.
+    package let vocabularyTerm: String?
+    /// True when nothing is processed without this consent.
+    package let isPrimary: Bool
+    /// For how many days the consent is valid; nil for as long as nobody ends it.
+    package let validDays: Int?
 
     package init(
-        purpose: PurposeIdentifier, meaning: String, label: String, language: LanguageTag? = nil
+        purpose: PurposeIdentifier, meaning: String, label: String, language: LanguageTag? = nil,
+        vocabularyTerm: String? = nil, isPrimary: Bool = true, validDays: Int? = nil
     ) {
         self.purpose = purpose
         self.meaning = meaning
         self.label = label
         self.language = language
+        (self.vocabularyTerm, self.isPrimary) = (vocabularyTerm, isPrimary)
+        self.validDays = validDays
+    }
+
+    var value: JSONValue {
+        var members: [String: JSONValue] = [
+            "id": .string(purpose.text), "text": .string(meaning), "control": .string(label),
+            "controlDefault": .string("unticked"), "primary": .bool(isPrimary),
+        ]
+        members["controlLanguage"] = language.map { .string($0.text) }
+        members["dpv"] = vocabularyTerm.map { .string("https://w3id.org/dpv#\($0)") }
+        members["validDays"] = validDays.map { .integer(Int64($0)) }
+        return .object(members)
     }
 }
 

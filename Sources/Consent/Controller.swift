@@ -3,9 +3,21 @@ package struct Controller: Hashable, Sendable {
     package let name: String
     /// How to reach them, for example an email address.
     package let contact: String
+    /// The postal address.
+    package let address: String?
+    /// Who works on the data for them, for example a host.
+    package let processor: String?
+    /// How to reach the data protection officer (GDPR Art. 37).
+    package let protectionOfficer: String?
+    /// What holds for all data that they answer for.
+    package var privacy: PrivacyTerms
 
-    package init(name: String, contact: String) {
-        self.name = name
-        self.contact = contact
+    package init(
+        name: String, contact: String, address: String? = nil, processor: String? = nil,
+        protectionOfficer: String? = nil, privacy: PrivacyTerms = PrivacyTerms()
+    ) {
+        (self.name, self.contact, self.address) = (name, contact, address)
+        (self.processor, self.protectionOfficer) = (processor, protectionOfficer)
+        self.privacy = privacy
     }
 }

@@ -46,6 +46,8 @@ package final class Form: Sendable {
     /// True when the order of questions or choices changes from person to person.
     package let isShuffled: Bool
 
+    /// The questions whose yes asserts something, by their positions.
+    let asserting: [(index: Int, assertion: Assertion)]
     /// True when it depends on the day of the check which items are shown.
     let dependsOnDay: Bool
     let fieldTable: FieldTable
@@ -70,6 +72,10 @@ package final class Form: Sendable {
         digest = Digest(of: canonicalJSON)
         let shows = items.map(\.show) + sections.map(\.show)
         dependsOnDay = shows.contains { $0?.mentionsToday ?? false }
+        asserting = items.compactMap { item in
+            guard case .yesno(let kind) = item.kind else { return nil }
+            return kind.assertion.map { (item.index, $0) }
+        }
         localJSON = canonicalJSON
         fieldTable = FieldTable(items: items)
         cellTable = CellTable(items: items)
@@ -90,7 +96,7 @@ package final class Form: Sendable {
         (source, canonicalJSON, digest) = (original.source, original.canonicalJSON, original.digest)
         localJSON = content.json.canonical
         (fieldTable, cellTable) = (original.fieldTable, original.cellTable)
-        dependsOnDay = original.dependsOnDay
+        (dependsOnDay, asserting) = (original.dependsOnDay, original.asserting)
         (purposeSets, itemsByName) = (original.purposeSets, original.itemsByName)
         answerKeys = original.answerKeys
         isShuffled = original.isShuffled
@@ -107,6 +113,11 @@ package final class Form: Sendable {
     /// The item of that identifier, or nil when the form has none.
     package func item(_ identifier: ItemIdentifier) -> Item? {
         items.first { $0.identifier == identifier }
+    }
+
+    /// What a person asserts who has given these answers.
+    func assertions(in answers: [Answer?]) -> [Assertion] {
+        asserting.compactMap { answers[$0.index] == .yesNo(true) ? $0.assertion : nil }
     }
 
     private static func set(of chosen: [PurposeIdentifier], among all: [Purpose]) -> UInt64 {

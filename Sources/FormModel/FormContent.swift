@@ -36,7 +36,13 @@ struct FormContent {
     private var defaultPaging: Paging { Paging.standard(sections: sections.count) }
 
     private func json(_ purpose: Purpose) -> JSONValue {
-        .object(["id": .string(purpose.identifier.text), "text": .string(purpose.text)])
+        .object(
+            members([
+                "id": .string(purpose.identifier.text),
+                "text": .string(purpose.text),
+                "dpv": purpose.vocabularyTerm.map(JSONValue.string),
+                "valid": purpose.validDays.map { .integer(Int64($0)) },
+            ]))
     }
 
     private func json(_ section: Section) -> JSONValue {

@@ -41,6 +41,9 @@ package struct PageRenderer: Sendable {
     private var templates: TemplateLibrary { parts.templates }
     private var languages: LanguageSwitch { parts.languages }
 
+    /// The digest of the templates by which people are asked for consent.
+    package var consentTemplate: Digest { templates.consentDigest }
+
     /// The language of the pages.
     package var language: LanguageTag { texts.language }
 

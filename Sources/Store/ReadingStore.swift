@@ -16,6 +16,11 @@ package protocol ReadingStore: Sendable {
     func currentNotices() throws(StoreError) -> [PublishedNotice]
     /// The response that a code's digest leads to, withdrawn or not.
     func response(withCode code: Digest) throws(StoreError) -> StoredResponse?
+    /// The consent context with that digest.
+    func consentContext(_ digest: Digest) throws(StoreError) -> KeptContext?
+    /// The digests of the codes of responses with a consent that runs out on `day` or before, at most
+    /// `limit`.
+    func codesWithConsentsEnding(by day: Day, limit: Int) throws(StoreError) -> [Digest]
     /// The draft that a code's digest leads to, expired or not.
     func draft(withCode code: Digest) throws(StoreError) -> StoredDraft?
     /// The maintained counts of a form, every cell that it ever had.
@@ -24,6 +29,8 @@ package protocol ReadingStore: Sendable {
     func consentTotals() throws(StoreError) -> [ConsentTotal]
     /// The subscriber with that address, waiting or confirmed.
     func subscriber(withAddress digest: Digest) throws(StoreError) -> StoredSubscriber?
+    /// The subscription of that address with its consents.
+    func subscription(withAddress digest: Digest) throws(StoreError) -> StoredSubscription?
     /// The mails that wait, oldest first, at most `limit`.
     func outbox(limit: Int) throws(StoreError) -> [OutboxEntry]
     /// Says whether nobody may write to that address without a fresh confirmation.
@@ -54,8 +61,6 @@ package protocol ReadingStore: Sendable {
     func ledgerRoot(ofSize size: Int) throws(StoreError) -> Digest
     /// The last head that witnesses have signed too, with their lines; nil when none has.
     func cosignedHead() throws(StoreError) -> SignedNote?
-    /// The context that a consent record names: canonical JSON.
-    func consentContext(_ digest: Digest) throws(StoreError) -> [UInt8]?
     /// The digests of the codes of responses, in the order of their arrival, after `code` (from the
     /// first for nil), at most `limit`.
     func responseCodes(after code: Digest?, limit: Int) throws(StoreError) -> [Digest]

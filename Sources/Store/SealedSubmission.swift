@@ -18,15 +18,18 @@ package final class SealedSubmission: Sendable {
     package let cells: [Int]
     /// True when a draft was saved under the code; it goes when the submission is stored.
     package let endsDraft: Bool
+    /// The day on which the first of the consents runs out; nil when none does.
+    package let consentsEndOn: Day?
 
     init(
         subject: [UInt8], code: Digest, formVersion: Digest, language: LanguageTag, day: Day,
         contentKey: [UInt8], proofKey: [UInt8], answers: [UInt8], act: SealedAct, cells: [Int],
-        endsDraft: Bool
+        endsDraft: Bool, consentsEndOn: Day?
     ) {
         (self.subject, self.code, self.formVersion) = (subject, code, formVersion)
         (self.language, self.day) = (language, day)
         (self.contentKey, self.proofKey, self.answers) = (contentKey, proofKey, answers)
         (self.act, self.cells, self.endsDraft) = (act, cells, endsDraft)
+        self.consentsEndOn = consentsEndOn
     }
 }

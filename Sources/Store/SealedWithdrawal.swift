@@ -1,10 +1,10 @@
 package import Values
 
-/// The end of one response, ready to be stored.
+/// The end of one response and of all its consents, ready to be stored.
 package struct SealedWithdrawal: Sendable {
     package let code: Digest
     package let day: Day
-    package let act: SealedAct
+    package let acts: [SealedAct]
     /// The cells in which the response counted.
     package let cells: [Int]
     /// The version of the response that these cells belong to.

@@ -23,7 +23,10 @@ package struct Sealer: Sendable {
         let subject = FreshSubject(&draw)
         let act = ConsentAct(
             subject: subject.identifier, code: code.digest, moment: clock.now, actor: .person,
-            method: method)
+            method: method,
+            assertions: PersonalAssertions(
+                isAdult: submission.assertions.contains(.adult),
+                isGuardian: submission.assertions.contains(.guardian)))
         let decisions = submission.consents.compactMap { decision in
             context.index(of: decision.purpose).map {
                 ConsentScribe.Decision($0, decision.granted ? .given : .refused)
@@ -40,28 +43,8 @@ package struct Sealer: Sendable {
                 submission.canonicalAnswers, with: subject.content,
                 at: .init(.answers, of: identifier), nonce: draw.take(Vault.nonceLength)),
             act: seal(decisions, act, context, with: subject.proof, &draw),
-            cells: submission.countCells, endsDraft: endsDraft)
-    }
-
-    /// Seals the end of a response that still has its answers: every consent that stands ends.
-    package func seal(
-        withdrawalOf response: StoredResponse, answers: StoredAnswers, context: ConsentContext,
-        actor: ConsentActor, method: ConsentMethod
-    ) throws(Vault.Failure) -> SealedWithdrawal {
-        let proof = try proofKey(of: response)
-        let standing = ConsentState(response.events).validPurposes
-        var draw = Draw(randomness, subjects: 0, boxes: 1)
-        let act = ConsentAct(
-            subject: response.subject, code: response.code, moment: clock.now, actor: actor,
-            method: method)
-        let status: ConsentStatus = actor == .person ? .withdrawn : .revoked
-        let decisions = standing.compactMap(context.index).map {
-            ConsentScribe.Decision($0, status)
-        }
-        return SealedWithdrawal(
-            code: response.code, day: act.moment.day,
-            act: seal(decisions, act, context, with: proof, &draw), cells: answers.countCells,
-            version: response.version)
+            cells: submission.countCells, endsDraft: endsDraft,
+            consentsEndOn: context.firstEnd(of: decisions, from: act.moment.day))
     }
 
     /// Seals a sign-up under fresh keys of a fresh subject, with the mail that asks for confirmation.
@@ -113,24 +96,28 @@ package struct Sealer: Sendable {
         _ decisions: [ConsentScribe.Decision], _ act: ConsentAct, _ context: ConsentContext,
         with key: SubjectKey, _ draw: inout Draw
     ) -> SealedAct {
+        entry(decisions, act, context, with: key, &draw).act
+    }
+
+    /// The act, and the digest of its record's content.
+    func entry(
+        _ decisions: [ConsentScribe.Decision], _ act: ConsentAct, _ context: ConsentContext,
+        with key: SubjectKey, _ draw: inout Draw
+    ) -> (act: SealedAct, record: ConsentRecord) {
         let entry = ConsentScribe(context).entry(
             decisions, act: act, randomness: draw.take(ConsentScribe.randomLength))
         let record = vault.seal(
             entry.record.bytes, with: key, at: .init(.consentRecord, of: act.subject),
             nonce: draw.take(Vault.nonceLength))
-        return SealedAct(
+        let sealed = SealedAct(
             context: context, events: entry.events, leaves: entry.leaves, record: record)
+        return (sealed, entry.record)
     }
 
     private func wrap(
         _ key: SubjectKey, at place: SealedPlace, _ draw: inout Draw
     ) -> [UInt8] {
         vault.wrap(key, at: place, nonce: draw.take(Vault.nonceLength))
-    }
-
-    private func proofKey(of response: StoredResponse) throws(Vault.Failure) -> SubjectKey {
-        guard let wrapped = response.proofKey else { throw .notOpened(.responseProofKey) }
-        return try vault.unwrap(wrapped, at: .init(.responseProofKey, of: response.subject))
     }
 }
 
@@ -151,7 +138,7 @@ private struct FreshSubject {
 
 /// Random bytes drawn in one go for everything that one act needs: asking the kernel costs more
 /// than handing them out.
-private struct Draw {
+struct Draw {
     private var rest: ArraySlice<UInt8>
 
     init(_ randomness: Randomness, subjects: Int, boxes: Int) {

@@ -64,6 +64,13 @@ package protocol WritingStore: ReadingStore {
     /// Writes down what an operator did, with the leaf that attests it if there is one.
     func record(_ action: OperatorAction, leaf: LedgerLeaf?) throws(StoreError)
 
+    /// Keeps other decisions on the consents of a response, with the answers that they still cover;
+    /// its counts follow. Returns false, and writes nothing, when the response has been changed or
+    /// withdrawn since it was read.
+    func decide(
+        _ decision: SealedDecision, for action: OperatorAction?
+    ) throws(StoreError) -> Bool
+
     /// Stores a waiting subscriber with the mail that asks for confirmation. Returns false, and
     /// stores nothing, when the address is known.
     func signUp(_ signUp: SealedSignUp) throws(StoreError) -> Bool

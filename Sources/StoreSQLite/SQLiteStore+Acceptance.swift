@@ -20,7 +20,8 @@ extension SQLiteStore {
                     .blob(submission.code.bytes), .integer(cells.version),
                     .text(submission.language.text),
                     .text(submission.day.description), .blob(submission.contentKey),
-                    .blob(submission.proofKey), .blob(submission.answers))
+                    .blob(submission.proofKey), .blob(submission.answers),
+                    submission.consentsEndOn.map { .text($0.description) } ?? .null)
                 guard database.changesCount > 0 else { return .repeated }
                 let owner = ConsentOwner.response(Int(database.lastInsertedRowID))
                 acts.append(OwnedAct(owner: owner, act: submission.act))
@@ -43,8 +44,8 @@ extension SQLiteStore {
 
     private static let insertion = """
         INSERT INTO response (subject, code_key, code_digest, form_version_id, language,
-            received_on, content_key, proof_key, answers)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code_key) DO NOTHING
+            received_on, content_key, proof_key, answers, consents_end_on)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code_key) DO NOTHING
         """
 
     /// The cells of a form version, read once for each version.

@@ -73,7 +73,8 @@ extension SQLiteStore {
         try Row.fetchAll(
             database.cachedStatement(
                 sql: """
-                    SELECT consent_act.*, notice.digest AS notice_digest
+                    SELECT consent_act.*, notice.digest AS notice_digest,
+                        consent_context.digest AS context_digest
                     FROM consent_act JOIN consent_context ON consent_context.id = context_id
                         JOIN notice ON notice.id = notice_id
                     WHERE \(column) = ? ORDER BY consent_act.id
@@ -89,6 +90,7 @@ extension StoredAct {
         let day = try row.day("happened_on")
         let decisions = try Decisions(text: row["decisions"])
         self.init(
+            context: try row.digest("context_digest"),
             events: decisions.entries.map { entry in
                 ConsentEvent(
                     purpose: entry.purpose, status: entry.status, notice: notice,

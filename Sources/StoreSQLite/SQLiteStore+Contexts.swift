@@ -6,16 +6,6 @@ import Synchronization
 package import Values
 
 extension SQLiteStore {
-    package func consentContext(_ digest: Values.Digest) throws(StoreError) -> [UInt8]? {
-        try read { database in
-            try Row.fetchOne(
-                database, sql: "SELECT content FROM consent_context WHERE digest = ?",
-                arguments: [digest.data]
-            )
-            .map { $0.bytes("content") }
-        }
-    }
-
     /// The number of a consent context, which is kept, with its notice, when it is new.
     func number(of context: ConsentContext, in database: Database) throws -> Int {
         if let known = contexts.withLock({ $0[context.digest] }) { return known }
@@ -40,5 +30,20 @@ extension SQLiteStore {
         try Int.fetchOne(
             database.cachedStatement(sql: "SELECT id FROM consent_context WHERE digest = ?"),
             arguments: [context.digest.data])
+    }
+
+    package func consentContext(_ digest: Values.Digest) throws(StoreError) -> KeptContext? {
+        try read { database in
+            let row = try Row.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        SELECT consent_context.content, notice.digest AS notice
+                        FROM consent_context JOIN notice ON notice.id = notice_id
+                        WHERE consent_context.digest = ?
+                        """), arguments: [digest.data])
+            guard let row else { return nil }
+            let notice = try publishedNotice(row.digest("notice"), in: database)
+            return notice.map { KeptContext(notice: $0.notice, content: row.bytes("content")) }
+        }
     }
 }

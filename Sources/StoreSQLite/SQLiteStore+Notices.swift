@@ -11,12 +11,16 @@ extension SQLiteStore {
         """
 
     package func notice(_ digest: Values.Digest) throws(StoreError) -> PublishedNotice? {
-        try read { database in
-            try Row.fetchOne(
-                database, sql: Self.selection + " WHERE notice.digest = ?", arguments: [digest.data]
-            )
-            .map(PublishedNotice.init)
-        }
+        try read { try publishedNotice(digest, in: $0) }
+    }
+
+    func publishedNotice(
+        _ digest: Values.Digest, in database: Database
+    ) throws -> PublishedNotice? {
+        try Row.fetchOne(
+            database, sql: Self.selection + " WHERE notice.digest = ?", arguments: [digest.data]
+        )
+        .map(PublishedNotice.init)
     }
 
     package func currentNotices() throws(StoreError) -> [PublishedNotice] {

@@ -82,7 +82,16 @@ extension SQLiteStore {
                 UPDATE response SET answers = CASE WHEN k.content_key IS NULL THEN NULL
                         ELSE answers END,
                     content_key = k.content_key, proof_key = k.proof_key,
-                    withdrawn_on = k.withdrawn_on, erased_on = k.erased_on
+                    withdrawn_on = k.withdrawn_on, erased_on = k.erased_on,
+                    consents_end_on = k.consents_end_on
+                FROM keys.response_key AS k WHERE k.id = response.id AND k.subject = response.subject;
+
+                UPDATE response SET answers = NULL, content_key = NULL, consents_end_on = NULL,
+                    withdrawn_on = coalesce(response.withdrawn_on, :day)
+                FROM keys.response_key AS k WHERE k.id = response.id AND k.subject = response.subject
+                    AND k.content_key_number <> response.content_key_number;
+
+                UPDATE response SET content_key_number = k.content_key_number
                 FROM keys.response_key AS k WHERE k.id = response.id AND k.subject = response.subject;
 
                 UPDATE response SET answers = NULL, content_key = NULL, proof_key = NULL,

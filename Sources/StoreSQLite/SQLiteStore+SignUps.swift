@@ -46,15 +46,35 @@ extension SQLiteStore {
         try read { database in
             try Row.fetchAll(
                 database,
-                sql:
-                    "SELECT id, subject, nullif(proof_key, x'') AS proof_key FROM subscriber WHERE id > ? ORDER BY id LIMIT ?",
-                arguments: [number, limit]
+                sql: """
+                    SELECT id, subject, nullif(proof_key, x'') AS proof_key FROM subscriber
+                    WHERE id > ? ORDER BY id LIMIT ?
+                    """, arguments: [number, limit]
             )
             .map { row in
                 let proofKey: Data? = row["proof_key"]
                 return StoredSubject(
                     number: row["id"], subject: row.bytes("subject"),
                     proofKey: proofKey.map { [UInt8]($0) },
+                    acts: try acts(ofSubscriber: row["id"], in: database))
+            }
+        }
+    }
+
+    package func subscription(
+        withAddress digest: Values.Digest
+    ) throws(StoreError) -> StoredSubscription? {
+        try read { database in
+            let row = try Row.fetchOne(
+                database, sql: "SELECT * FROM subscriber WHERE address_digest = ?",
+                arguments: [digest.data])
+            return try row.map { row in
+                StoredSubscription(
+                    subject: row.bytes("subject"), state: row["state"],
+                    language: try row.checked("language"), askedOn: try row.day("asked_on"),
+                    proofKey: row.bytes("proof_key"),
+                    address: SealedContent(
+                        key: row.bytes("content_key"), bytes: row.bytes("address")),
                     acts: try acts(ofSubscriber: row["id"], in: database))
             }
         }

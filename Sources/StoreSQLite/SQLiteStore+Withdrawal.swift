@@ -30,7 +30,8 @@ extension SQLiteStore {
         counts.add(-1, in: withdrawal.cells, of: response.cells)
         try counts.apply(in: database)
         try append(
-            [OwnedAct(owner: .response(response.row), act: withdrawal.act)], in: database)
+            withdrawal.acts.map { OwnedAct(owner: .response(response.row), act: $0) },
+            in: database)
         return .withdrawn
     }
 
@@ -52,7 +53,8 @@ extension SQLiteStore {
     private func erase(_ row: Int, on day: Day, in database: Database) throws {
         try database.execute(
             sql: """
-                UPDATE response SET answers = NULL, content_key = NULL, withdrawn_on = ?
+                UPDATE response SET answers = NULL, content_key = NULL, withdrawn_on = ?,
+                    consents_end_on = NULL
                 WHERE id = ?
                 """, arguments: [day.description, row])
     }

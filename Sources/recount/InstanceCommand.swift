@@ -27,6 +27,7 @@ extension InstanceCommand {
     func settings() throws -> Settings {
         let reader = ConfigReader(providers: try providers())
         var settings = try SettingsReader.settings(from: reader)
+        settings.controller.privacy.build = Version.text
         if let data = own.data ?? root.instance.data { settings.data = data }
         return settings
     }

@@ -6,6 +6,7 @@ import Values
 enum OperatorFault: Error, CustomStringConvertible {
     case unknownSurvey(String)
     case unreadableFile(String)
+    case notCreated(String)
     case malformedCode
     case unknownCode
     case fileExists(String)
@@ -19,12 +20,17 @@ enum OperatorFault: Error, CustomStringConvertible {
     case ledgerStands
     case malformedAddress
     case proofDestroyed
+    case unknownAddress
+    case unknownPurpose(String)
 
     var description: String {
         switch self {
         case .unknownSurvey(let name): "there is no survey ‘\(name)’; see: recount form list"
         case .unreadableFile(let path):
             "‘\(path)’ cannot be read; check its name and permissions"
+        case .notCreated(let path):
+            "‘\(path)’ cannot be made; name a file that does not exist in a folder that you may "
+                + "write to"
         case .malformedCode:
             "a code has \(ReceiptCode.length) letters and digits; compare it with the receipt"
         case .fileExists(let path): "‘\(path)’ exists; name another folder with --output"
@@ -46,6 +52,10 @@ enum OperatorFault: Error, CustomStringConvertible {
         case .malformedAddress:
             "an address looks like name@example.org; compare it with the request"
         case .unknownCode: "this code leads to no response here; compare it with the receipt"
+        case .unknownAddress:
+            "this address has not signed up here; compare it with what the person wrote"
+        case .unknownPurpose(let name):
+            "‘\(name)’ is no name of a purpose; see: recount consent history CODE"
         }
     }
 }

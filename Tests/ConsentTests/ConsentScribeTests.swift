@@ -29,6 +29,55 @@ import Values
         #expect(decoded.value.canonical == content)
     }
 
+    @Test(arguments: [(true, false), (false, true), (true, true)])
+    func `a record with assertions and an act before it is canonical JSON too`(
+        isAdult: Bool, isGuardian: Bool
+    ) throws {
+        let act = ConsentAct(
+            subject: [UInt8](repeating: 7, count: 16), code: nil, moment: Moment(seconds: 1),
+            actor: .operator, method: .calendar,
+            assertions: PersonalAssertions(isAdult: isAdult, isGuardian: isGuardian),
+            previous: Digest(of: [9]))
+        let record = ConsentScribe(try context())
+            .entry([.init(0, .expired)], act: act, randomness: randomness[...]).record
+        let decoded = try JSONDecoder().decode(Plain.self, from: Data(record.content))
+        #expect(decoded.value.canonical == record.content)
+        let asked = try AskedRecord(record)
+        #expect(asked.ageAssertion == (isAdult ? "adult" : nil))
+        #expect(asked.guardian == (isGuardian ? true : nil))
+        #expect(asked.event.previous == Digest(of: [9]).hexadecimal)
+        #expect(asked.schemaVersion == 2)
+    }
+
+    @Test func `a context of the first version of the product is still read`() throws {
+        let digest = Digest(of: [1]).hexadecimal
+        let first = #"""
+            {"consentType":"dpv:ExplicitlyExpressedConsent","controller":{"contact":"us@example.org",\#
+            "name":"Society"},"language":"en","legalBasis":"eu-gdpr:A9-2-a","notices":[{"fact":"shown",\#
+            "kind":"privacy","label":"Privacy","language":"en","path":"/notices/\#(digest)","sha256":\#
+            "\#(digest)"}],"purposes":[{"control":"I agree","controlDefault":"unticked","id":"survey",\#
+            "text":"To count"}],"schemaVersion":"ISO-IEC-TS-27560:2023","source":"pulse",\#
+            "sourceVersion":"\#(digest)","specialCategory":true,"withdrawal":"with the code"}
+            """#
+        let asked = try AskedContext(content: Array(first.utf8))
+        #expect(asked.purposes.map(\.control) == ["I agree"])
+        #expect(asked.recipients == nil && asked.build == nil)
+        #expect(throws: AskedContext.Fault.unreadable) { try AskedContext(content: [0x7B]) }
+    }
+
+    @Test func `what is said of the controller and of each purpose stands in the context`() throws {
+        let content = try context().content
+        let asked = try AskedContext(content: content)
+        #expect(asked.purposes.map(\.dpv) == [nil, "https://w3id.org/dpv#ScientificResearch"])
+        #expect(asked.purposes.map(\.validDays) == [nil, 365])
+        #expect(asked.controller.address == "1 Long Lane" && asked.jurisdiction == "NL")
+        #expect(asked.dataCategories?.first?.specialCategory == true)
+        let notice = try context().notice
+        let again = ConsentContext(asked, notice: notice, content: content)
+        #expect(again.digest == (try context()).digest)
+        #expect(again.texts == (try context()).texts)
+    }
+
     @Test func `the context tells by which words, and is canonical JSON`() throws {
         let context = try context()
         let decoded = try JSONDecoder().decode(Plain.self, from: Data(context.content))
@@ -96,16 +145,26 @@ import Values
         let language = try #require(LanguageTag("en"))
         let texts = [
             ConsentText(purpose: purpose, meaning: "To \"count\"", label: "I agree \\ yes"),
-            ConsentText(purpose: research, meaning: "To share", label: "Share"),
+            ConsentText(
+                purpose: research, meaning: "To share", label: "Share",
+                vocabularyTerm: "ScientificResearch", isPrimary: false, validDays: 365),
         ]
-        let privacy = Notice(
+        let policy = Notice(
             kind: .privacy, language: language, label: "Privacy Policy",
             mediaType: "text/markdown; charset=utf-8", content: Array("policy".utf8))
+        var privacy = PrivacyTerms()
+        privacy.jurisdiction = "NL"
         return ConsentContext(
-            controller: Controller(name: "Society", contact: "us@example.org"), source: "form a",
+            controller: Controller(
+                name: "Society", contact: "us@example.org", address: "1 Long Lane",
+                privacy: privacy), source: "form a",
             sourceVersion: Digest(of: [2]), language: language,
             notice: .consent(title: "A", language: language, texts: texts), texts: texts,
-            isSpecialCategory: true, references: [.init(privacy, fact: .shown)])
+            isSpecialCategory: true, references: [.init(policy, fact: .shown)],
+            categories: [
+                DataCategory(
+                    name: "health", isRequired: false, isSensitive: true, isSpecial: true)
+            ])
     }
 }
 

@@ -100,6 +100,25 @@ extension FaultyFileTests {
             check indentation, colons and quotes; put a text with ‘: ’ into quotes
             """),
         Case(
+            "consent-faults",
+            """
+            line 9: ‘scientific research’ does not fit ‘dpv’; write a purpose of the Data \
+            Privacy Vocabulary, like ScientificResearch
+            """,
+            "line 10: ‘one year’ does not fit ‘valid’; write a number of days, like 365 days",
+            "line 11: unknown key ‘until’; known here are ‘text’, ‘dpv’, ‘valid’",
+            """
+            line 17, question ‘ok_all’: one consent asks for several purposes at once: \
+            ‘survey’, ‘research’; make a consent item of its own for each purpose (GDPR \
+            Art. 7(2))
+            """,
+            """
+            line 21, question ‘ok_survey’: the consent would be ticked before anybody has \
+            read it; delete ‘default’: a box that nobody ticked is no consent (GDPR \
+            recital 32)
+            """,
+            "line 27, question ‘adult’: ‘old’ does not fit ‘asserts’; write adult or guardian"),
+        Case(
             "consent-twice",
             """
             line 13, question ‘ok_again’: the purpose ‘survey’ is asked for a second time \

@@ -65,6 +65,24 @@ import Values
             renderer.receipt(Samples.receipt(occasion)).text, "receipt-\(name).html")
     }
 
+    @Test(arguments: [false, true])
+    func `everything that is held is shown, also after a withdrawal`(isWithdrawn: Bool) throws {
+        let receipt = try Samples.receipt(.seen)
+        let page = HeldPage(
+            survey: receipt.survey, version: "1.0.0", sent: receipt.sent, changed: receipt.sent,
+            withdrawn: isWithdrawn ? receipt.sent : nil,
+            answers: isWithdrawn ? [] : receipt.answers,
+            acts: HeldPage.Method.allCases.map { method in
+                HeldPage.Act(
+                    day: receipt.sent, method: method,
+                    decisions: Array(receipt.consents.prefix(2)),
+                    record: "00000000-0000-0000-0000-000000000000", leaves: [4, 5])
+            },
+            notices: receipt.notices, closed: isWithdrawn ? 1 : 0)
+        let name = isWithdrawn ? "held-withdrawn.html" : "held.html"
+        try expectSnapshot(renderer.held(page).text, name)
+    }
+
     @Test func `a receipt without answers says so`() throws {
         var page = try Samples.receipt(.seen)
         page.answers = []

@@ -70,9 +70,32 @@ enum Samples {
                 ShownAnswer(question: Wording("How much do you weigh now?"), lines: ["72.5 kg"]),
             ],
             consents: ShownConsent.Status.allCases.enumerated().map { index, status in
-                ShownConsent(wording: "Purpose number \(index + 1)", status: status, day: day)
+                ShownConsent(
+                    wording: "Purpose number \(index + 1)", status: status, day: day,
+                    meaning: "To do thing \(index + 1)", until: index == 0 ? day : nil,
+                    purpose: PurposeIdentifier("purpose\(index + 1)"),
+                    choices: choices(of: status))
+            },
+            notices: ShownNotice.Fact.allCases.map { fact in
+                ShownNotice(
+                    title: Wording("Notice that was \(fact)", language: LanguageTag("en")),
+                    path: "/notices/\(fact)", fact: fact)
             },
             thanks: Wording("Thank you for telling us."))
+    }
+
+    /// What can be done about a consent that stands so: every choice once.
+    private static func choices(of status: ShownConsent.Status) -> ShownConsent.Choices {
+        var choices = ShownConsent.Choices()
+        choices.isNeeded = status == .given
+        choices.canWithdraw = status == .renewed
+        choices.offer =
+            switch status {
+            case .renewed: Wording("Purpose number 2 in new words")
+            case .refused: Wording("Purpose number 3")
+            case .given, .withdrawn, .ended, .waiting: nil
+            }
+        return choices
     }
 
     static func home() throws -> HomePage {

@@ -68,6 +68,22 @@ import Testing
         #expect(!doctor.complaints.contains("there is no backup yet"))
     }
 
+    @Test("who withdrew a part since has lost the answers that an older backup holds")
+    func reducedSince() throws {
+        let code = try WeightSurvey.code(by: client)
+        let old = try backUp()
+        let revoked = try service.command("revoke", code, "--purpose", "stories")
+        #expect(revoked.output.contains("revoked for this purpose"), "\(revoked.complaints)")
+        try stop()
+        let restored = try service.command("restore", folder, "--file", old)
+        #expect(restored.ending == .exit(0), "\(restored.complaints)")
+        let next = try RecountProcess(on: service.data)
+        #expect(try receipt(code, at: next).text.contains("You have withdrawn"))
+        #expect(try next.report().responses == 0)
+        let doctor = try next.command("doctor")
+        #expect(doctor.ending == .exit(0), "\(doctor.output)")
+    }
+
     @Test("who is erased after the last backup stays erased, because it is made anew first")
     func erasedAfterBackup() throws {
         let code = try WeightSurvey.code(by: client)

@@ -119,8 +119,10 @@ final class TestInstance: Sendable {
         let response = try #require(try store.response(withCode: code(key).digest))
         let answers = try #require(try ResponseReader(vault).answers(of: response))
         return try sealer.seal(
-            withdrawalOf: response, answers: try form.storedAnswers(answers), context: context,
-            actor: actor, method: .receiptPage)
+            withdrawalOf: response, answers: try form.storedAnswers(answers),
+            decisions: ConsentState(response.events).validPurposes.map {
+                PurposeDecision($0, actor == .person ? .withdrawn : .revoked, in: context)
+            }, by: actor, method: .receiptPage)
     }
 
     func count(_ item: String, _ cell: String) throws -> Int? {
@@ -175,5 +177,12 @@ extension RetentionDue {
         return RetentionDue(
             draftsUntil: day, signUpsExpiredBy: never, mailsQueuedBy: never,
             proofsEndedBy: Day(number: 0))
+    }
+}
+
+extension WritingStore {
+    /// Keeps a person's own decision.
+    func decide(_ decision: SealedDecision) throws(StoreError) -> Bool {
+        try decide(decision, for: nil)
     }
 }

@@ -11,7 +11,8 @@ test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless l
 bench_packages=(wrk python3 python3-venv)
 
 axe_version=4.14.0
-checker_packages=(jsonschema==4.26.0 PyYAML==6.0.3 pymerkle==7.0.0 rfc8785==0.1.4)
+checker_packages=(jsonschema==4.26.0 PyYAML==6.0.3 fhir.resources==8.0.0 pymerkle==7.0.0
+    rfc8785==0.1.4)
 checker_version=2.0.1
 
 main() {

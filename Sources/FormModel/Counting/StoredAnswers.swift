@@ -6,12 +6,15 @@ package struct StoredAnswers: Sendable {
     package let answers: [(item: Item, answer: Answer)]
     /// The places in ``Form/cells`` that these answers were counted in.
     package let countCells: [Int]
+    /// The day of the check, on which it may depend what was shown.
+    let today: Day
 
     init(_ walk: FormWalk) {
         answers = zip(walk.form.items, walk.answers).compactMap { item, answer in
             answer.map { (item, $0) }
         }
         countCells = walk.cells
+        today = walk.today
     }
 }
 

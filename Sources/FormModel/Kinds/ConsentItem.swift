@@ -10,13 +10,23 @@ package struct ConsentItem: KindRules {
     static let keys = ["purpose"]
 
     static func read(_ keys: MappingReader, _ scope: FormScope) -> ConsentItem? {
-        guard let name = keys.requiredText("purpose") else { return nil }
+        guard isUnbundled(keys), let name = keys.requiredText("purpose") else { return nil }
         guard let position = scope.purposes.firstIndex(where: { $0.identifier.text == name.text })
         else {
             keys.report(scope.unknownPurpose(name.text), at: name)
             return nil
         }
         return ConsentItem(purpose: scope.purposes[position].identifier, position: position)
+    }
+
+    /// One control for each purpose (EDPB guidelines 05/2020 §3.1.3).
+    private static func isUnbundled(_ keys: MappingReader) -> Bool {
+        guard let entry = keys.entry("purpose"), case .list = entry.value.content else {
+            return true
+        }
+        let names = keys.texts("purpose")
+        keys.report(.bundledPurposes(names.map(\.text)), at: entry.place)
+        return false
     }
 
     func translated(_ words: ItemWords) -> ConsentItem { self }

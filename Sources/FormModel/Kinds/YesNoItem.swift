@@ -2,13 +2,20 @@ import Values
 
 /// A question that is answered by yes or no.
 package struct YesNoItem: KindRules {
-    static let keys: [String] = []
+    /// What a yes asserts, to be kept with the consents; nil for nothing.
+    package let assertion: Assertion?
 
-    static func read(_ keys: MappingReader, _ scope: FormScope) -> YesNoItem? { YesNoItem() }
+    static let keys = ["asserts"]
+
+    static func read(_ keys: MappingReader, _ scope: FormScope) -> YesNoItem? {
+        YesNoItem(assertion: keys.value("asserts", .assertion, Assertion.init(rawValue:)))
+    }
 
     func translated(_ words: ItemWords) -> YesNoItem { self }
 
-    var attributes: [String: JSONValue] { [:] }
+    var attributes: [String: JSONValue] {
+        members(["asserts": assertion.map { .string($0.rawValue) }])
+    }
     var fieldSuffixes: [String] { [""] }
     var cells: [CellName] { [.yes, .no] }
 

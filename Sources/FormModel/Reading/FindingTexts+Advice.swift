@@ -59,6 +59,9 @@ extension FindingTexts {
         case .sensitiveWithoutPurpose:
             "add ‘purpose:’ with a purpose that has a consent item, or ‘sensitive: none’"
         case .tooManyPurposes: "unite those that belong together"
+        case .bundledPurposes: "make a consent item of its own for each purpose (GDPR Art. 7(2))"
+        case .tickedBeforehand:
+            "delete ‘default’: a box that nobody ticked is no consent (GDPR recital 32)"
         case .otherSurvey(_, let expected): "write ‘translates: \(expected)’"
         case .otherMajor(_, let form):
             "look through what has changed its meaning, then write ‘version: \(form)’"
@@ -91,6 +94,10 @@ extension FindingTexts {
         case .trueOrFalse: "write true or false"
         case .sensitivity: "use one of \(list(Sensitivity.allCases.map(\.rawValue)))"
         case .terminologyCode: "write it like loinc:29463-7"
+        case .vocabularyTerm:
+            "write a purpose of the Data Privacy Vocabulary, like ScientificResearch"
+        case .days: "write a number of days, like 365 days"
+        case .assertion: "write adult or guardian"
         case .paging: "write one, sections or questions"
         case .source: "write countries, or add ‘choices:’"
         case .datePrecision: "write day, month or year"

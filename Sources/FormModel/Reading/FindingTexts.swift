@@ -79,6 +79,9 @@ package enum FindingTexts {
         case .sensitiveWithoutPurpose(let sensitivity):
             "the answer is sensitive (\(sensitivity.rawValue)), but no purpose covers it"
         case .tooManyPurposes(let limit): "there are more than \(limit) purposes"
+        case .bundledPurposes(let names):
+            "one consent asks for several purposes at once: \(list(names))"
+        case .tickedBeforehand: "the consent would be ticked before anybody has read it"
         case .otherSurvey(let name, _): "the file translates ‘\(name)’, another survey"
         case .otherMajor(let version, let form):
             "the translation is of version \(version), but the survey is \(form)"

@@ -70,6 +70,10 @@ package enum FormProblem: Hashable, Sendable {
     case askedBeforeConsent(purpose: String)
     case sensitiveWithoutPurpose(Sensitivity)
     case tooManyPurposes(limit: Int)
+    /// One control for several purposes.
+    case bundledPurposes([String])
+    /// A consent that is given before anybody has acted.
+    case tickedBeforehand
 
     // Side files
     case otherSurvey(String, expected: String)
@@ -101,6 +105,9 @@ package enum FormProblem: Hashable, Sendable {
         case trueOrFalse
         case sensitivity
         case terminologyCode
+        case vocabularyTerm
+        case days
+        case assertion
         case paging
         case source
         case datePrecision

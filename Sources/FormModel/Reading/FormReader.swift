@@ -54,7 +54,7 @@ private struct FormFileReader {
         var scope = FormScope()
         scope.language = language
         let nodes = keys.list("sections") ?? []
-        scope.purposes = purposes(keys)
+        scope.purposes = PurposeReader(collector: collector).purposes(keys)
         scope.conditions.identifiers = identifiers(nodes)
         scope.lists = lists(keys, scope)
         let defaults = keys.defaults(ItemDefaults(), scope)
@@ -68,24 +68,6 @@ private struct FormFileReader {
         }
         FormRules(reader, collector).check(purposesPlace: keys.entry("purposes")?.place)
         return reader
-    }
-
-    private func purposes(_ keys: MappingReader) -> [Purpose] {
-        guard let entry = keys.entry("purposes"),
-            let named = MappingReader(entry.value, named: "purposes", collector)
-        else { return [] }
-        if named.entries.count > FormRules.mostPurposes {
-            keys.report(.tooManyPurposes(limit: FormRules.mostPurposes), at: entry.place)
-        }
-        return named.entries.prefix(FormRules.mostPurposes).compactMap { entry in
-            guard let identifier = PurposeIdentifier(entry.key) else {
-                named.report(
-                    .badValue(entry.key, key: "purposes", rule: .identifier), at: entry.place)
-                return nil
-            }
-            // A purpose without its text has a finding and is still known by its name.
-            return Purpose(identifier: identifier, text: named.text(entry.key)?.text ?? "")
-        }
     }
 
     private func lists(_ keys: MappingReader, _ scope: FormScope) -> [String: SharedList] {

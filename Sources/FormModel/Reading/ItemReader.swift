@@ -81,7 +81,9 @@ struct ItemReader {
     private func allow(_ key: ItemKey) {
         let foreign = Self.foreignKeys(key)
         for entry in keys.entries where foreign.contains(entry.key) {
-            keys.report(.foreignKey(entry.key, kind: key), at: entry.place)
+            let isTick = key == .consent && entry.key == "default"
+            let problem = isTick ? .tickedBeforehand : FormProblem.foreignKey(entry.key, kind: key)
+            keys.report(problem, at: entry.place)
         }
         keys.allow(Self.keys(of: key), reported: foreign + LaterKeys.attributes.keys)
     }

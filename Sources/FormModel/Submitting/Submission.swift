@@ -16,6 +16,8 @@ package struct Submission: Sendable {
     package let consents: [ConsentDecision]
     /// The places in ``Form/cells`` that this submission adds one to, in ascending order.
     package let countCells: [Int]
+    /// What the person asserts of themselves.
+    package let assertions: [Assertion]
     /// The answers as `{"item":value,…}` (RFC 8785), ready for sealing.
     package let canonicalAnswers: [UInt8]
 
@@ -29,6 +31,7 @@ package struct Submission: Sendable {
         answersByItem = walk.answers
         self.consents = consents
         countCells = walk.cells
+        assertions = form.assertions(in: walk.answers)
         canonicalAnswers = form.canonicalJSON(of: walk.answers, on: walk.today)
     }
 

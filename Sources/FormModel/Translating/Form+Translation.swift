@@ -11,8 +11,7 @@ extension Form {
             paging: paging, changeDays: changeDays,
             purposes: purposes.map { purpose in
                 let place = TextPlace.purpose(purpose.identifier)
-                return Purpose(
-                    identifier: purpose.identifier, text: lookup.text(purpose.text, at: place))
+                return purpose.saying(lookup.text(purpose.text, at: place))
             },
             sections: sections.map { $0.translated(lookup) },
             items: items.map { $0.translated(to: language, lookup) })

@@ -24,6 +24,7 @@ package enum ChangeTexts {
         case .purposeAdded(let name): "the purpose ‘\(name)’ is new"
         case .purposeRemoved(let name): "the purpose ‘\(name)’ is gone"
         case .purposeWording(let name): "the purpose ‘\(name)’ has other words"
+        case .purposeAttribute(let name): "‘valid’ or ‘dpv’ of the purpose ‘\(name)’ is different"
         case .order: "questions stand in another order"
         }
     }

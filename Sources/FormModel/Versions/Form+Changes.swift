@@ -19,7 +19,7 @@ private struct FormComparison {
     /// named here or above changes the meaning.
     private static let askings: Set = [
         "show", "required", "check", "sensitive", "identifies", "shuffle", "default", "pages",
-        "change_days", "codes", "fixed", "partial",
+        "change_days", "codes", "fixed", "partial", "asserts",
     ]
     /// Kinds whose limits are the scale that an answer is read on.
     private static let scales: Set = ["rating", "nps", "slider"]
@@ -42,15 +42,17 @@ private struct FormComparison {
             switch (before[name], after[name]) {
             case (nil, _): FormChange(item: nil, kind: .purposeAdded(name), level: .minor)
             case (_, nil): FormChange(item: nil, kind: .purposeRemoved(name), level: .major)
-            case (let text, let other) where text != other:
+            case (let old?, let new?) where old.text != new.text:
                 FormChange(item: nil, kind: .purposeWording(name), level: .minor)
+            case (let old?, let new?) where old != new:
+                FormChange(item: nil, kind: .purposeAttribute(name), level: .minor)
             case (.some, .some): nil
             }
         }
     }
 
-    private func purposes(of form: Form) -> [String: String] {
-        Dictionary(form.purposes.map { ($0.identifier.text, $0.text) }) { first, _ in first }
+    private func purposes(of form: Form) -> [String: Purpose] {
+        Dictionary(form.purposes.map { ($0.identifier.text, $0) }) { first, _ in first }
     }
 
     private var order: [FormChange] {

@@ -21,6 +21,8 @@ package struct FormChange: Hashable, Sendable {
         case purposeAdded(String)
         case purposeRemoved(String)
         case purposeWording(String)
+        /// Its validity, or what it is in the Data Privacy Vocabulary.
+        case purposeAttribute(String)
         /// Items stand in another order or in other sections.
         case order
     }

@@ -14,11 +14,17 @@ package struct ErasureCertificate: Hashable, Sendable {
 }
 
 extension PageRenderer {
-    /// The page behind a withdrawal: what is gone, and what can still be erased.
-    package func withdrawn(on day: Day, code: ReceiptCode) -> RenderedPage {
+    /// The page behind a withdrawal: what is gone, what can still be erased, and where everything is that
+    /// is still held.
+    package func withdrawn(
+        on day: Day, code: ReceiptCode, data address: String? = nil
+    ) -> RenderedPage {
         page(
             "withdrawn", title: texts["withdrawn.title"],
-            View(["done": texts("withdrawn.done", ["day": texts.day(day)]), "code": code.grouped]))
+            View([
+                "done": texts("withdrawn.done", ["day": texts.day(day)]), "code": code.grouped,
+                "data": address,
+            ]))
     }
 
     /// The page behind an erasure, to be printed: what was erased, what stays for how long, and what

@@ -12,12 +12,16 @@ package struct ReceiptPage: Sendable {
     /// The answers, in the form's order and words.
     package var answers: [ShownAnswer]
     package var consents: [ShownConsent]
+    package var notices: [ShownNotice]
     /// The form's own words of thanks.
     package var thanks: Wording?
+    /// Where everything that is held stands.
+    package var dataAddress: String?
 
     package init(
         occasion: Occasion, code: ReceiptCode, survey: Wording, sent: Day, changed: Day? = nil,
-        answers: [ShownAnswer], consents: [ShownConsent], thanks: Wording? = nil
+        answers: [ShownAnswer], consents: [ShownConsent],
+        notices: [ShownNotice] = [], thanks: Wording? = nil
     ) {
         self.occasion = occasion
         self.code = code
@@ -26,6 +30,7 @@ package struct ReceiptPage: Sendable {
         self.changed = changed
         self.answers = answers
         self.consents = consents
+        self.notices = notices
         self.thanks = thanks
     }
 
@@ -41,6 +46,8 @@ package struct ReceiptPage: Sendable {
         case changed
         /// The time in which answers can be changed is over.
         case unchanged
+        /// The person has just decided anew about a consent.
+        case decided
     }
 }
 
@@ -74,18 +81,12 @@ extension PageRenderer {
                     "hasProofs": page.consents.contains { $0.proofAddress != nil },
                     "hasConsents": !page.consents.isEmpty,
                     "consents": page.consents.map(view(of:)),
+                    "hasNotices": !page.notices.isEmpty,
+                    "notices": page.notices.map(view(of:)),
+                    "data": page.dataAddress,
                     "thanks": page.thanks?.text,
                     "thanksLanguage": foreign(page.thanks?.language),
                 ])))
-    }
-
-    private func view(of consent: ShownConsent) -> View {
-        View([
-            "wording": consent.wording,
-            "wordingLanguage": foreign(consent.language),
-            "proof": consent.proofAddress,
-            "status": texts("receipt.\(consent.status.rawValue)", ["day": texts.day(consent.day)]),
-        ])
     }
 
     private func words(for occasion: ReceiptPage.Occasion) -> (heading: String, lead: String) {
@@ -95,6 +96,7 @@ extension PageRenderer {
         case .seen: (texts["receipt.seenHeading"], texts["receipt.seenLead"])
         case .changed: (texts["receipt.changedHeading"], texts["receipt.changedLead"])
         case .unchanged: (texts["receipt.seenHeading"], texts["receipt.unchangedLead"])
+        case .decided: (texts["receipt.decidedHeading"], texts["receipt.decidedLead"])
         }
     }
 }

@@ -1,8 +1,11 @@
 import Mustache
+import Values
 
 /// The templates of all pages, read and checked once.
 struct TemplateLibrary: Sendable {
     private let library: MustacheLibrary
+    /// The digest of the templates by which people are asked for consent, in the operator's theme.
+    let consentDigest: Digest
 
     /// Reads every template among `files`. Throws all faults at once.
     init(files: SiteFiles, constants: TemplateConstants) throws(SiteFaults) {
@@ -20,8 +23,14 @@ struct TemplateLibrary: Sendable {
             }
         }
         guard faults.isEmpty else { throw SiteFaults(faults) }
+        consentDigest = Digest(
+            of: Self.consentTemplates.flatMap { Array((files.text(of: $0) ?? "").utf8) + [0] })
         library = MustacheLibrary(templates: templates)
     }
+
+    private static let consentTemplates = [
+        "layout", "survey", "question-consent", "sign-up-box", "sign-up-form",
+    ].map { $0 + suffix }
 
     static let suffix = ".mustache"
 

@@ -1,4 +1,3 @@
-import Consent
 import FormModel
 import HTTPServer
 import Pages
@@ -28,23 +27,26 @@ enum ShowReceipt {
         if let certificate = context.certificate(of: response) {
             return context.pages.erased(certificate)
         }
-        if let day = response.withdrawnOn { return context.pages.withdrawn(on: day, code: code) }
+        if let day = response.withdrawnOn {
+            return context.pages.withdrawn(
+                on: day, code: code, data: context.address(ofDataIn: code))
+        }
         let pages = context.pages
         let shown = try context.shownForm(of: response)
         let form = try context.readForm(of: response)
         let answers = try context.answers(of: response, in: form)
         let change = try AnswerChange(code, context)
-        return pages.receipt(
-            ReceiptPage(
-                occasion: occasion, code: code,
-                survey: Wording(form.title, language: form.language(of: .title)),
-                sent: response.receivedOn, changed: response.changedOn,
-                answers: change.map { changeable($0, answers, context) }
-                    ?? answers.map { pages.answers(of: $0, in: form) } ?? [],
-                consents: shown.shownConsents(of: response.events) { number in
-                    response.proofKey.map { _ in context.address(ofProof: number, in: code) }
-                },
-                thanks: form.thanks.map { Wording($0, language: form.language(of: .thanks)) }))
+        var page = ReceiptPage(
+            occasion: occasion, code: code,
+            survey: Wording(form.title, language: form.language(of: .title)),
+            sent: response.receivedOn, changed: response.changedOn,
+            answers: change.map { changeable($0, answers, context) }
+                ?? answers.map { pages.answers(of: $0, in: form) } ?? [],
+            consents: try context.consents(of: response, code: code, shown: shown),
+            notices: try context.notices(of: response),
+            thanks: form.thanks.map { Wording($0, language: form.language(of: .thanks)) })
+        page.dataAddress = context.address(ofDataIn: code)
+        return pages.receipt(page)
     }
 
     /// Every question that was asked, with the address at which its answer can be changed, and what
@@ -62,35 +64,6 @@ enum ShowReceipt {
             }
             shown.changeAddress = context.address(ofChange: item, in: change.code)
             return shown
-        }
-    }
-}
-
-extension Form {
-    /// How each consent of the form stands after `events`.
-    fileprivate func shownConsents(
-        of events: [ConsentEvent], proof: (Int) -> String?
-    ) -> [ShownConsent] {
-        consentTexts.compactMap { text in
-            guard let number = events.lastIndex(where: { $0.purpose == text.purpose })
-            else { return nil }
-            let event = events[number]
-            return ShownConsent(
-                wording: text.label, language: text.language ?? language,
-                status: event.status.shown, day: event.day, proofAddress: proof(number))
-        }
-    }
-}
-
-extension ConsentStatus {
-    fileprivate var shown: ShownConsent.Status {
-        switch self {
-        case .given: .given
-        case .renewed: .renewed
-        case .refused: .refused
-        case .withdrawn: .withdrawn
-        case .expired, .revoked, .invalidated, .unknown: .ended
-        case .requested: .waiting
         }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPServer
 package import Configuration
 import Consent
@@ -34,15 +35,29 @@ package struct SettingsReader {
         readPublicURL()
         read("site.name", into: \.siteName)
         readLanguage()
-        settings.controller = Controller(
-            name: text("organisation.name") ?? settings.controller.name,
-            contact: text("organisation.contact") ?? settings.controller.contact)
+        readController()
         settings.ledgerName = text("ledger.name")
         read("log.level", into: \.logLevel)
         read("drafts.days", 1...365, into: \.draftDays)
         if Logger.Level(rawValue: settings.logLevel) == nil {
             faults.append(.unknownLevel(key: "log.level"))
         }
+    }
+
+    private mutating func readController() {
+        var privacy = settings.controller.privacy
+        privacy.recipients =
+            text("privacy.recipients")?.split(separator: ";")
+            .map { $0.trimmingCharacters(in: .whitespaces) } ?? []
+        privacy.storageLocation = text("privacy.storageLocation")
+        privacy.jurisdiction = text("privacy.jurisdiction")
+        privacy.retention = text("privacy.retention")
+        privacy.authority = text("privacy.authority")
+        settings.controller = Controller(
+            name: text("organisation.name") ?? settings.controller.name,
+            contact: text("organisation.contact") ?? settings.controller.contact,
+            address: text("organisation.address"), processor: text("organisation.processor"),
+            protectionOfficer: text("organisation.protectionOfficer"), privacy: privacy)
     }
 
     private mutating func readPublicURL() {

@@ -28,6 +28,7 @@ package struct Examination {
     private var replay = LedgerReplay()
     private var standing: [LedgerReplay.Subject: Int] = [:]
     private var recounting: Recounting
+    private var restorationDays: Set<Day> = []
     private var found: [Finding] = []
     /// How many acts of consent were compared with their leaves.
     package private(set) var recordCount = 0
@@ -59,6 +60,9 @@ package struct Examination {
     }
 
     private mutating func compareLedger() throws {
+        restorationDays = Set(
+            try instance.store.actions(limit: Int.max).filter { $0.action.kind == .restored }
+                .map(\.happenedAt.day))
         try replayLedger()
         try examineResponses()
         try examineSubscribers()
@@ -125,13 +129,20 @@ package struct Examination {
             }
             let state = ConsentState(response.events)
             // A form that asks for no consent leaves none to contradict its responses.
-            if !response.events.isEmpty, state.validPurposes.isEmpty != (response.content == nil) {
+            if !response.events.isEmpty, state.validPurposes.isEmpty != (response.content == nil),
+                !isLost(response)
+            {
                 found.append(.consent(position: position))
             }
             try recounting.count(response)
         } catch is Vault.Failure {
             found.append(.unreadable(position: position))
         }
+    }
+
+    /// Says whether a restored backup had these answers under a key that is no more.
+    private func isLost(_ response: StoredResponse) -> Bool {
+        response.content == nil && response.withdrawnOn.map(restorationDays.contains) ?? false
     }
 
     private mutating func examineSubscribers() throws {

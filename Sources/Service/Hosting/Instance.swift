@@ -1,4 +1,3 @@
-package import Consent
 package import Store
 package import Values
 
@@ -25,9 +24,9 @@ package struct Instance: Sendable {
     /// What makes sealed values for this instance.
     package var sealer: Sealer { Sealer(vault: vault, clock: clock, randomness: randomness) }
 
-    /// What ends responses of this instance.
-    package func withdrawal(controller: Controller) -> Withdrawal {
-        Withdrawal(store: store, vault: vault, sealer: sealer, controller: controller)
+    /// What ends responses and consents of this instance.
+    package var withdrawal: Withdrawal {
+        Withdrawal(store: store, vault: vault, sealer: sealer, clock: clock)
     }
 
     /// What forgets that which is past its time.
@@ -37,9 +36,7 @@ package struct Instance: Sendable {
     }
 
     /// What erases people of this instance.
-    package func erasure(controller: Controller) -> Erasure {
-        Erasure(
-            store: store, vault: vault, clock: clock,
-            withdrawal: withdrawal(controller: controller))
+    package var erasure: Erasure {
+        Erasure(store: store, vault: vault, clock: clock, withdrawal: withdrawal)
     }
 }

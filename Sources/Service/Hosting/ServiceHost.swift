@@ -19,6 +19,7 @@ package final class ServiceHost: Sendable {
     private let forgetting: LogForgetter
     private let ledger: LedgerPublisher
     private let retention: RetentionTimer
+    private let consentExpiry: ConsentExpiry
     private let publications: Publications
     private let preview: Preview?
     private let server: Server
@@ -38,6 +39,7 @@ package final class ServiceHost: Sendable {
         ledger = LedgerPublisher(instance)
         retention = RetentionTimer(
             instance.retention(settings), clock: instance.clock, forgetting: forgetting)
+        consentExpiry = ConsentExpiry(instance)
         let framing = Framing(origins: settings.embeddingOrigins)
         publications = try Publications(
             maker: EditionMaker(
@@ -49,7 +51,7 @@ package final class ServiceHost: Sendable {
                 instance, publications: publications, renderers: pages, framing: framing,
                 ledger: ledger, settings: settings),
             WritingResources(
-                instance, queue: queue, forgetting: forgetting, controller: settings.controller,
+                instance, queue: queue, forgetting: forgetting,
                 isLoneConnection: { gauge.isLone }))
         server = Server(
             settings.server, router: Routes(context, preview: preview).router,
@@ -81,6 +83,7 @@ package final class ServiceHost: Sendable {
             try preview?.follow { _ = try publications.refresh() }
             if try publications.refresh() { logger.notice("now serving what was published") }
             try retention.runIfDue()
+            if try consentExpiry.run() { forgetting.ask() }
             try ledger.publish()
             _ = try forgetting.tryOnce()
         } catch {

@@ -34,19 +34,19 @@ package struct ConsentProof {
             return try act.events.indices.map { position in
                 Entry(
                     event: act.events[position],
-                    file: try file(for: record, at: position, leaf: act.leaves[position]))
+                    file: try file(for: record, of: act, at: position))
             }
         }
     }
 
     private func file(
-        for record: ConsentRecord, at position: Int, leaf: Int
+        for record: ConsentRecord, of act: StoredAct, at position: Int
     ) throws -> LedgerProof {
+        let leaf = act.leaves[position]
         guard let (note, head) = try publisher.head(covering: leaf) else {
             throw Failure.notPublished
         }
-        let context = try record.context.flatMap { try store.consentContext($0) }
-        guard let context,
+        guard let context = try store.consentContext(act.context)?.content,
             let shown = ConsentDisclosure(of: record, at: position, context: context)
         else { throw Failure.notAttested(position: leaf) }
         let file = LedgerProof(

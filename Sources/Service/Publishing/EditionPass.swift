@@ -46,7 +46,8 @@ struct EditionPass {
             form: form, forms: forms, isOpen: isOpen,
             consent: form.consentContext(
                 controller: controller,
-                references: notices.map { .init($0.notice, fact: .shown) }),
+                references: notices.map { .init($0.notice, fact: .shown) },
+                template: pages.consentTemplate),
             pages: pages.offering([]),
             first: PreparedAnswer(
                 pages.isEmbedded ? framing.personal : SharedFields.scripted, before: page.before,

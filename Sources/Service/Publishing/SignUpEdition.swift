@@ -19,7 +19,11 @@ package struct SignUpEdition: Sendable {
         consent = ConsentContext(
             controller: controller, source: "sign-up", sourceVersion: notice.digest,
             language: language, notice: notice, texts: texts, isSpecialCategory: false,
-            references: [.init(privacy, fact: .shown), .init(terms, fact: .accepted)])
+            references: [.init(privacy, fact: .shown), .init(terms, fact: .accepted)],
+            categories: [
+                DataCategory(
+                    name: "email address", isRequired: true, isSensitive: false, isSpecial: false)
+            ])
         let purposes = texts.map {
             SignUpBox.Purpose(identifier: $0.purpose, label: $0.label)
         }

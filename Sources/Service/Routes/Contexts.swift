@@ -122,12 +122,12 @@ final class WritingResources: Sendable {
 
     init(
         _ instance: Instance, queue: SubmissionQueue, forgetting: LogForgetter,
-        controller: Controller, isLoneConnection: @escaping @Sendable () -> Bool
+        isLoneConnection: @escaping @Sendable () -> Bool
     ) {
         (store, sealer) = (instance.store, instance.sealer)
         (self.queue, self.forgetting) = (queue, forgetting)
-        withdrawal = instance.withdrawal(controller: controller)
-        erasure = instance.erasure(controller: controller)
+        withdrawal = instance.withdrawal
+        erasure = instance.erasure
         signUps = SignUps(
             store: instance.store, vault: instance.vault, sealer: instance.sealer,
             clock: instance.clock)

@@ -21,6 +21,11 @@ extension ReadingContext {
         "\(receiptPath(code))/proof/\(number)"
     }
 
+    /// The address of everything that is held under a code, for as long.
+    func address(ofDataIn code: ReceiptCode) -> String {
+        address("\(receiptPath(code))/data.html")
+    }
+
     private func receiptPath(_ code: ReceiptCode) -> String {
         "/receipt/\(links.text(for: code, now: clock.now, randomness: randomness))"
     }
@@ -89,6 +94,7 @@ extension ReadingContext {
 extension ReceiptPage.Occasion {
     private static let names: [(String, ReceiptPage.Occasion)] = [
         ("sent", .sent), ("kept", .duplicate), ("changed", .changed), ("unchanged", .unchanged),
+        ("decided", .decided),
     ]
 
     /// The parameter of a receipt's address that tells why it is shown.

@@ -3,66 +3,138 @@ import FormModel
 package import Store
 package import Values
 
-/// Ends responses: takes their answers, counts and consents back in one transaction.
+/// Changes what stands of a response's consents: takes answers, counts and consents back, or takes a
+/// consent anew, in one transaction each.
 package struct Withdrawal: Sendable {
     /// What became of a response that a code leads to.
     package enum Ending: Hashable, Sendable {
         case ended
-        /// Its answers were gone already.
+        /// The consents to some purposes have ended; the response stands for the others.
+        case reduced
+        /// Its answers, or the consent, were gone already.
         case endedBefore
     }
 
     private let store: any WritingStore
     private let vault: Vault
     private let sealer: Sealer
-    private let controller: Controller
+    private let clock: WallClock
 
-    package init(
-        store: any WritingStore, vault: Vault, sealer: Sealer, controller: Controller
-    ) {
+    package init(store: any WritingStore, vault: Vault, sealer: Sealer, clock: WallClock) {
         self.store = store
         self.vault = vault
         self.sealer = sealer
-        self.controller = controller
+        self.clock = clock
     }
 
     /// Ends the response that a code leads to. Returns nil for a code that leads to none.
     package func end(
         _ code: ReceiptCode, by actor: ConsentActor, method: ConsentMethod
     ) throws -> Ending? {
-        guard let response = try store.response(withCode: code.digest) else { return nil }
-        guard let sealed = try seal(endOf: response, by: actor, method: method) else {
-            return .endedBefore
+        try end(code.digest, by: actor, method: method) { _ in nil }
+    }
+
+    /// Ends the consent to one purpose; when the whole response rests on it, the response.
+    package func end(
+        _ purpose: PurposeIdentifier, of code: ReceiptCode, by actor: ConsentActor,
+        method: ConsentMethod
+    ) throws -> Ending? {
+        try end(code.digest, by: actor, method: method) { standing in
+            standing.state.validPurposes.filter { $0 == purpose }
         }
-        let action = actor == .operator ? OperatorAction(.revoked) : nil
-        return switch try store.withdraw(sealed, for: action) {
-        case .withdrawn: .ended
-        case .nothingToWithdraw: .endedBefore
+    }
+
+    /// Ends the consents of a response whose validity has run out by now.
+    package func expire(_ code: Digest) throws -> Ending? {
+        let today = clock.now.day
+        return try end(code, by: .operator, method: .calendar) { try $0.purposes(endingBy: today) }
+    }
+
+    /// Takes the consent to a purpose, asked in `context`, of a person who refused or ended it or is
+    /// asked again. Returns false when there is nothing to give it to.
+    package func give(
+        _ purpose: PurposeIdentifier, of code: ReceiptCode, in context: ConsentContext,
+        method: ConsentMethod
+    ) throws -> Bool {
+        while let standing = try ConsentStanding(code.digest, store, vault) {
+            guard standing.asks(purpose), context.index(of: purpose) != nil else { return false }
+            let status = try standing.status(ofGiving: purpose, in: context)
+            let decision = PurposeDecision(purpose, status, in: context)
+            if try reduce(standing, [decision], by: .person, method: method) { return true }
+        }
+        return false
+    }
+
+    /// Ends the consents to the chosen purposes, or the whole response for nil.
+    private func end(
+        _ code: Digest, by actor: ConsentActor, method: ConsentMethod,
+        choosing chosen: (ConsentStanding) throws -> [PurposeIdentifier]?
+    ) throws -> Ending? {
+        guard try store.response(withCode: code) != nil else { return nil }
         // Changed at this very moment: what counts now is to be taken back.
-        case .superseded: try end(code, by: actor, method: method)
+        while let standing = try ConsentStanding(code, store, vault) {
+            let choice = try chosen(standing)
+            let purposes = choice ?? standing.state.validPurposes
+            if choice == nil || standing.rests(on: purposes) {
+                guard try finish(standing, purposes, by: actor, method: method) else { continue }
+                return .ended
+            }
+            guard !purposes.isEmpty else { return .endedBefore }
+            let decisions = try standing.decisions(ending: purposes, actor, method)
+            if try reduce(standing, decisions, by: actor, method: method) { return .reduced }
         }
+        return .endedBefore
+    }
+
+    /// Ends the response. Returns false when it was changed in between.
+    private func finish(
+        _ standing: ConsentStanding, _ purposes: [PurposeIdentifier], by actor: ConsentActor,
+        method: ConsentMethod
+    ) throws -> Bool {
+        let sealed = try seal(standing, ending: purposes, by: actor, method: method)
+        let action = method == .commandLine ? OperatorAction(.revoked) : nil
+        return try store.withdraw(sealed, for: action) != .superseded
     }
 
     /// The end of a response, sealed; nil when its answers are gone already.
     func seal(
         endOf response: StoredResponse, by actor: ConsentActor, method: ConsentMethod
     ) throws -> SealedWithdrawal? {
-        guard let canonical = try ResponseReader(vault).answers(of: response) else { return nil }
-        let form = try form(of: response)
-        let references = try store.currentNotices()
-            .inForce(in: form.language, otherwise: form.mainLanguage)
-            .map { ConsentContext.Reference($0.notice, fact: .shown) }
-        let context = form.consentContext(controller: controller, references: references)
-        return try sealer.seal(
-            withdrawalOf: response, answers: form.storedAnswers(canonical),
-            context: context, actor: actor, method: method)
+        try ConsentStanding(response.code, store, vault).map {
+            try seal($0, ending: $0.state.validPurposes, by: actor, method: method)
+        }
     }
 
-    /// The form in the language in which it was answered.
-    private func form(of response: StoredResponse) throws -> Form {
-        let form = try FormReader.read(response.formSource, fileName: response.form.text).get()
-        let translation = try store.translations(of: form.digest)
-            .last { $0.language == response.language }
-        return try translation?.read(of: form).form ?? form
+    private func seal(
+        _ standing: ConsentStanding, ending purposes: [PurposeIdentifier], by actor: ConsentActor,
+        method: ConsentMethod
+    ) throws -> SealedWithdrawal {
+        let rest = standing.state.validPurposes.filter { !purposes.contains($0) }
+        // What falls with the purpose on which it rests has not run out by itself.
+        let others: ConsentMethod = method == .calendar ? .commandLine : method
+        let decisions =
+            try standing.decisions(ending: purposes, actor, method)
+            + standing.decisions(ending: rest, actor, others)
+        return try sealer.seal(
+            withdrawalOf: standing.response, answers: standing.answers, decisions: decisions,
+            by: actor, method: method)
+    }
+
+    /// Keeps decisions that leave the response in place. Returns false when it was changed in between.
+    private func reduce(
+        _ standing: ConsentStanding, _ decisions: [PurposeDecision], by actor: ConsentActor,
+        method: ConsentMethod
+    ) throws -> Bool {
+        let answers = standing.form.revised(
+            standing.answers,
+            deciding: Dictionary(decisions.map { ($0.purpose, $0.status.isValidForProcessing) }) {
+                $1
+            })
+        let sealed = try sealer.seal(
+            decisions, about: standing.response, from: standing.answers, to: answers,
+            until: standing.firstEnd(after: decisions, on: clock.now.day), by: actor,
+            method: method)
+        let action = method == .commandLine ? OperatorAction(.revoked) : nil
+        return try sealed.map { try store.decide($0, for: action) } ?? false
     }
 }

@@ -10,7 +10,10 @@ import Values
 enum SnapshotSplit {
     /// The columns of each table of keys, besides the row's number and subject.
     static let keyColumns = [
-        "response": ["content_key", "proof_key", "withdrawn_on", "erased_on"],
+        "response": [
+            "content_key", "content_key_number", "proof_key", "withdrawn_on", "erased_on",
+            "consents_end_on",
+        ],
         "draft": ["content_key"],
         "subscriber": ["content_key", "proof_key", "state", "erased_on", "address_digest"],
     ]

@@ -33,7 +33,7 @@ struct Erase: InstanceCommand {
     func run() throws {
         let settings = try settings()
         let instance = try open(settings)
-        let erasure = instance.erasure(controller: settings.controller)
+        let erasure = instance.erasure
         if let code { try eraseCode(code, erasure, settings.retention) }
         if let email { try eraseAddress(email, erasure) }
         try instance.emptyLog()

@@ -28,6 +28,9 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
     case arabicHome = "the start page in Arabic"
     case arabicArticle = "the article in an Arabic frame"
     case arabicReceipt = "the receipt in Arabic"
+    case held = "everything that is held"
+    case heldAfterwards = "everything that is held of a withdrawn response"
+    case arabicHeld = "everything that is held, in Arabic"
 
     var testDescription: String { rawValue }
 
@@ -37,7 +40,7 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
             .signUp, .signUpAnswer, .privacy, .terms, .ledger, .arabicLedger, .comfort,
             .germanSurvey, .arabicHome,
             .arabicArticle,
-            .arabicReceipt:
+            .arabicReceipt, .held, .heldAfterwards, .arabicHeld:
             200
         case .surveyFaults, .surveyPageFaults, .codeFault, .signUpFaults: 422
         case .missing: 404
@@ -63,6 +66,9 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
         case .receipt: site.receipt
         case .codeEntry, .codeFault: "/receipt"
         case .withdrawn: site.withdrawn
+        case .held: site.receipt + "/data.html"
+        case .heldAfterwards: site.withdrawn + "/data.html"
+        case .arabicHeld: site.receipt + "/data.html?lang=ar"
         case .signUp, .signUpFaults, .signUpAnswer, .challengeFault: "/sign-up"
         case .privacy: "/privacy"
         case .terms: "/terms"
@@ -95,7 +101,7 @@ enum SitePage: String, CaseIterable, CustomTestStringConvertible {
             .signUp, .privacy, .terms, .ledger, .arabicLedger, .missing, .comfort,
             .germanSurvey, .arabicHome,
             .arabicArticle,
-            .arabicReceipt:
+            .arabicReceipt, .held, .heldAfterwards, .arabicHeld:
             nil
         }
     }

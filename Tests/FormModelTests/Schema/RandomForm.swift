@@ -28,12 +28,19 @@ struct RandomForm<Generator: RandomNumberGenerator> {
         entries += some("pages", pick(["one", "sections", "questions"]))
         entries += some("change_days", pick(["0", "30", "3650"]))
         entries.append(
-            Entry(key: "purposes", value: .keys([entry("survey", words()), entry("stories", "x")])))
+            Entry(key: "purposes", value: .keys([described("survey"), entry("stories", "x")])))
         entries += some("purpose", "survey")
         entries.append(
             Entry(key: "lists", value: .keys([Entry(key: "often", value: choices(plain: true))])))
         entries.append(Entry(key: "sections", value: .list((0..<3).map { section($0) })))
         return .keys(entries)
+    }
+
+    /// A purpose as a sentence, or with more than that.
+    private mutating func described(_ purpose: String) -> Entry {
+        guard chance(2) else { return entry(purpose, words()) }
+        let keys = [entry("text", words())] + some("dpv", "ScientificResearch")
+        return Entry(key: purpose, value: .keys(keys + some("valid", pick(["1 day", "365 days"]))))
     }
 
     /// A translation of `form` with some of its texts.
@@ -137,7 +144,7 @@ extension RandomForm {
         case .consent: return nil
         case .one, .dropdown: return [words] + origin()
         case .many: return [words] + origin() + some("min", "1") + some("max", "2")
-        case .yesno: return [words]
+        case .yesno: return [words] + some("asserts", pick(["adult", "guardian"]))
         case .text: return [words] + some("max", "20000")
         case .story: return [words] + some("min", "1") + some("max", "500")
         case .number: return [words] + number()

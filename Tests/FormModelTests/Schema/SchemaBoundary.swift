@@ -15,7 +15,7 @@ enum SchemaBoundary {
         case .empty, .missingKey, .unknownKey, .expected, .emptyText, .noKind, .severalKinds,
             .notYet, .choiceWithoutCode, .choiceWithSeveralCodes, .noChoices, .severalOrigins,
             .endWithoutCondition, .messageWithoutCheck, .reservedIdentifier, .repeatedPurpose,
-            .tooManyPurposes:
+            .tooManyPurposes, .bundledPurposes, .tickedBeforehand:
             nil
         case .badValue(let value, _, let rule): reason(value, rule)
         case .outOfRange(_, let key, let least, let most):
@@ -52,7 +52,7 @@ enum SchemaBoundary {
             ["true", "false"].contains(value.lowercased())
                 ? "true is true however it is written" : nil
         case .formName, .version, .language, .identifier, .code, .sensitivity, .terminologyCode,
-            .paging, .source, .datePrecision:
+            .paging, .source, .datePrecision, .vocabularyTerm, .days, .assertion:
             nil
         }
     }

@@ -1,0 +1,33 @@
+package import Store
+package import Values
+
+/// Everything that is held about one subscription (GDPR Art. 15 and 20).
+package struct SubscriptionHoldings: Sendable {
+    private let subscription: StoredSubscription
+    private let file: ConsentFile
+    private let address: String
+    private let origin: String
+
+    /// What `store` holds of a subscription; `origin` stands before the paths of notices.
+    package init(
+        of subscription: StoredSubscription, _ store: any ReadingStore, _ vault: Vault,
+        origin: String
+    ) throws {
+        self.subscription = subscription
+        file = try ConsentFile(of: subscription, store, vault)
+        address = try ResponseReader(vault).address(of: subscription)
+        self.origin = origin
+    }
+
+    /// All of it as JSON.
+    package var value: JSONValue {
+        .object([
+            "email": .string(address),
+            "state": .string(subscription.state),
+            "language": .string(subscription.language.text),
+            "asked": .string(subscription.askedOn.description),
+            "subject": .string(Base64URL.encode(subscription.subject)),
+            "consents": .array(file.acts.map { $0.held(origin) }),
+        ])
+    }
+}

@@ -1,0 +1,90 @@
+package import Consent
+package import FormModel
+package import Values
+
+extension Sealer {
+    /// Seals other decisions on the consents of a response under a fresh content key, so that copies
+    /// of the answers that are left elsewhere cannot be opened; nil once it was withdrawn.
+    package func seal(
+        _ decisions: [PurposeDecision], about response: StoredResponse, from old: StoredAnswers,
+        to new: RevisedAnswers, until end: Day?, by actor: ConsentActor, method: ConsentMethod
+    ) throws(Vault.Failure) -> SealedDecision? {
+        guard response.content != nil else { return nil }
+        let key = SubjectKey(bytes: randomness.bytes(SubjectKey.length)[...])
+        return SealedDecision(
+            code: response.code, day: clock.now.day,
+            acts: try acts(decisions, about: response, by: actor, method: method),
+            answers: vault.seal(
+                new.canonical, with: key, at: .init(.answers, of: response.subject),
+                nonce: randomness.bytes(Vault.nonceLength)[...]),
+            contentKey: vault.wrap(
+                key, at: .init(.responseContentKey, of: response.subject),
+                nonce: randomness.bytes(Vault.nonceLength)[...]),
+            replaces: response.version, oldCells: old.countCells, newCells: new.countCells,
+            consentsEndOn: end)
+    }
+
+    /// Seals the end of a response that still has its answers, with what becomes of its consents.
+    package func seal(
+        withdrawalOf response: StoredResponse, answers: StoredAnswers,
+        decisions: [PurposeDecision], by actor: ConsentActor, method: ConsentMethod
+    ) throws(Vault.Failure) -> SealedWithdrawal {
+        SealedWithdrawal(
+            code: response.code, day: clock.now.day,
+            acts: try acts(decisions, about: response, by: actor, method: method),
+            cells: answers.countCells, version: response.version)
+    }
+
+    /// One act for each context, each naming the one before.
+    private func acts(
+        _ decisions: [PurposeDecision], about response: StoredResponse, by actor: ConsentActor,
+        method: ConsentMethod
+    ) throws(Vault.Failure) -> [SealedAct] {
+        guard let wrapped = response.proofKey else { throw .notOpened(.responseProofKey) }
+        let key = try vault.unwrap(wrapped, at: .init(.responseProofKey, of: response.subject))
+        var previous = try lastRecord(of: response)
+        return decisions.byContext.map { context, decisions in
+            var draw = Draw(randomness, subjects: 0, boxes: 1)
+            let act = ConsentAct(
+                subject: response.subject, code: response.code, moment: clock.now, actor: actor,
+                method: method, previous: previous)
+            let entry = entry(decisions, act, context, with: key, &draw)
+            previous = Digest(of: entry.record.content)
+            return entry.act
+        }
+    }
+
+    private func lastRecord(of response: StoredResponse) throws(Vault.Failure) -> Digest? {
+        guard let last = response.acts.last else { return nil }
+        return Digest(of: try ResponseReader(vault).record(of: last, in: response).content)
+    }
+}
+
+extension [PurposeDecision] {
+    /// The decisions of each context, in the order in which contexts come first.
+    fileprivate var byContext: [(ConsentContext, [ConsentScribe.Decision])] {
+        var contexts: [ConsentContext] = []
+        for decision in self
+        where !contexts.contains(where: { $0.digest == decision.context.digest }) {
+            contexts.append(decision.context)
+        }
+        return contexts.map { context in
+            let own = filter { $0.context.digest == context.digest }
+            return (
+                context,
+                own.compactMap { decision in
+                    context.index(of: decision.purpose).map { .init($0, decision.status) }
+                }
+            )
+        }
+    }
+}
+
+extension ConsentContext {
+    /// The day on which the first of the consents given on `day` runs out; nil when none does.
+    func firstEnd(of decisions: [ConsentScribe.Decision], from day: Day) -> Day? {
+        decisions.lazy.filter(\.status.isValidForProcessing)
+            .compactMap { self.texts[$0.index].validDays }.min()
+            .map { Day(number: day.number + $0) }
+    }
+}

@@ -1,0 +1,48 @@
+import GRDB
+package import Store
+package import Values
+
+extension SQLiteStore {
+    package func decide(
+        _ decision: SealedDecision, for action: OperatorAction?
+    ) throws(StoreError) -> Bool {
+        try write { database in
+            guard let response = try present(decision.code, in: database) else { return false }
+            try database.cachedStatement(sql: Self.decision).run(
+                .blob(decision.answers), .blob(decision.contentKey),
+                decision.consentsEndOn.map { .text($0.description) } ?? .null,
+                .integer(response.row), .integer(decision.replaces))
+            guard database.changesCount > 0 else { return false }
+            var counts = CountChanges()
+            counts.add(-1, in: decision.oldCells, of: response.cells)
+            counts.add(1, in: decision.newCells, of: response.cells)
+            try counts.apply(in: database)
+            try append(
+                decision.acts.map { OwnedAct(owner: .response(response.row), act: $0) },
+                in: database)
+            if let action { try record(action, leaf: nil, in: database) }
+            return true
+        }
+    }
+
+    private static let decision = """
+        UPDATE response SET answers = ?, content_key = ?, consents_end_on = ?, version = version + 1,
+            content_key_number = content_key_number + 1
+        WHERE id = ? AND version = ?
+        """
+
+    package func codesWithConsentsEnding(
+        by day: Day, limit: Int
+    ) throws(StoreError) -> [Values.Digest] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT code_digest FROM response WHERE consents_end_on <= ?
+                    ORDER BY consents_end_on LIMIT ?
+                    """, arguments: [day.description, limit]
+            )
+            .map { try $0.digest("code_digest") }
+        }
+    }
+}
