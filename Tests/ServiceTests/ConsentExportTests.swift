@@ -110,6 +110,30 @@ import Testing
         #expect(lines[1].contains("\"status\":\"inactive\""))
     }
 
+    @Test("what the settings say of the operator and the data stands in every new record")
+    func settings() throws {
+        let service = try RecountProcess(environment: [
+            "RECOUNT_ORGANISATION_ADDRESS": "1 Long Lane", "RECOUNT_ORGANISATION_PROCESSOR": "Host",
+            "RECOUNT_ORGANISATION_PROTECTION_OFFICER": "dpo@example.org",
+            "RECOUNT_PRIVACY_RECIPIENTS": "A university; A registry",
+            "RECOUNT_PRIVACY_STORAGE_LOCATION": "Falkenstein",
+            "RECOUNT_PRIVACY_JURISDICTION": "DE", "RECOUNT_PRIVACY_RETENTION": "ten years",
+            "RECOUNT_PRIVACY_AUTHORITY": "The state's commissioner",
+        ])
+        let code = try WeightSurvey.code(by: service.client())
+        let export = try service.command("consent", "export", code).output
+        for part in [
+            #""party_address":"1 Long Lane""#, #""party_name":"Host""#, "dpo@example.org",
+            #""recipient_third_parties":["A university","A registry"]"#,
+            #""storage_locations":["Falkenstein"]"#, #""jurisdictions":["DE"]"#,
+            #""retention_period":"ten years""#, #""authority_party":"The state's commissioner""#,
+        ] {
+            #expect(export.contains(part), "\(part)")
+        }
+        let held = try service.command("consent", "access", code).output
+        #expect(held.contains(#""build":"0."#) && held.contains(#""template":""#))
+    }
+
     @Test("the consents of all responses go to a file that did not exist")
     func all() throws {
         let path = service.data.path("consents.jsonl")

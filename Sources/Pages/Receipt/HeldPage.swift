@@ -89,7 +89,7 @@ extension PageRenderer {
                 "held.proof",
                 [
                     "record": act.record,
-                    "lines": act.leaves.map(String.init).joined(separator: ", "),
+                    "lines": act.leaves.sorted().map(String.init).joined(separator: ", "),
                 ]),
         ])
     }
