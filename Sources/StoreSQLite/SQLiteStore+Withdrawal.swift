@@ -62,8 +62,15 @@ extension SQLiteStore {
     package func forgetLog() throws(StoreError) -> Bool {
         try StoreError.translated {
             try pool.writeWithoutTransaction { database in
+                // Nobody can write while the log waits for a reader, such as a backup: the caller
+                // tries again instead.
+                try database.execute(sql: "PRAGMA busy_timeout = \(Self.logPatience)")
                 // The first column tells whether a reader or writer kept it from finishing.
-                let row = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                let outcome = Result {
+                    try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                }
+                try database.execute(sql: "PRAGMA busy_timeout = \(Self.patience)")
+                let row = try outcome.get()
                 return row.map { $0[0] == 0 } ?? false
             }
         }

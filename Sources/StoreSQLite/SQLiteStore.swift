@@ -14,8 +14,10 @@ package final class SQLiteStore: WritingStore {
     /// How many pages the write-ahead log holds before it is folded into the database: the sync of
     /// the database file is paid once for that many pages.
     private static let checkpointPages = 4_000
-    /// How long to wait for another process, in seconds.
-    private static let patience = 10.0
+    /// How long to wait for another process, in milliseconds.
+    static let patience = 10_000
+    /// The same for emptying the log, meanwhile nobody can write.
+    static let logPatience = 20
 
     let pool: DatabasePool
     let cells = Mutex<[Values.Digest: FormVersionCells]>([:])
@@ -50,7 +52,7 @@ package final class SQLiteStore: WritingStore {
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.label = "recount"
-        configuration.busyMode = .timeout(patience)
+        configuration.busyMode = .timeout(Double(patience) / 1_000)
         configuration.maximumReaderCount = 4
         configuration.publicStatementArguments = false
         configuration.prepareDatabase { database in

@@ -3,6 +3,7 @@ import FormModel
 import Foundation
 import GRDB
 import Store
+import StoreSQLite
 import Testing
 import Values
 
@@ -49,6 +50,24 @@ import Values
         #expect(try instance.store.forgetLog())
         #expect(try files(of: instance, holding: content.key).isEmpty)
         #expect(try files(of: instance, holding: content.bytes).isEmpty)
+    }
+
+    @Test func `a reader keeps the log, holds nobody up, and then lets it go`() throws {
+        let instance = try TestInstance()
+        let reader = try DatabaseQueue(
+            path: instance.folder.appending(path: "recount.sqlite").path)
+        try reader.inDatabase { database in
+            try database.execute(sql: "BEGIN; SELECT count(*) FROM form")
+            _ = try instance.store.accept([instance.submission(key: instance.key(1), [])])
+            let start = ContinuousClock.now
+            #expect(try !instance.store.forgetLog())
+            #expect(ContinuousClock.now - start < .seconds(5))
+            #expect(try (instance.store as? SQLiteStore)?.pragma("busy_timeout") == 10_000)
+            try database.execute(sql: "COMMIT")
+        }
+        #expect(try instance.store.forgetLog())
+        let log = instance.folder.appending(path: "recount.sqlite-wal")
+        #expect(try Data(contentsOf: log).isEmpty)
     }
 
     @Test func `a database does not open with another key`() throws {
