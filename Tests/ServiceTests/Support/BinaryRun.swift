@@ -35,9 +35,14 @@ final class BinaryRun: Sendable {
         process.environment = environment
         process.currentDirectoryURL = workingFolder ?? folder.url
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try Self.file("out", in: folder)
-        process.standardError = try Self.file("err", in: folder)
+        let (output, complaints) = try (
+            Self.file("out", in: folder), Self.file("err", in: folder)
+        )
+        (process.standardOutput, process.standardError) = (output, complaints)
         try process.run()
+        // `Process` is not released when its child has ended, and would keep them open for ever.
+        try output.close()
+        try complaints.close()
         identifier = process.processIdentifier
         self.process = Mutex(process)
     }
