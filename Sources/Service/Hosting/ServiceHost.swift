@@ -74,6 +74,8 @@ package final class ServiceHost: Sendable {
         ticker.withLock { $0 = nil }
         server.drainAndStop(within: .seconds(settings.drainSeconds))
         queue.drain()
+        // So that the database file is whole by itself, whoever copies it while nothing runs.
+        forgetting.ask()
         work()
     }
 
