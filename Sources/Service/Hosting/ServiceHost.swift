@@ -86,8 +86,8 @@ package final class ServiceHost: Sendable {
             if try publications.refresh() { logger.notice("now serving what was published") }
             try retention.runIfDue()
             if try consentExpiry.run() { forgetting.ask() }
-            try ledger.publish()
             _ = try forgetting.tryOnce()
+            try ledger.publish()
         } catch {
             logger.error("background work failed", metadata: ["why": "\(error)"])
         }

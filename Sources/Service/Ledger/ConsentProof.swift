@@ -16,6 +16,11 @@ package struct ConsentProof {
     package struct Entry: Sendable {
         package let event: ConsentEvent
         package let file: LedgerProof
+
+        /// What the file is called, as the event of that number of its person.
+        package func name(number: Int) -> String {
+            "\(event.purpose)-\(event.day)-\(number).tlog-proof"
+        }
     }
 
     private let store: any ReadingStore

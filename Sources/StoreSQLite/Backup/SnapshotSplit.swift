@@ -80,6 +80,8 @@ enum SnapshotSplit {
             try database.execute(
                 sql: "CREATE TABLE keys.\(table) AS SELECT * FROM main.\(table)")
         }
+        try database.execute(
+            sql: "CREATE UNIQUE INDEX keys.ledger_bundle_by_leaf ON ledger_bundle (first_leaf)")
     }
 
     /// An empty key stands where there is one in the file of the keys.

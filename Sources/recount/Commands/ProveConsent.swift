@@ -28,8 +28,7 @@ struct ProveConsent: InstanceCommand {
             store: instance.store, vault: instance.vault, publisher: LedgerPublisher(instance))
         let folder = URL(fileURLWithPath: output, isDirectory: true)
         for (number, entry) in try proofs.entries(of: response).enumerated() {
-            let name = "\(entry.event.purpose)-\(entry.event.day)-\(number).tlog-proof"
-            let file = folder.appending(path: name)
+            let file = folder.appending(path: entry.name(number: number))
             guard !FileManager.default.fileExists(atPath: file.path) else {
                 throw OperatorFault.fileExists(file.path)
             }
