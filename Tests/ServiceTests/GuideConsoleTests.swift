@@ -94,11 +94,54 @@ import Testing
         #expect(page.contains("\n# yaml-language-server: $schema=\(parts[1].joined())\n"))
     }
 
+    /// The sections of the guide on consent with something to type.
+    private static let consent = [
+        "What people agreed to", "The ledger", "Forgetting", "Backups", "Looking after it",
+    ]
+
+    @Test("what an operator types about consent, the ledger, forgetting and backups")
+    func consent() throws {
+        let service = try RecountProcess()
+        let client = service.client()
+        let codes = try (1...2).map { number in
+            let answer = try client.post(
+                WeightSurvey.responses, json: WeightSurvey.json(story: "Tea."),
+                fields: ["Idempotency-Key": "guide-number-\(number)-key"])
+            return try answer.json(Receipt.self).code
+        }
+        let signUp = #"{"email": "name@example.org", "purposes": ["updates"]}"#
+        #expect(try client.post("/api/v1/sign-ups", json: signUp, fields: [:]).status == 202)
+        let day = try service.command("consent", "show", codes[0]).output.prefix(10)
+        let words = [
+            "YQ8Z-BGTE-SDVD-5YAF-SXHF": codes[0], "YQ8Z-BGTE-SDVD-5YAF-SXHG": codes[1],
+            "survey.tlog-proof": "survey-\(day)-0.tlog-proof",
+            "KEY": try service.command("ledger", "key").output
+                .trimmingCharacters(in: .whitespacesAndNewlines),
+        ]
+        let steps = try Self.consent.flatMap {
+            try Guide("deploy/consent.md", section: $0).consoles.joined()
+        }
+        #expect(steps.count == 15)
+        for step in steps {
+            if step.arguments.first == "restore" {
+                service.terminate()
+                #expect(try service.ending() == .exit(0))
+            }
+            let run = try BinaryRun(
+                step.arguments.map { words[$0] ?? $0 },
+                environment: ["RECOUNT_DATA": "instance"], workingFolder: service.data.url)
+            #expect(try run.wait() == .exit(0), "\(step.command) \(run.complaints)")
+            let printed = run.output.replacing("--data 'instance'", with: "--data 'data'")
+            let fits = try step.fits(printed)
+            #expect(fits, "\(step.command) printed\n\(printed)")
+        }
+    }
+
     @Test("every example that people type is run by one of these tests")
     func complete() throws {
         for (path, sections) in [
             ("README.md", ["Your first survey in five minutes", "The JSON API"]),
-            ("forms/README.md", ["While you write"]),
+            ("forms/README.md", ["While you write"]), ("deploy/consent.md", Self.consent),
         ] {
             let page = try String(
                 contentsOf: repository.appending(path: path), encoding: .utf8)
