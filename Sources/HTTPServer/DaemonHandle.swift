@@ -4,7 +4,8 @@ import Glibc
 /// Owns a libmicrohttpd daemon; its end stops the threads and closes every connection.
 @safe
 struct DaemonHandle: ~Copyable, Sendable {
-    // libmicrohttpd guards the daemon with locks of its own, and no thread can reach it after `deinit`.
+    // Unsafe, because the compiler knows nothing of C: libmicrohttpd guards the daemon with locks of its
+    // own, and no thread can reach it after `deinit`.
     nonisolated(unsafe) private let daemon: OpaquePointer
     /// Keeps what the callbacks point to.
     private let core: ServerCore

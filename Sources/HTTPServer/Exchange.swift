@@ -42,7 +42,8 @@ final class Exchange: Sendable {
     /// How far it has come. libmicrohttpd calls back for a connection on one thread alone, so nobody
     /// ever waits for the lock.
     private let course = Mutex(Course())
-    // Given back to libmicrohttpd alone, which resumes a connection from any thread.
+    // Unsafe, because the compiler knows nothing of C: the address is given back to libmicrohttpd alone,
+    // never followed here, and libmicrohttpd resumes a connection from any thread.
     nonisolated(unsafe) private let connection: OpaquePointer
     private let outcome = Mutex(Outcome.none)
 

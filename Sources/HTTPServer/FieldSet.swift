@@ -1,39 +1,24 @@
 package import HTTPTypes
 
 /// Response fields that many answers share, made ready for libmicrohttpd once.
-@safe
 package final class FieldSet: Sendable {
+    let fields: HTTPFields
+    /// The same for libmicrohttpd.
     let lines: [Line]
 
-    @safe
+    /// A name and a value as C reads them, each with its NUL.
     struct Line: Sendable {
-        // The strings are written in the set's `init` and only read after it.
-        nonisolated(unsafe) let name: UnsafePointer<CChar>
-        nonisolated(unsafe) let value: UnsafePointer<CChar>
+        let name: [CChar]
+        let value: [CChar]
     }
 
     package init(_ fields: HTTPFields) {
+        self.fields = fields
         lines = fields.map {
-            unsafe Line(name: Self.copy($0.name.rawName), value: Self.copy($0.value))
+            Line(name: Array($0.name.rawName.utf8CString), value: Array($0.value.utf8CString))
         }
     }
 
     /// A set without a field.
     package static let none = FieldSet([:])
-
-    private static func copy(_ text: String) -> UnsafePointer<CChar> {
-        let bytes = text.utf8CString
-        let memory = UnsafeMutableBufferPointer<CChar>.allocate(capacity: bytes.count)
-        _ = unsafe memory.initialize(from: bytes)
-        // `utf8CString` holds at least its NUL, so the buffer has a first byte.
-        guard let start = memory.baseAddress else { preconditionFailure("no memory") }
-        return unsafe UnsafePointer(start)
-    }
-
-    deinit {
-        for line in lines {
-            unsafe line.name.deallocate()
-            unsafe line.value.deallocate()
-        }
-    }
 }

@@ -3,7 +3,9 @@
 /// They stay in memory as long as an answer that is being sent needs them.
 @safe
 package final class FixedBody: Sendable {
-    // The bytes are written in `init` and only read after it.
+    // Unsafe, because the compiler cannot see it: the bytes are written in `init`, only read after it, and
+    // freed in `deinit`, when nobody holds the object any more. An array would not do, because C goes on
+    // reading at this address after the call that was given it.
     nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
 
     package init(_ content: [UInt8]) {

@@ -7,9 +7,11 @@ import HTTPTypes
 /// Whoever it was lent to alone changes it: the pool hands it from one to the next behind its lock.
 @safe
 final class PreparedResponse: Sendable {
-    // libmicrohttpd counts the references to it behind a lock of its own.
+    // Unsafe, because the compiler knows nothing of C: libmicrohttpd counts the references to a response
+    // behind a lock of its own, and it lives until this object gives its own one back.
     nonisolated(unsafe) private let response: OpaquePointer
-    // The content, which libmicrohttpd frees together with the response.
+    // Unsafe, because the compiler cannot see it: the pool lends the object to one thread at a time, which
+    // alone writes here, and libmicrohttpd frees the content together with the response.
     nonisolated(unsafe) private let content: UnsafeMutableRawPointer
 
     /// Nil if there is no memory.

@@ -30,11 +30,8 @@ extension Response {
     /// The answer as the last message of its connection.
     var closingMessage: [UInt8] {
         var head = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n"
-        for line in shared.lines {
-            head += unsafe "\(String(cString: line.name)): \(String(cString: line.value))\r\n"
-        }
-        for field in fields {
-            head += "\(field.name.rawName): \(field.value)\r\n"
+        for fields in [shared.fields, fields] {
+            for field in fields { head += "\(field.name.rawName): \(field.value)\r\n" }
         }
         let content = body.content
         head += "Content-Length: \(content.count)\r\nConnection: close\r\n\r\n"
