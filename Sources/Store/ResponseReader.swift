@@ -30,36 +30,30 @@ package struct ResponseReader: Sendable {
     package func record(
         of act: StoredAct, in response: StoredResponse
     ) throws(Vault.Failure) -> ConsentRecord {
-        guard let wrapped = response.proofKey else { throw .notOpened(.responseProofKey) }
-        let key = try vault.unwrap(wrapped, at: .init(.responseProofKey, of: response.subject))
-        return try record(of: act, subject: response.subject, key)
+        try record(of: act, subject: response.subject, response.proofKey, .responseProofKey)
     }
 
     /// The private record of one of a subscriber's acts.
     package func record(
         of act: StoredAct, in subscriber: StoredSubject
     ) throws(Vault.Failure) -> ConsentRecord {
-        guard let wrapped = subscriber.proofKey else { throw .notOpened(.subscriberProofKey) }
-        let key = try vault.unwrap(wrapped, at: .init(.subscriberProofKey, of: subscriber.subject))
-        return try record(of: act, subject: subscriber.subject, key)
-    }
-
-    private func record(
-        of act: StoredAct, subject: [UInt8], _ key: SubjectKey
-    ) throws(Vault.Failure) -> ConsentRecord {
-        let bytes = try vault.open(act.record, with: key, at: .init(.consentRecord, of: subject))
-        guard let record = ConsentRecord(bytes: bytes) else { throw .notOpened(.consentRecord) }
-        return record
+        try record(of: act, subject: subscriber.subject, subscriber.proofKey, .subscriberProofKey)
     }
 
     /// The private record of one of a subscription's acts.
     package func record(
         of act: StoredAct, in subscription: StoredSubscription
     ) throws(Vault.Failure) -> ConsentRecord {
-        let key = try vault.unwrap(
-            subscription.proofKey, at: .init(.subscriberProofKey, of: subscription.subject))
-        let bytes = try vault.open(
-            act.record, with: key, at: .init(.consentRecord, of: subscription.subject))
+        try record(
+            of: act, subject: subscription.subject, subscription.proofKey, .subscriberProofKey)
+    }
+
+    private func record(
+        of act: StoredAct, subject: [UInt8], _ wrapped: [UInt8]?, _ field: SealedPlace.Field
+    ) throws(Vault.Failure) -> ConsentRecord {
+        guard let wrapped else { throw .notOpened(field) }
+        let key = try vault.unwrap(wrapped, at: .init(field, of: subject))
+        let bytes = try vault.open(act.record, with: key, at: .init(.consentRecord, of: subject))
         guard let record = ConsentRecord(bytes: bytes) else { throw .notOpened(.consentRecord) }
         return record
     }

@@ -9,43 +9,13 @@ import Testing
         "story": "bilby/story+one", "address": "potoroo.mail",
     ]
 
-    private static let survey = """
-        survey: traces
-        version: 1.0.0
-        language: en
-        title: Traces
-        purposes:
-          survey: To count my answers
-        sections:
-        - section: Everything
-          items:
-          - id: ok
-            consent: I agree.
-            purpose: survey
-            required: true
-          - id: word
-            text: A word?
-          - id: choice
-            one: A choice?
-            choices:
-            - this: This
-            - other: Another
-              write: Which?
-          - id: size
-            number: A number?
-            max: 999999999
-          - id: tale
-            story: A story?
-
-        """
-
     private let service: RecountProcess
     private let client: HTTPClient
     private let forms: TemporaryFolder
 
     init() throws {
         forms = try TemporaryFolder()
-        _ = try forms.write(Self.survey, to: "traces.yaml")
+        _ = try forms.write(TraceSurvey.text(title: "Traces"), to: "traces.yaml")
         _ = try forms.write("# Privacy\n\nText.\n", to: "notices/privacy.en.md")
         _ = try forms.write("# Terms\n\nText.\n", to: "notices/terms.en.md")
         service = try RecountProcess(

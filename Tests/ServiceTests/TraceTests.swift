@@ -3,36 +3,6 @@ import Testing
 
 /// What people give leaves no trace in logs, and none in clear on the disk.
 @Suite struct TraceTests {
-    private static let survey = """
-        survey: traces
-        version: 1.0.0
-        language: en
-        title: A survey titled quokkatitle
-        purposes:
-          survey: To count my answers
-        sections:
-        - section: Everything
-          items:
-          - id: ok
-            consent: I agree.
-            purpose: survey
-            required: true
-          - id: word
-            text: A word?
-          - id: choice
-            one: A choice?
-            choices:
-            - this: This
-            - other: Another
-              write: Which?
-          - id: size
-            number: A number?
-            max: 999999999
-          - id: tale
-            story: A story?
-
-        """
-
     /// What the survey's file says itself stands in the database for everybody to read.
     private static let control = Canary(name: "the survey's title", text: "quokkatitle")
 
@@ -42,7 +12,8 @@ import Testing
 
     init() throws {
         forms = try TemporaryFolder()
-        _ = try forms.write(Self.survey, to: "traces.yaml")
+        _ = try forms.write(
+            TraceSurvey.text(title: "A survey titled quokkatitle"), to: "traces.yaml")
         _ = try forms.write("# Privacy\n\nText.\n", to: "notices/privacy.en.md")
         _ = try forms.write("# Terms\n\nText.\n", to: "notices/terms.en.md")
         service = try RecountProcess(
