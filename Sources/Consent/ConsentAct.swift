@@ -13,15 +13,31 @@ package enum ConsentMethod: String, Hashable, Sendable {
     case receiptPage = "receipt page"
     case programmingInterface = "API"
     case commandLine = "command line"
+    /// The page that a confirmation mail leads to.
+    case confirmationPage = "confirmation page"
+    case preferencesPage = "preferences page"
+    /// A mail program's own button (RFC 8058), or the page behind the link in a mail.
+    case unsubscribeLink = "unsubscribe link"
+    /// A list that an operator brought along.
+    case listImport = "import"
     /// The time for which a consent is valid ran out.
     case calendar = "calendar"
+}
+
+/// How it is known who acted.
+package enum IdentifierProof: Hashable, Sendable {
+    /// Not at all: a sign-up that nobody has confirmed yet, an import.
+    case none
+    /// By the receipt code of that digest.
+    case code(Digest)
+    /// By the token of that digest, which was sent to the address.
+    case email(Digest)
 }
 
 /// What differs from person to person in the records of one act.
 package struct ConsentAct: Sendable {
     package let subject: [UInt8]
-    /// The digest of the code that proves who the subject is; nil before there is one.
-    package let code: Digest?
+    package let proof: IdentifierProof
     package let moment: Moment
     package let actor: ConsentActor
     package let method: ConsentMethod
@@ -32,11 +48,12 @@ package struct ConsentAct: Sendable {
     package let previous: Digest?
 
     package init(
-        subject: [UInt8], code: Digest?, moment: Moment, actor: ConsentActor, method: ConsentMethod,
+        subject: [UInt8], proof: IdentifierProof, moment: Moment, actor: ConsentActor,
+        method: ConsentMethod,
         assertions: PersonalAssertions = PersonalAssertions(), previous: Digest? = nil
     ) {
         self.subject = subject
-        self.code = code
+        self.proof = proof
         self.moment = moment
         self.actor = actor
         self.method = method

@@ -84,7 +84,7 @@ package struct ConsentScribe: Sendable {
         }
         output.append(contentsOf: act.assertions.isGuardian ? "},\"guardian\":true".utf8 : "}".utf8)
         output.append(contentsOf: ",\"identifierProof\":".utf8)
-        Self.appendProof(act.code, to: &output)
+        Self.append(act.proof, to: &output)
         output.append(contentsOf: ",\"recordId\":\"".utf8)
         Base64URL.append(identifier, to: &output)
         output.append(contentsOf: "\",\"schemaVersion\":2,\"subject\":\"".utf8)
@@ -107,14 +107,21 @@ package struct ConsentScribe: Sendable {
         }
     }
 
-    /// How it is known who acted: by the code, or not at all before there is one.
-    private static func appendProof(_ code: Digest?, to output: inout [UInt8]) {
-        guard let code else {
-            output.append(contentsOf: "{\"kind\":\"none\"}".utf8)
-            return
+    private static func append(_ proof: IdentifierProof, to output: inout [UInt8]) {
+        switch proof {
+        case .none: output.append(contentsOf: "{\"kind\":\"none\"}".utf8)
+        case .code(let digest): append("code", digest, to: &output)
+        case .email(let digest): append("email", digest, to: &output)
         }
+    }
+
+    private static func append(
+        _ kind: String, _ digest: Digest, to output: inout [UInt8]
+    ) {
         output.append(contentsOf: "{\"digest\":\"".utf8)
-        output.append(contentsOf: Hexadecimal.digits(of: code.bytes))
-        output.append(contentsOf: "\",\"kind\":\"code\"}".utf8)
+        output.append(contentsOf: Hexadecimal.digits(of: digest.bytes))
+        output.append(contentsOf: "\",\"kind\":\"".utf8)
+        output.append(contentsOf: kind.utf8)
+        output.append(contentsOf: "\"}".utf8)
     }
 }

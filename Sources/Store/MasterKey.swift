@@ -12,6 +12,8 @@ package struct MasterKey: Sendable {
         case addresses = "recount addresses 1"
         case pages = "recount pages 1"
         case ledger = "recount ledger 1"
+        case mailLinks = "recount mail links 1"
+        case mailMarks = "recount mail marks 1"
     }
 
     private let secret: SymmetricKey

@@ -27,14 +27,33 @@ package protocol ReadingStore: Sendable {
     func counts(of form: FormName) throws(StoreError) -> [CountRow]
     /// How many subjects stand at which status, for each form and purpose.
     func consentTotals() throws(StoreError) -> [ConsentTotal]
-    /// The subscriber with that address, waiting or confirmed.
-    func subscriber(withAddress digest: Digest) throws(StoreError) -> StoredSubscriber?
+    /// What people asked for by an address and no worker has looked at, oldest first, at most `limit`.
+    func requests(limit: Int) throws(StoreError) -> [StoredRequest]
     /// The subscription of that address with its consents.
     func subscription(withAddress digest: Digest) throws(StoreError) -> StoredSubscription?
-    /// The mails that wait, oldest first, at most `limit`.
+    /// The subscription in that row, unless it was erased.
+    func subscription(_ number: Int) throws(StoreError) -> StoredSubscription?
+    /// The subscription to which a link in its mails leads.
+    func subscription(
+        withLink digest: Digest, to link: SubscriberLink
+    ) throws(StoreError) -> StoredSubscription?
+    /// The subscription to which the mail of that name went.
+    func subscription(ofMail subject: [UInt8]) throws(StoreError) -> StoredSubscription?
+    /// The subscriptions that were not erased, in the order of their arrival, after a number, at most
+    /// `limit`.
+    func subscriptions(after number: Int, limit: Int) throws(StoreError) -> [StoredSubscription]
+    /// What the token of that digest confirms.
+    func confirmation(_ token: Digest) throws(StoreError) -> StoredConfirmation?
+    /// The mails that wait or are being sent, oldest first, at most `limit`.
     func outbox(limit: Int) throws(StoreError) -> [OutboxEntry]
-    /// Says whether nobody may write to that address without a fresh confirmation.
-    func isSuppressed(_ address: Digest) throws(StoreError) -> Bool
+    /// The mails that were sent or given up, the last first, at most `limit`.
+    func endedMails(limit: Int) throws(StoreError) -> [OutboxEntry]
+    /// The mail of that number.
+    func mail(_ number: Int) throws(StoreError) -> OutboxEntry?
+    /// Says whether a worker has a mail to that subscriber in hand at this moment.
+    func isInHand(mailOf subscriber: Int, at moment: Moment) throws(StoreError) -> Bool
+    /// Why nobody may write to that address without a fresh confirmation; nil when one may.
+    func suppression(of address: Digest) throws(StoreError) -> Suppression?
     /// How much is past its time.
     func tally(_ due: RetentionDue) throws(StoreError) -> RetentionTally
     /// The periods that a notice names, as they were when it was published last.

@@ -57,13 +57,4 @@ package struct ResponseReader: Sendable {
         guard let record = ConsentRecord(bytes: bytes) else { throw .notOpened(.consentRecord) }
         return record
     }
-
-    /// The address of a subscription.
-    package func address(of subscription: StoredSubscription) throws(Vault.Failure) -> String {
-        let key = try vault.unwrap(
-            subscription.address.key, at: .init(.subscriberContentKey, of: subscription.subject))
-        let bytes = try vault.open(
-            subscription.address.bytes, with: key, at: .init(.address, of: subscription.subject))
-        return String(decoding: bytes, as: UTF8.self)
-    }
 }

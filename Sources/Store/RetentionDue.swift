@@ -3,18 +3,22 @@ package import Values
 /// Which stored things are past their time.
 package struct RetentionDue: Hashable, Sendable {
     /// Drafts go that expire on this day or before.
-    package let draftsUntil: Day
+    package let today: Day
     /// Waiting sign-ups go whose last link has expired by this moment.
     package let signUpsExpiredBy: Moment
     /// Mails go that were queued by this moment.
     package let mailsQueuedBy: Moment
+    /// Addresses go whose last consent ended on this day or before.
+    package let subscriptionsEndedBy: Day
     /// Proofs go whose response or subscription ended on this day or before.
     package let proofsEndedBy: Day
 
     package init(
-        draftsUntil: Day, signUpsExpiredBy: Moment, mailsQueuedBy: Moment, proofsEndedBy: Day
+        today: Day, signUpsExpiredBy: Moment, mailsQueuedBy: Moment, subscriptionsEndedBy: Day,
+        proofsEndedBy: Day
     ) {
-        self.draftsUntil = draftsUntil
+        self.subscriptionsEndedBy = subscriptionsEndedBy
+        self.today = today
         self.signUpsExpiredBy = signUpsExpiredBy
         self.mailsQueuedBy = mailsQueuedBy
         self.proofsEndedBy = proofsEndedBy
@@ -26,18 +30,21 @@ package struct RetentionTally: Hashable, Sendable {
     package var drafts = 0
     package var signUps = 0
     package var mails = 0
+    /// Of people who get no more mails.
+    package var addresses = 0
     package var proofs = 0
 
     package init() {}
 
     /// The largest of its numbers.
-    package var most: Int { max(drafts, signUps, mails, proofs) }
+    package var most: Int { max(drafts, signUps, mails, addresses, proofs) }
 
     /// Adds another tally to this one.
     package mutating func add(_ other: RetentionTally) {
         drafts += other.drafts
         signUps += other.signUps
         mails += other.mails
+        addresses += other.addresses
         proofs += other.proofs
     }
 }

@@ -2,6 +2,7 @@
 package enum SealedEntry: Sendable {
     case submission(SealedSubmission)
     case draft(SealedDraft)
+    case request(SealedRequest)
 }
 
 /// What became of an entry.

@@ -11,7 +11,11 @@ package struct SealedPlace: Hashable, Sendable {
         case consentRecord = "consent_act.record"
         case draftContentKey = "draft.content_key"
         case draft = "draft.content"
+        case requestKey = "address_request.content_key"
+        case request = "address_request.payload"
+        case mailKey = "outbox.content_key"
         case mail = "outbox.payload"
+        case newAddress = "confirmation_token.address"
     }
 
     /// The field; its name may stand in an error, the subject may not.

@@ -13,7 +13,7 @@ extension Sealer {
         let key = SubjectKey(bytes: randomness.bytes(SubjectKey.length)[...])
         return SealedDecision(
             code: response.code, day: clock.now.day,
-            acts: try acts(decisions, about: response, by: actor, method: method),
+            acts: try acts(decisions, of: response.holder, by: actor, method: method),
             answers: vault.seal(
                 new.canonical, with: key, at: .init(.answers, of: response.subject),
                 nonce: randomness.bytes(Vault.nonceLength)[...]),
@@ -31,32 +31,26 @@ extension Sealer {
     ) throws(Vault.Failure) -> SealedWithdrawal {
         SealedWithdrawal(
             code: response.code, day: clock.now.day,
-            acts: try acts(decisions, about: response, by: actor, method: method),
+            acts: try acts(decisions, of: response.holder, by: actor, method: method),
             cells: answers.countCells, version: response.version)
     }
 
     /// One act for each context, each naming the one before.
-    private func acts(
-        _ decisions: [PurposeDecision], about response: StoredResponse, by actor: ConsentActor,
+    func acts(
+        _ decisions: [PurposeDecision], of holder: ConsentHolder, by actor: ConsentActor,
         method: ConsentMethod
     ) throws(Vault.Failure) -> [SealedAct] {
-        guard let wrapped = response.proofKey else { throw .notOpened(.responseProofKey) }
-        let key = try vault.unwrap(wrapped, at: .init(.responseProofKey, of: response.subject))
-        var previous = try lastRecord(of: response)
+        let key = try holder.key(vault)
+        var previous = try holder.lastRecord(key, vault)
         return decisions.byContext.map { context, decisions in
             var draw = Draw(randomness, subjects: 0, boxes: 1)
             let act = ConsentAct(
-                subject: response.subject, code: response.code, moment: clock.now, actor: actor,
+                subject: holder.subject, proof: holder.proof, moment: clock.now, actor: actor,
                 method: method, previous: previous)
             let entry = entry(decisions, act, context, with: key, &draw)
             previous = Digest(of: entry.record.content)
             return entry.act
         }
-    }
-
-    private func lastRecord(of response: StoredResponse) throws(Vault.Failure) -> Digest? {
-        guard let last = response.acts.last else { return nil }
-        return Digest(of: try ResponseReader(vault).record(of: last, in: response).content)
     }
 }
 

@@ -22,7 +22,7 @@ package struct Sealer: Sendable {
         var draw = Draw(randomness, subjects: 1, boxes: 4)
         let subject = FreshSubject(&draw)
         let act = ConsentAct(
-            subject: subject.identifier, code: code.digest, moment: clock.now, actor: .person,
+            subject: subject.identifier, proof: .code(code.digest), moment: clock.now, actor: .person,
             method: method,
             assertions: PersonalAssertions(
                 isAdult: submission.assertions.contains(.adult),
@@ -47,52 +47,7 @@ package struct Sealer: Sendable {
             consentsEndOn: context.firstEnd(of: decisions, from: act.moment.day))
     }
 
-    /// Seals a sign-up under fresh keys of a fresh subject, with the mail that asks for confirmation.
-    package func seal(
-        signUpOf address: EmailAddress, context: ConsentContext, method: ConsentMethod
-    ) -> SealedSignUp {
-        var draw = Draw(randomness, subjects: 1, boxes: 4)
-        let subject = FreshSubject(&draw)
-        let identifier = subject.identifier
-        let act = ConsentAct(
-            subject: identifier, code: nil, moment: clock.now, actor: .person, method: method)
-        let decisions = context.texts.indices.map { ConsentScribe.Decision($0, .requested) }
-        let place = SealedPlace(.subscriberContentKey, of: identifier)
-        return SealedSignUp(
-            subject: identifier, addressDigest: vault.digest(of: address),
-            language: context.language, day: act.moment.day,
-            contentKey: wrap(subject.content, at: place, &draw),
-            proofKey: wrap(subject.proof, at: .init(.subscriberProofKey, of: identifier), &draw),
-            address: vault.seal(
-                Array(address.text.utf8), with: subject.content,
-                at: .init(.address, of: identifier),
-                nonce: draw.take(Vault.nonceLength)),
-            act: seal(decisions, act, context, with: subject.proof, &draw),
-            mail: mail(to: identifier, with: subject.content))
-    }
-
-    /// Seals one more confirmation mail for a subscriber whom the store knows.
-    package func seal(mailTo subscriber: StoredSubscriber) throws(Vault.Failure) -> SealedMail {
-        let place = SealedPlace(.subscriberContentKey, of: subscriber.subject)
-        let key = try vault.unwrap(subscriber.contentKey, at: place)
-        return mail(to: subscriber.subject, with: key)
-    }
-
-    private func mail(to subject: [UInt8], with key: SubjectKey) -> SealedMail {
-        let token = randomness.bytes(32)
-        let content = JSONValue.object([
-            "kind": .string("confirmation"), "token": .string(Base64URL.encode(token)),
-        ])
-        let now = clock.now
-        return SealedMail(
-            payload: vault.seal(
-                content.canonical, with: key, at: .init(.mail, of: subject),
-                nonce: randomness.bytes(Vault.nonceLength)[...]),
-            token: Digest(of: token), queuedAt: now,
-            expiresAt: now.advanced(by: SealedMail.tokenLifetime))
-    }
-
-    private func seal(
+    func seal(
         _ decisions: [ConsentScribe.Decision], _ act: ConsentAct, _ context: ConsentContext,
         with key: SubjectKey, _ draw: inout Draw
     ) -> SealedAct {
@@ -114,7 +69,7 @@ package struct Sealer: Sendable {
         return (sealed, entry.record)
     }
 
-    private func wrap(
+    func wrap(
         _ key: SubjectKey, at place: SealedPlace, _ draw: inout Draw
     ) -> [UInt8] {
         vault.wrap(key, at: place, nonce: draw.take(Vault.nonceLength))
@@ -122,7 +77,7 @@ package struct Sealer: Sendable {
 }
 
 /// A subject who has just come to be: a random name and two random keys.
-private struct FreshSubject {
+struct FreshSubject {
     static let length = 16 + 2 * SubjectKey.length
 
     let identifier: [UInt8]

@@ -23,6 +23,8 @@ package struct Vault: Sendable {
     private let pages: HMAC<SHA256>
     let links: SymmetricKey
     private let ledger: SymmetricKey
+    private let mailLinks: SymmetricKey
+    private let mailMarks: SymmetricKey
     /// What the database keeps to know its key file again.
     package let check: [UInt8]
 
@@ -33,6 +35,8 @@ package struct Vault: Sendable {
         pages = HMAC(key: key.derived(for: .pages))
         links = key.derived(for: .links)
         ledger = key.derived(for: .ledger)
+        mailLinks = key.derived(for: .mailLinks)
+        mailMarks = key.derived(for: .mailMarks)
         check = unsafe key.derived(for: .check).withUnsafeBytes { unsafe Array($0) }
     }
 
@@ -103,6 +107,21 @@ package struct Vault: Sendable {
         Self.digest(
             HMAC<SHA256>.authenticationCode(
                 for: Array(address.normalized.utf8), using: addresses))
+    }
+
+    /// What counts the mails of an address: keyed otherwise than ``digest(of:)``, so that a count leads to
+    /// no subscriber.
+    package func mark(of address: EmailAddress) -> Values.Digest {
+        Self.digest(
+            HMAC<SHA256>.authenticationCode(
+                for: Array(address.normalized.utf8), using: mailMarks))
+    }
+
+    /// The token of a link in the mails of a subscriber: the same in every mail, so that it need not be
+    /// kept, until the number changes.
+    package func token(of link: SubscriberLink, subject: [UInt8], number: Int) -> [UInt8] {
+        let content = Array("\(link.rawValue) \(number) ".utf8) + subject
+        return Self.digest(HMAC<SHA256>.authenticationCode(for: content, using: mailLinks)).bytes
     }
 
     private static func digest(_ code: HMAC<SHA256>.MAC) -> Values.Digest {

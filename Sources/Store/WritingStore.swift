@@ -55,10 +55,10 @@ package protocol WritingStore: ReadingStore {
         _ erasure: SealedErasure, for action: OperatorAction?
     ) throws(StoreError) -> ErasureOutcome
 
-    /// Erases a subscriber with the mails and tokens, and suppresses the address from now on. Returns
-    /// false when there was none; the address is suppressed all the same.
-    func eraseSubscriber(
-        withAddress digest: Digest, on day: Day, for action: OperatorAction?
+    /// Erases a subscriber with the mails and tokens, after the change that ends the consents. Returns
+    /// false, and writes nothing, when the subscriber has decided otherwise since.
+    func erase(
+        _ change: SealedSubscriberChange, at moment: Moment, for action: OperatorAction?
     ) throws(StoreError) -> Bool
 
     /// Writes down what an operator did, with the leaf that attests it if there is one.
@@ -71,14 +71,42 @@ package protocol WritingStore: ReadingStore {
         _ decision: SealedDecision, for action: OperatorAction?
     ) throws(StoreError) -> Bool
 
-    /// Stores a waiting subscriber with the mail that asks for confirmation. Returns false, and
-    /// stores nothing, when the address is known.
-    func signUp(_ signUp: SealedSignUp) throws(StoreError) -> Bool
+    /// Does what was decided about a request, and deletes it; its mail is left out where the address
+    /// got `mailsPerDay` on that day. Returns false, and does nothing, when it was done before.
+    func carryOut(_ errand: SealedErrand, mailsPerDay: Int) throws(StoreError) -> Bool
 
-    /// Queues one more mail for a known address, unless it got `limit` since `moment`.
-    func queue(
-        _ mail: SealedMail, to address: Digest, atMost limit: Int, since moment: Moment
+    /// Writes down what a subscriber has decided. Returns false, and writes nothing, when they have
+    /// decided otherwise since it was made, or its token was used or has expired.
+    func change(
+        _ change: SealedSubscriberChange, at moment: Moment, for action: OperatorAction?
+    ) throws(StoreError) -> Bool
+
+    /// Lets nobody write to an address from now on.
+    func suppress(
+        _ address: Digest, for reason: Suppression.Reason, on day: Day, action: OperatorAction?
     ) throws(StoreError)
+
+    /// Counts a mail that came back for a reason that may pass. Returns false when it is not known to
+    /// whom it went.
+    func noteBounce(ofMail subject: [UInt8]) throws(StoreError) -> Bool
+
+    /// Queues a mail.
+    func queue(_ mail: SealedMail, to subscriber: Int?) throws(StoreError)
+
+    /// Writes down what became of the mail that was taken before, and takes the next one that is due for
+    /// `lease` seconds: so long nobody else gets it.
+    func nextMail(
+        after report: MailReport?, at moment: Moment, lease: Int64
+    ) throws(StoreError) -> ClaimedMail?
+
+    /// Writes down what became of a mail.
+    func finish(_ report: MailReport, at moment: Moment) throws(StoreError)
+
+    /// Lets a waiting mail be tried at once, or all of them for nil. Returns how many that are.
+    func retryMail(_ number: Int?, at moment: Moment) throws(StoreError) -> Int
+
+    /// Takes a mail out of the outbox. Returns false when it has ended, or is unknown.
+    func dropMail(_ number: Int, at moment: Moment) throws(StoreError) -> Bool
 
     /// Throws when the ledger does not go on from the head that was published last, so that nothing can
     /// be stored that it has to attest.

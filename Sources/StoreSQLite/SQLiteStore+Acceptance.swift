@@ -37,7 +37,10 @@ extension SQLiteStore {
 
     private func save(_ entry: SealedEntry, in database: Database) throws -> Acceptance {
         switch entry {
-        case .draft(let draft): try save(draft, in: database)
+        case .draft(let draft): return try save(draft, in: database)
+        case .request(let request):
+            try insert(request, in: database)
+            return .stored
         case .submission: preconditionFailure("a submission is not saved as a draft")
         }
     }

@@ -22,33 +22,27 @@ extension SQLiteStore {
         }
     }
 
-    package func eraseSubscriber(
-        withAddress digest: Values.Digest, on day: Day, for action: OperatorAction?
+    package func erase(
+        _ change: SealedSubscriberChange, at moment: Moment, for action: OperatorAction?
     ) throws(StoreError) -> Bool {
         try write { database in
-            try suppress(digest, on: day, in: database)
-            let row = try Int.fetchOne(
-                database, sql: "SELECT id FROM subscriber WHERE address_digest = ?",
-                arguments: [digest.data])
-            guard let row else { return false }
-            try eraseMails(ofSubscriber: row, in: database)
-            try database.execute(
-                sql: """
-                    UPDATE subscriber SET address = x'', content_key = x'', erased_on = ?,
-                        address_digest = randomblob(32) WHERE id = ?
-                    """, arguments: [day.description, row])
-            try attestErasure(on: day, for: action, in: database)
+            guard try apply(change, at: moment, in: database) else { return false }
+            try eraseSubscriber(change.subscriber, on: change.day, in: database)
+            try attestErasure(on: change.day, for: action, in: database)
             return true
         }
     }
 
-    package func isSuppressed(_ address: Values.Digest) throws(StoreError) -> Bool {
-        try read { database in
-            try Bool.fetchOne(
-                database,
-                sql: "SELECT EXISTS (SELECT 1 FROM suppression WHERE address_digest = ?)",
-                arguments: [address.data]) ?? false
-        }
+    /// The proof alone is left of a subscriber.
+    func eraseSubscriber(_ row: Int, on day: Day, in database: Database) throws {
+        try eraseMails(ofSubscriber: row, in: database)
+        try database.execute(
+            sql: """
+                UPDATE subscriber SET address = x'', content_key = x'', erased_on = ?,
+                    address_digest = randomblob(32), preferences_digest = NULL,
+                    unsubscribe_digest = NULL
+                WHERE id = ?
+                """, arguments: [day.description, row])
     }
 
     /// Deletes the mails of a subscriber and the tokens of their links.
@@ -69,15 +63,7 @@ extension SQLiteStore {
         return database.changesCount > 0
     }
 
-    private func suppress(_ address: Values.Digest, on day: Day, in database: Database) throws {
-        try database.execute(
-            sql: """
-                INSERT INTO suppression (address_digest, suppressed_on) VALUES (?, ?)
-                ON CONFLICT DO NOTHING
-                """, arguments: [address.data, day.description])
-    }
-
-    private func attestErasure(
+    func attestErasure(
         on day: Day, for action: OperatorAction?, in database: Database
     ) throws {
         let leaf = try appendLeaves([.erasureCompleted(on: day)], in: database)

@@ -41,6 +41,7 @@ extension SQLiteStore {
         try catchUpResponses(database, on: day)
         try catchUpDrafts(database)
         try catchUpSubscribers(database)
+        try catchUpMails(database)
         try takeWholeTables(database)
         try deleteStrandedActs(database)
         try database.execute(
@@ -122,13 +123,36 @@ extension SQLiteStore {
 
                 UPDATE subscriber SET content_key = k.content_key, proof_key = k.proof_key,
                     state = k.state, erased_on = k.erased_on, address_digest = k.address_digest,
-                    address = CASE WHEN k.erased_on IS NULL THEN address ELSE x'' END
+                    ended_on = k.ended_on, link_number = k.link_number,
+                    preferences_digest = k.preferences_digest,
+                    unsubscribe_digest = k.unsubscribe_digest,
+                    address = k.address
                 FROM keys.subscriber_key AS k WHERE k.id = subscriber.id;
 
-                DELETE FROM outbox WHERE subscriber_id NOT IN
+                                DELETE FROM confirmation_token WHERE subscriber_id NOT IN
                     (SELECT id FROM subscriber WHERE erased_on IS NULL);
-                DELETE FROM confirmation_token WHERE subscriber_id NOT IN
-                    (SELECT id FROM subscriber WHERE erased_on IS NULL);
+                """)
+    }
+
+    /// What was carried out or sent since is not done again.
+    private func catchUpMails(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                DELETE FROM address_request WHERE NOT EXISTS (
+                    SELECT 1 FROM keys.address_request_key AS k
+                    WHERE k.id = address_request.id AND k.subject = address_request.subject);
+
+                UPDATE address_request SET content_key = k.content_key
+                FROM keys.address_request_key AS k WHERE k.id = address_request.id;
+
+                DELETE FROM outbox WHERE NOT EXISTS (SELECT 1 FROM keys.outbox_key AS k
+                        WHERE k.id = outbox.id AND k.subject = outbox.subject)
+                    OR subscriber_id NOT IN (SELECT id FROM subscriber WHERE erased_on IS NULL);
+
+                UPDATE outbox SET content_key = k.content_key, state = k.state, reply = k.reply,
+                    ended_at = k.ended_at,
+                    payload = CASE WHEN k.ended_at IS NULL THEN payload END
+                FROM keys.outbox_key AS k WHERE k.id = outbox.id;
                 """)
     }
 

@@ -14,6 +14,9 @@ private enum DueRows {
                 WHERE subscriber_id = subscriber.id AND expires_at > ?)
         """
     static let mails = "SELECT id FROM outbox WHERE queued_at <= ?"
+    static let ended = """
+        SELECT id FROM subscriber WHERE ended_on IS NOT NULL AND erased_on IS NULL AND ended_on <= ?
+        """
     static let responseProofs = """
         SELECT id FROM response
         WHERE withdrawn_on IS NOT NULL AND proof_key IS NOT NULL AND withdrawn_on <= ?
@@ -32,9 +35,10 @@ extension SQLiteStore {
                     database, sql: "SELECT count(*) FROM (\(rows))", arguments: [limit]) ?? 0
             }
             var tally = RetentionTally()
-            tally.drafts = try count(DueRows.drafts, due.draftsUntil.description)
+            tally.drafts = try count(DueRows.drafts, due.today.description)
             tally.signUps = try count(DueRows.signUps, due.signUpsExpiredBy.seconds)
             tally.mails = try count(DueRows.mails, due.mailsQueuedBy.seconds)
+            tally.addresses = try count(DueRows.ended, due.subscriptionsEndedBy.description)
             tally.proofs =
                 try count(DueRows.responseProofs, due.proofsEndedBy.description)
                 + count(DueRows.subscriberProofs, due.proofsEndedBy.description)
@@ -57,9 +61,15 @@ extension SQLiteStore {
             }
             let proofs = due.proofsEndedBy.description
             var tally = RetentionTally()
-            tally.drafts = try each(DueRows.drafts, due.draftsUntil.description, expireDraft)
+            tally.drafts = try each(DueRows.drafts, due.today.description, expireDraft)
             tally.signUps = try each(DueRows.signUps, due.signUpsExpiredBy.seconds, deleteSignUp)
             tally.mails = try each(DueRows.mails, due.mailsQueuedBy.seconds, deleteMail)
+            let ended = due.subscriptionsEndedBy.description
+            tally.addresses = try each(DueRows.ended, ended) { row, database in
+                try eraseSubscriber(row, on: due.today, in: database)
+                try attestErasure(on: due.today, for: nil, in: database)
+            }
+            try forgetPassing(due, in: database)
             tally.proofs =
                 try each(DueRows.responseProofs, proofs, destroyProof(ofResponse:in:))
                 + each(DueRows.subscriberProofs, proofs, destroyProof(ofSubscriber:in:))
@@ -103,6 +113,17 @@ extension SQLiteStore {
         try database.execute(
             sql: "DELETE FROM consent_act WHERE subscriber_id = ?", arguments: [row])
         try database.execute(sql: "DELETE FROM subscriber WHERE id = ?", arguments: [row])
+    }
+
+    /// What only served for a day or two: counts of mails, and tokens that were used.
+    private func forgetPassing(_ due: RetentionDue, in database: Database) throws {
+        try database.execute(
+            sql: "DELETE FROM mail_quota WHERE day < ?", arguments: [due.today.description])
+        try database.execute(
+            sql: """
+                DELETE FROM confirmation_token WHERE expires_at <= ? AND subscriber_id IN
+                    (SELECT id FROM subscriber WHERE state <> 'waiting')
+                """, arguments: [due.signUpsExpiredBy.seconds])
     }
 
     private func deleteMail(_ row: Int, in database: Database) throws {

@@ -21,6 +21,7 @@ enum OperatorFault: Error, CustomStringConvertible {
     case malformedAddress
     case proofDestroyed
     case unknownAddress
+    case unknownMail
     case unknownPurpose(String)
 
     var description: String {
@@ -52,6 +53,7 @@ enum OperatorFault: Error, CustomStringConvertible {
         case .malformedAddress:
             "an address looks like name@example.org; compare it with the request"
         case .unknownCode: "this code leads to no response here; compare it with the receipt"
+        case .unknownMail: "no such mail waits; see: recount outbox list"
         case .unknownAddress:
             "this address has not signed up here; compare it with what the person wrote"
         case .unknownPurpose(let name):

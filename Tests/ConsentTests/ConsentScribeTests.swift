@@ -22,9 +22,9 @@ import Values
         #expect(record["subject"] as? String == Base64URL.encode([UInt8](repeating: 7, count: 16)))
     }
 
-    @Test(arguments: [Digest(of: [1]), nil])
-    func `a record is canonical JSON`(code: Digest?) throws {
-        let content = try entry(randomness, code: code).record.content
+    @Test(arguments: [IdentifierProof.code(Digest(of: [1])), .email(Digest(of: [2])), .none])
+    func `a record is canonical JSON`(proof: IdentifierProof) throws {
+        let content = try entry(randomness, proof: proof).record.content
         let decoded = try JSONDecoder().decode(Plain.self, from: Data(content))
         #expect(decoded.value.canonical == content)
     }
@@ -34,7 +34,7 @@ import Values
         isAdult: Bool, isGuardian: Bool
     ) throws {
         let act = ConsentAct(
-            subject: [UInt8](repeating: 7, count: 16), code: nil, moment: Moment(seconds: 1),
+            subject: [UInt8](repeating: 7, count: 16), proof: .none, moment: Moment(seconds: 1),
             actor: .operator, method: .calendar,
             assertions: PersonalAssertions(isAdult: isAdult, isGuardian: isGuardian),
             previous: Digest(of: [9]))
@@ -130,10 +130,10 @@ import Values
     }
 
     private func entry(
-        _ randomness: [UInt8], code: Digest? = Digest(of: [1])
+        _ randomness: [UInt8], proof: IdentifierProof = .code(Digest(of: [1]))
     ) throws -> ConsentScribe.Entry {
         let act = ConsentAct(
-            subject: [UInt8](repeating: 7, count: 16), code: code,
+            subject: [UInt8](repeating: 7, count: 16), proof: proof,
             moment: Moment(seconds: 1_795_424_705), actor: .person, method: .surveyPage)
         return ConsentScribe(try context())
             .entry([.init(0, .given), .init(1, .refused)], act: act, randomness: randomness[...])

@@ -98,6 +98,7 @@ import Testing
                 "page-made": page.hidden("page-made") ?? "",
                 "privacy": page.hidden("privacy") ?? "", "terms": page.hidden("terms") ?? "",
             ]))
+        _ = try service.outbox()
         let held = try service.command("consent", "access", "--email", "name@example.org").output
         #expect(held.contains(#""email":"name@example.org""#))
         #expect(held.contains(#""status":"ConsentRequested""#))

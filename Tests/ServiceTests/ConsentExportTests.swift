@@ -41,6 +41,7 @@ import Testing
                 "page-made": page.hidden("page-made") ?? "",
                 "privacy": page.hidden("privacy") ?? "", "terms": page.hidden("terms") ?? "",
             ]))
+        _ = try service.outbox()
         let text = try service.command("consent", "history", "--email", "name@example.org")
         #expect(text.output.contains("ConsentRequested  updates: asked, not answered yet"))
         #expect(text.output.contains("accepted  Terms of Use"))

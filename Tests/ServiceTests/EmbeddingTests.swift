@@ -110,7 +110,7 @@ import Testing
         #expect(answer["X-Frame-Options"] == "DENY")
         #expect(answer["Access-Control-Allow-Origin"] == nil)
         #expect(answer["Set-Cookie"] == nil)
-        #expect(try service.command("outbox", "list").output.split(separator: "\n").count == 1)
+        #expect(try service.outbox().split(separator: "\n").count == 1)
     }
 
     @Test("a script of another site gets no leave to use the programming interface")

@@ -302,7 +302,7 @@ import Values
         #expect(isAsked(try client.post("/sign-up", form)))
         sleep(1)
         #expect(try client.post("/sign-up", form).status == 200)
-        #expect(try service.command("outbox", "list").output.split(separator: "\n").count == 1)
+        #expect(try service.outbox().split(separator: "\n").count == 1)
     }
 
     @Test("a sign-up that was asked about holds for its address alone")
@@ -311,12 +311,12 @@ import Values
         let client = service.client()
         let asked = try client.post("/sign-up", Self.signUp)
         #expect(isAsked(asked))
-        #expect(try service.command("outbox", "list").output == "no mail waits\n")
+        #expect(try service.outbox() == "no mail waits\n")
         let solved = try AskedPage(page: asked).calculated()
         let stolen = solved.with("email", "lee@example.org")
         #expect(isAsked(try client.post("/sign-up", stolen)))
         #expect(try client.post("/sign-up", solved).text.contains("Please look into your mailbox"))
-        #expect(try service.command("outbox", "list").output.split(separator: "\n").count == 1)
+        #expect(try service.outbox().split(separator: "\n").count == 1)
     }
 
     @Test("a filled decoy beside an address is asked about")

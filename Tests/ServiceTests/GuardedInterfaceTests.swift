@@ -103,6 +103,6 @@ import Testing
         let fields = ["Proof-Of-Work": asked.header]
         #expect(try signUp("bo@example.org", fields).status == 428)
         #expect(try signUp("ann@example.org", fields).status == 202)
-        #expect(try service.command("outbox", "list").output.split(separator: "\n").count == 1)
+        #expect(try service.outbox().split(separator: "\n").count == 1)
     }
 }

@@ -111,6 +111,7 @@ import Testing
         }
         let signUp = #"{"email": "name@example.org", "purposes": ["updates"]}"#
         #expect(try client.post("/api/v1/sign-ups", json: signUp, fields: [:]).status == 202)
+        _ = try service.outbox()
         let day = try service.command("consent", "show", codes[0]).output.prefix(10)
         let words = [
             "YQ8Z-BGTE-SDVD-5YAF-SXHF": codes[0], "YQ8Z-BGTE-SDVD-5YAF-SXHG": codes[1],

@@ -210,7 +210,7 @@ import Testing
         ])
     func signUp(json: String, status: Int) throws {
         _ = try problem(status, client.post("/api/v1/sign-ups", json: json))
-        #expect(try service.command("outbox", "list").output == "no mail waits\n")
+        #expect(try service.outbox() == "no mail waits\n")
     }
 
     @Test("nothing is told about a form of which nothing was released")

@@ -59,7 +59,7 @@ import Testing
         #expect(described.text.contains(#""status":"erased""#))
         #expect(described.text.contains(#""answers":[]"#))
         #expect(try next.command("consent", "show", codes[0]).output.contains("ConsentRevoked"))
-        #expect(try next.command("outbox", "list").output == "no mail waits\n")
+        #expect(try next.outbox() == "no mail waits\n")
         #expect(try next.report().responses == 1)
         #expect(try next.report().count("reasons", "mood") == 1)
         #expect(try next.command("audit-log").output.contains("  restored  file=data-"))

@@ -15,8 +15,8 @@ import Values
         let key = instance.key(1)
         _ = try instance.store.accept([instance.submission(key: key, [("remark", Self.canary)])])
         let address = try #require(EmailAddress("\(Self.canary)@example.org"))
-        _ = try instance.store.signUp(
-            instance.sealer.seal(signUpOf: address, context: instance.context, method: .signUpBox))
+        try instance.askToConfirm(address)
+        _ = try instance.request(.preferencesLink(language: "en"), of: address)
         try DatabaseQueue(path: instance.folder.appending(path: "recount.sqlite").path)
             .vacuum(into: instance.folder.appending(path: "backup.sqlite").path)
         #expect(try instance.storedBytes()["backup.sqlite"]?.isEmpty == false)

@@ -74,30 +74,25 @@ import Values
     @Test(arguments: Engine.allCases)
     func `an erased address is unknown, gets no mail and stays suppressed`(engine: Engine) throws {
         let instance = try TestInstance(engine)
-        let (address, digest) = try subscribe(instance)
+        let address = try #require(EmailAddress("quokka@example.org"))
+        try instance.askToConfirm(address)
+        let known = try instance.subscription(of: address)
         #expect(try instance.store.outbox(limit: 9).count == 1)
         let action = OperatorAction(.erased, ["by": "address"])
-        #expect(
-            try instance.store.eraseSubscriber(withAddress: digest, on: Self.day, for: action))
-        #expect(try instance.store.subscriber(withAddress: digest) == nil)
+        var change = try instance.sealer.seal(
+            [], about: known, by: .operator, method: .commandLine, proof: .none)
+        change.suppression = .erased
+        let now = Moment(seconds: Int64(Self.day.number) * 86_400)
+        #expect(try instance.store.erase(change, at: now, for: action))
+        let digest = instance.vault.digest(of: address)
+        #expect(try instance.store.subscription(withAddress: digest) == nil)
+        #expect(try instance.store.subscription(known.number) == nil)
         #expect(try instance.store.outbox(limit: 9).isEmpty)
-        #expect(try instance.store.isSuppressed(digest))
-        #expect(
-            try !instance.store.eraseSubscriber(withAddress: digest, on: Self.day, for: action))
+        #expect(try instance.store.suppression(of: digest)?.reason == .erased)
+        #expect(try !instance.store.erase(change, at: now, for: action))
         let kept = try #require(try instance.store.actions(limit: 1).last)
         #expect(kept.action == action)
         #expect(kept.leaf == (try instance.store.ledgerTree().size) - 1)
-        #expect(instance.vault.digest(of: address) == digest)
-    }
-
-    private func subscribe(
-        _ instance: TestInstance
-    ) throws -> (EmailAddress, Values.Digest) {
-        let address = try #require(EmailAddress("quokka@example.org"))
-        let signUp = instance.sealer.seal(
-            signUpOf: address, context: instance.context, method: .signUpBox)
-        _ = try instance.store.signUp(signUp)
-        return (address, signUp.addressDigest)
     }
 
     @Test(arguments: Engine.allCases)
@@ -120,8 +115,9 @@ import Values
 
     private func due(proofsEndedBy day: Int = 0, signUpsExpiredBy: Int64 = 0) -> RetentionDue {
         RetentionDue(
-            draftsUntil: Day(number: 0), signUpsExpiredBy: Moment(seconds: signUpsExpiredBy),
-            mailsQueuedBy: Moment(seconds: 0), proofsEndedBy: Day(number: day))
+            today: Day(number: 0), signUpsExpiredBy: Moment(seconds: signUpsExpiredBy),
+            mailsQueuedBy: Moment(seconds: 0), subscriptionsEndedBy: Day(number: 0),
+            proofsEndedBy: Day(number: day))
     }
 
     @Test(arguments: Engine.allCases)
@@ -129,13 +125,15 @@ import Values
         engine: Engine
     ) throws {
         let instance = try TestInstance(engine)
-        let (_, digest) = try subscribe(instance)
-        let end: Int64 = 1_795_424_705 + SealedMail.tokenLifetime
+        let address = try #require(EmailAddress("quokka@example.org"))
+        try instance.askToConfirm(address)
+        let digest = instance.vault.digest(of: address)
+        let end: Int64 = 1_795_424_705 + SealedToken.lifetime
         let tree = try instance.store.ledgerTree()
         #expect(
             try instance.store.forget(due(signUpsExpiredBy: end - 1), limit: 10).signUps == 0)
         #expect(try instance.store.forget(due(signUpsExpiredBy: end), limit: 10).signUps == 1)
-        #expect(try instance.store.subscriber(withAddress: digest) == nil)
+        #expect(try instance.store.subscription(withAddress: digest) == nil)
         #expect(try instance.store.outbox(limit: 9).isEmpty)
         #expect(try instance.store.consentTotals().isEmpty)
         #expect(try instance.store.ledgerTree() == tree)

@@ -190,29 +190,4 @@ import Values
         #expect(first.notice == notices[0])
         #expect(!first.isInForce)
     }
-
-    @Test(arguments: Engine.allCases)
-    func `a sign-up waits, and a known address gets at most three mails a day`(engine: Engine)
-        throws
-    {
-        let instance = try TestInstance(engine)
-        let address = try #require(EmailAddress("Ada@example.org"))
-        let signUp = instance.sealer.seal(
-            signUpOf: address, context: instance.context, method: .signUpBox)
-        #expect(try instance.store.signUp(signUp))
-        #expect(try !instance.store.signUp(signUp))
-        let spelled = try #require(EmailAddress("ada@EXAMPLE.org"))
-        let digest = instance.vault.digest(of: spelled)
-        let subscriber = try #require(try instance.store.subscriber(withAddress: digest))
-        for _ in 0..<5 {
-            try instance.store.queue(
-                instance.sealer.seal(mailTo: subscriber), to: digest, atMost: 3,
-                since: Moment(seconds: 0))
-        }
-        #expect(try instance.store.outbox(limit: 10).count == 3)
-        #expect(
-            try instance.store.consentTotals().map(\.status) == [
-                "ConsentRequested", "ConsentRequested",
-            ])
-    }
 }

@@ -175,8 +175,8 @@ extension RetentionDue {
     static func drafts(until day: Day) -> RetentionDue {
         let never = Moment(seconds: 0)
         return RetentionDue(
-            draftsUntil: day, signUpsExpiredBy: never, mailsQueuedBy: never,
-            proofsEndedBy: Day(number: 0))
+            today: day, signUpsExpiredBy: never, mailsQueuedBy: never,
+            subscriptionsEndedBy: Day(number: 0), proofsEndedBy: Day(number: 0))
     }
 }
 
@@ -184,5 +184,50 @@ extension WritingStore {
     /// Keeps a person's own decision.
     func decide(_ decision: SealedDecision) throws(StoreError) -> Bool {
         try decide(decision, for: nil)
+    }
+}
+
+extension TestInstance {
+    /// Stores a request, as a page does.
+    func request(_ request: AddressRequest, of address: EmailAddress) throws -> StoredRequest {
+        let sealed = sealer.seal(request, of: address, context: context)
+        #expect(try store.accept([.request(sealed)]) == [.stored])
+        return try #require(try store.requests(limit: 10).last)
+    }
+
+    /// A mail that asks an address to confirm, with the digest of its token.
+    func confirmation(of address: EmailAddress) -> (mail: SealedMail, token: Digest) {
+        let (text, token) = sealer.token()
+        let letter = Letter(
+            to: address.text, language: "en", .confirmation(token: text, purposes: ["news"]))
+        return (sealer.seal(letter, to: address, proving: token), token.digest)
+    }
+
+    /// Lets an address wait for its confirmation; returns the token that confirms it.
+    @discardableResult
+    func askToConfirm(_ address: EmailAddress) throws -> Digest {
+        let wish = SignUpWish(
+            context: context, purposes: context.texts.map(\.purpose), method: .signUpBox)
+        let stored = try request(.signUp(wish), of: address)
+        let newcomer = sealer.seal(
+            subscriber: address, askedFor: context.texts.map(\.purpose), in: context,
+            method: .signUpBox)
+        let (mail, token) = confirmation(of: address)
+        let errand = SealedErrand(request: stored.number, change: .add(newcomer), mail: mail)
+        #expect(try store.carryOut(errand, mailsPerDay: 3))
+        return token
+    }
+
+    func subscription(of address: EmailAddress) throws -> StoredSubscription {
+        try #require(try store.subscription(withAddress: vault.digest(of: address)))
+    }
+
+    /// What a subscriber decides about every purpose.
+    func change(
+        _ subscription: StoredSubscription, to status: ConsentStatus
+    ) throws -> SealedSubscriberChange {
+        try sealer.seal(
+            context.texts.map { PurposeDecision($0.purpose, status, in: context) },
+            about: subscription, by: .person, method: .preferencesPage, proof: .none)
     }
 }

@@ -86,9 +86,11 @@ extension HeldPage.Method {
     fileprivate init(_ text: String) {
         self =
             switch ConsentMethod(rawValue: text) {
-            case .surveyPage, .signUpBox, .receiptPage: .page
+            case .surveyPage, .signUpBox, .receiptPage, .confirmationPage, .preferencesPage,
+                .unsubscribeLink:
+                .page
             case .programmingInterface: .program
-            case .commandLine, nil: .operator
+            case .commandLine, .listImport, nil: .operator
             case .calendar: .calendar
             }
     }

@@ -15,7 +15,7 @@ package struct SubscriptionHoldings: Sendable {
     ) throws {
         self.subscription = subscription
         file = try ConsentFile(of: subscription, store, vault)
-        address = try ResponseReader(vault).address(of: subscription)
+        address = try MailReader(vault).address(of: subscription).text
         self.origin = origin
     }
 
@@ -23,7 +23,7 @@ package struct SubscriptionHoldings: Sendable {
     package var value: JSONValue {
         .object([
             "email": .string(address),
-            "state": .string(subscription.state),
+            "state": .string(subscription.state.rawValue),
             "language": .string(subscription.language.text),
             "asked": .string(subscription.askedOn.description),
             "subject": .string(Base64URL.encode(subscription.subject)),

@@ -26,8 +26,12 @@ enum SignUp {
             return .ready(objection)
         }
         let shown = try context.reading.signUp(edition, shownWith: fields)
-        try context.signUps.add(address, shown, method: .signUpBox)
-        return .ready(.personal(context.reading.pages.signUpAnswer()))
+        let entry = context.signUps.entry(
+            address, for: typed.chosen, shown, method: .signUpBox)
+        let (pages, faults) = (context.reading.pages, FaultAnswers(pages: context.reading.pages))
+        return context.commit(entry, failure: { faults.response(to: $0.fault, nil) }) { _ in
+            .personal(pages.signUpAnswer())
+        }
     }
 
     private static func refuse(_ page: SignUpPage, _ context: ReadingContext) -> Reply {
@@ -58,6 +62,11 @@ extension ReadingContext {
 }
 
 extension SignUpPage {
+    /// The purposes of the box that were ticked.
+    fileprivate var chosen: [PurposeIdentifier] {
+        box.purposes.map(\.identifier).filter(ticked.contains)
+    }
+
     fileprivate func problems(_ address: EmailAddress?) -> [Problem] {
         let aboutAddress: Problem? =
             email.isEmpty ? .emailMissing : address == nil ? .emailInvalid : nil

@@ -4,6 +4,8 @@ package struct RetentionSettings: Sendable {
     package var signUpHours = 48
     /// How long a mail stays in the outbox, in days.
     package var mailDays = 30
+    /// How long the address of somebody who gets no more mails stays, so that they can undo it, in days.
+    package var addressDays = 30
     /// How long the proof of a consent is kept after its end, in days: as long as claims can be made
     /// (Regulation (EU) 2016/679 Art. 17(3)(e)).
     package var proofDays = 1_095

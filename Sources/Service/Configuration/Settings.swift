@@ -46,7 +46,7 @@ package struct Settings: Sendable {
     package var periods: [String: Int] {
         [
             "drafts": draftDays, "signUps": retention.signUpHours, "mails": retention.mailDays,
-            "proofs": retention.proofDays,
+            "addresses": retention.addressDays, "proofs": retention.proofDays,
         ]
     }
 }

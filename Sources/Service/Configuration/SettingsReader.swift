@@ -124,6 +124,7 @@ package struct SettingsReader {
         // A link confirms for 48 hours, so that no waiting sign-up can go before.
         read("retention.signUpHours", 48...720, into: \.retention.signUpHours)
         read("retention.mailDays", 1...365, into: \.retention.mailDays)
+        read("retention.addressDays", 1...365, into: \.retention.addressDays)
         read("retention.proofDays", 1...36_500, into: \.retention.proofDays)
         read("backup.adviceDays", 1...365, into: \.retention.backupAdviceDays)
     }

@@ -36,7 +36,8 @@ package struct Instance: Sendable {
     }
 
     /// What erases people of this instance.
-    package var erasure: Erasure {
-        Erasure(store: store, vault: vault, clock: clock, withdrawal: withdrawal)
-    }
+    package var erasure: Erasure { Erasure(self) }
+
+    /// What changes subscriptions of this instance.
+    package var subscriptions: Subscriptions { Subscriptions(self) }
 }

@@ -20,6 +20,7 @@ package final class ServiceHost: Sendable {
     private let ledger: LedgerPublisher
     private let retention: RetentionTimer
     private let consentExpiry: ConsentExpiry
+    private let mailRoom: MailRoom
     private let publications: Publications
     private let preview: Preview?
     private let server: Server
@@ -40,6 +41,7 @@ package final class ServiceHost: Sendable {
         retention = RetentionTimer(
             instance.retention(settings), clock: instance.clock, forgetting: forgetting)
         consentExpiry = ConsentExpiry(instance)
+        mailRoom = MailRoom(instance, logger: logger)
         let framing = Framing(origins: settings.embeddingOrigins)
         publications = try Publications(
             maker: EditionMaker(
@@ -66,6 +68,7 @@ package final class ServiceHost: Sendable {
     package func start() throws {
         try ledger.publish()
         try server.start()
+        mailRoom.start()
         ticker.withLock { $0 = Ticker(every: Self.interval) { [weak self] in self?.work() } }
     }
 
@@ -74,6 +77,7 @@ package final class ServiceHost: Sendable {
         ticker.withLock { $0 = nil }
         server.drainAndStop(within: .seconds(settings.drainSeconds))
         queue.drain()
+        mailRoom.stop()
         // So that the database file is whole by itself, whoever copies it while nothing runs.
         forgetting.ask()
         work()

@@ -25,7 +25,10 @@ enum AddSignUp {
         guard let edition = shown.signUp, body.language ?? edition.language == edition.language
         else { return .ready(Problem.foreignLanguage(context.reading.renderers).response) }
         let known = edition.box.purposes.map(\.identifier.text)
-        guard let address = EmailAddress(body.email), body.purposes == known else {
+        let chosen = body.purposes.compactMap(PurposeIdentifier.init)
+        guard let address = EmailAddress(body.email), !chosen.isEmpty,
+            Set(body.purposes).isSubset(of: known)
+        else {
             return .ready(refusal(of: body, known: known).response)
         }
         if let problem = context.reading.objection(
@@ -33,8 +36,13 @@ enum AddSignUp {
         {
             return .ready(problem.response)
         }
-        try context.signUps.add(address, edition, method: .programmingInterface)
-        return .ready(.json(.object(["status": .string("accepted")]), status: .accepted))
+        let entry = context.signUps.entry(
+            address, for: chosen, edition, method: .programmingInterface)
+        return context.commit(
+            entry, failure: { Problem.failed($0).response },
+            success: { _ in
+                .json(.object(["status": .string("accepted")]), status: .accepted)
+            })
     }
 
     private static func refusal(of body: Body, known: [String]) -> Problem {

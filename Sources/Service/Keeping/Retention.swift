@@ -39,9 +39,10 @@ package struct Retention: Sendable {
         let now = clock.now
         let waiting = Int64(settings.signUpHours) * Self.hour
         return RetentionDue(
-            draftsUntil: now.day,
-            signUpsExpiredBy: now.advanced(by: SealedMail.tokenLifetime - waiting),
+            today: now.day,
+            signUpsExpiredBy: now.advanced(by: SealedToken.lifetime - waiting),
             mailsQueuedBy: now.advanced(by: -Int64(settings.mailDays) * Self.day),
+            subscriptionsEndedBy: Day(number: now.day.number - settings.addressDays),
             proofsEndedBy: Day(number: now.day.number - settings.proofDays))
     }
 }

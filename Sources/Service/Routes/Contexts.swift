@@ -103,6 +103,7 @@ struct WritingContext: Sendable {
     var withdrawal: Withdrawal { resources.withdrawal }
     var erasure: Erasure { resources.erasure }
     var signUps: SignUps { resources.signUps }
+    var subscriptions: Subscriptions { resources.subscriptions }
     var forgetting: LogForgetter { resources.forgetting }
     var isLoneConnection: Bool { resources.isLoneConnection() }
 }
@@ -115,6 +116,7 @@ final class WritingResources: Sendable {
     let withdrawal: Withdrawal
     let erasure: Erasure
     let signUps: SignUps
+    let subscriptions: Subscriptions
     /// Asks for the write-ahead log to be emptied of what was erased, as soon as nobody reads it.
     let forgetting: LogForgetter
     /// Says whether the caller's connection is the only one.
@@ -128,9 +130,8 @@ final class WritingResources: Sendable {
         (self.queue, self.forgetting) = (queue, forgetting)
         withdrawal = instance.withdrawal
         erasure = instance.erasure
-        signUps = SignUps(
-            store: instance.store, vault: instance.vault, sealer: instance.sealer,
-            clock: instance.clock)
+        signUps = SignUps(sealer: instance.sealer)
+        subscriptions = instance.subscriptions
         self.isLoneConnection = isLoneConnection
     }
 }

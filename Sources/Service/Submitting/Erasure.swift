@@ -1,5 +1,5 @@
 package import Consent
-package import Store
+import Store
 package import Values
 
 /// Erases people: all that a code or an address leads to, but for the proof of what they agreed to.
@@ -17,14 +17,13 @@ package struct Erasure: Sendable {
     private let vault: Vault
     private let clock: WallClock
     private let withdrawal: Withdrawal
+    private let subscriptions: Subscriptions
+    private let desk: RequestDesk
 
-    package init(
-        store: any WritingStore, vault: Vault, clock: WallClock, withdrawal: Withdrawal
-    ) {
-        self.store = store
-        self.vault = vault
-        self.clock = clock
-        self.withdrawal = withdrawal
+    package init(_ instance: Instance) {
+        (store, vault, clock) = (instance.store, instance.vault, instance.clock)
+        (withdrawal, subscriptions) = (instance.withdrawal, instance.subscriptions)
+        desk = RequestDesk(instance)
     }
 
     /// Erases the response and the draft that a code leads to. Returns nil for a code that leads to
@@ -50,10 +49,17 @@ package struct Erasure: Sendable {
 
     /// Erases the subscriber with that address, who gets no mail from now on. Returns false when there
     /// was none.
-    package func erase(_ address: EmailAddress, by actor: ConsentActor) throws -> Bool {
-        try store.eraseSubscriber(
-            withAddress: vault.digest(of: address), on: clock.now.day,
-            for: action(of: actor, "address"))
+    package func erase(_ address: EmailAddress) throws -> Bool {
+        // What was asked for before must not come to be afterwards.
+        try desk.runAll()
+        let digest = vault.digest(of: address)
+        let action = action(of: .operator, "address")
+        guard let known = try store.subscription(withAddress: digest) else {
+            try store.suppress(digest, for: .erased, on: clock.now.day, action: nil)
+            return false
+        }
+        return try subscriptions.erase(
+            known, by: .operator, method: .commandLine, proof: .none, for: action)
     }
 
     private func action(of actor: ConsentActor, _ means: String) -> OperatorAction? {

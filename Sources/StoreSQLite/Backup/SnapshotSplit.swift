@@ -15,12 +15,19 @@ enum SnapshotSplit {
             "consents_end_on",
         ],
         "draft": ["content_key"],
-        "subscriber": ["content_key", "proof_key", "state", "erased_on", "address_digest"],
+        "subscriber": [
+            "content_key", "proof_key", "state", "erased_on", "address", "address_digest",
+            "ended_on",
+            "link_number", "preferences_digest", "unsubscribe_digest",
+        ],
+        "address_request": ["content_key"],
+        "outbox": ["content_key", "state", "reply", "ended_at"],
     ]
     /// The columns that hold wrapped keys.
     static let wrapped = [
         ("response", "content_key"), ("response", "proof_key"), ("draft", "content_key"),
         ("subscriber", "content_key"), ("subscriber", "proof_key"),
+        ("address_request", "content_key"), ("outbox", "content_key"),
     ]
 
     /// The tables that are taken along whole; whatever belongs to the ledger is one of them.

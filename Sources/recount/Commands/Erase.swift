@@ -54,7 +54,7 @@ struct Erase: InstanceCommand {
 
     private func eraseAddress(_ text: String, _ erasure: Erasure) throws {
         guard let address = EmailAddress(text) else { throw OperatorFault.malformedAddress }
-        let isFound = try erasure.erase(address, by: .operator)
+        let isFound = try erasure.erase(address)
         print(
             isFound
                 ? "erased; the address is not written to again without a fresh confirmation"

@@ -13,7 +13,10 @@ final class RecountProcess: Sendable {
 
     /// What people and programs are told apart by is off here, where programs stand for people; the
     /// tests of it switch it on.
-    private static let environment = ["RECOUNT_GUARD_CHALLENGE": "off"]
+    /// Mails stay in the outbox, but for the tests of their sending.
+    private static let environment = [
+        "RECOUNT_GUARD_CHALLENGE": "off", "RECOUNT_MAIL_TRANSPORT": "off",
+    ]
 
     /// Starts to serve, on the folder of an instance to go on with or on a new one, and returns as
     /// soon as it says where.
@@ -62,6 +65,16 @@ final class RecountProcess: Sendable {
     /// Runs another command on the same data.
     func command(_ arguments: String...) throws -> CommandLineTool.Result {
         try CommandLineTool.run(["--data", data.path("instance")] + arguments)
+    }
+
+    /// What waits to be sent once every request was looked at, as ‘outbox list’ shows it.
+    func outbox() throws -> String {
+        var output = ""
+        eventually {
+            output = (try? command("outbox", "list").output) ?? ""
+            return !output.isEmpty && !output.contains("requests wait")
+        }
+        return output
     }
 
     /// Ends it as a power cut does.

@@ -1,0 +1,258 @@
+import Foundation
+import GRDB
+package import Store
+package import Values
+
+extension SQLiteStore {
+    /// Stores a subscriber with the first act; returns the row.
+    func insert(_ subscriber: SealedSubscriber, in database: Database) throws -> Int {
+        try database.execute(
+            sql: """
+                INSERT INTO subscriber (subject, address_digest, state, language, asked_on,
+                    content_key, proof_key, address, preferences_digest, unsubscribe_digest)
+                VALUES (?, ?, 'waiting', ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                Data(subscriber.subject), subscriber.addressDigest.data, subscriber.language.text,
+                subscriber.day.description, Data(subscriber.contentKey), Data(subscriber.proofKey),
+                Data(subscriber.address), subscriber.links.preferences.data,
+                subscriber.links.unsubscribe.data,
+            ])
+        let row = Int(database.lastInsertedRowID)
+        try append([OwnedAct(owner: .subscriber(row), act: subscriber.act)], in: database)
+        return row
+    }
+
+    package func subscribers(
+        after number: Int, limit: Int
+    ) throws(StoreError) -> [StoredSubject] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT id, subject, nullif(proof_key, x'') AS proof_key FROM subscriber
+                    WHERE id > ? ORDER BY id LIMIT ?
+                    """, arguments: [number, limit]
+            )
+            .map { row in
+                let proofKey: Data? = row["proof_key"]
+                return StoredSubject(
+                    number: row["id"], subject: row.bytes("subject"),
+                    proofKey: proofKey.map { [UInt8]($0) },
+                    acts: try acts(ofSubscriber: row["id"], in: database))
+            }
+        }
+    }
+
+    package func subscriptions(
+        after number: Int, limit: Int
+    ) throws(StoreError) -> [StoredSubscription] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM subscriber WHERE id > ? AND erased_on IS NULL ORDER BY id LIMIT ?",
+                arguments: [number, limit]
+            )
+            .map { try subscription($0, in: database) }
+        }
+    }
+
+    package func subscription(
+        withAddress digest: Values.Digest
+    ) throws(StoreError) -> StoredSubscription? {
+        try subscription("address_digest = ?", digest.data)
+    }
+
+    package func subscription(_ number: Int) throws(StoreError) -> StoredSubscription? {
+        try subscription("id = ? AND erased_on IS NULL", number)
+    }
+
+    package func subscription(
+        withLink digest: Values.Digest, to link: SubscriberLink
+    ) throws(StoreError) -> StoredSubscription? {
+        switch link {
+        case .preferences: try subscription("preferences_digest = ?", digest.data)
+        case .unsubscribe: try subscription("unsubscribe_digest = ?", digest.data)
+        }
+    }
+
+    package func subscription(
+        ofMail subject: [UInt8]
+    ) throws(StoreError) -> StoredSubscription? {
+        try subscription(
+            "id = (SELECT subscriber_id FROM outbox WHERE subject = ?) AND erased_on IS NULL",
+            Data(subject))
+    }
+
+    private func subscription(
+        _ condition: String, _ argument: any DatabaseValueConvertible
+    ) throws(StoreError) -> StoredSubscription? {
+        try read { database in
+            let row = try Row.fetchOne(
+                database, sql: "SELECT * FROM subscriber WHERE \(condition)",
+                arguments: [argument])
+            return try row.map { try subscription($0, in: database) }
+        }
+    }
+
+    private func subscription(
+        _ row: Row, in database: Database
+    ) throws -> StoredSubscription {
+        guard let state = StoredSubscription.State(rawValue: row["state"]) else {
+            throw StoreError.failed(reason: "a subscriber has a state that this version lacks")
+        }
+        return StoredSubscription(
+            number: row["id"], subject: row.bytes("subject"), state: state,
+            language: try row.checked("language"), askedOn: try row.day("asked_on"),
+            endedOn: (row["ended_on"] as String?).flatMap(Day.init),
+            proofKey: row.bytes("proof_key"),
+            address: SealedContent(key: row.bytes("content_key"), bytes: row.bytes("address")),
+            linkNumber: row["link_number"], bounces: row["bounces"], isTold: row["is_told"],
+            acts: try acts(ofSubscriber: row["id"], in: database))
+    }
+
+    package func confirmation(
+        _ token: Values.Digest
+    ) throws(StoreError) -> StoredConfirmation? {
+        try read { database in
+            let row = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT subscriber.*, expires_at, used_at, confirmation_token.address AS new_address,
+                        confirmation_token.address_digest AS new_digest
+                    FROM confirmation_token JOIN subscriber ON subscriber.id = subscriber_id
+                    WHERE digest = ? AND erased_on IS NULL
+                    """, arguments: [token.data])
+            guard let row else { return nil }
+            let address = try (row["new_address"] as Data?).map {
+                NewAddress(sealed: [UInt8]($0), digest: try row.digest("new_digest"))
+            }
+            return StoredConfirmation(
+                subscription: try subscription(row, in: database),
+                expiresAt: Moment(seconds: row["expires_at"]),
+                isUsed: (row["used_at"] as Int64?) != nil, address: address)
+        }
+    }
+
+    package func change(
+        _ change: SealedSubscriberChange, at moment: Moment, for action: OperatorAction?
+    ) throws(StoreError) -> Bool {
+        try write { database in
+            guard try apply(change, at: moment, in: database) else { return false }
+            if let action { try record(action, leaf: nil, in: database) }
+            return true
+        }
+    }
+
+    /// Writes a change down. Returns false, and has written nothing, when the subscriber has decided
+    /// otherwise since, is no more, or the token was used.
+    func apply(
+        _ change: SealedSubscriberChange, at moment: Moment, in database: Database
+    ) throws -> Bool {
+        let acts = try Int.fetchOne(
+            database,
+            sql: """
+                SELECT (SELECT count(*) FROM consent_act WHERE subscriber_id = subscriber.id)
+                FROM subscriber WHERE id = ? AND erased_on IS NULL
+                """, arguments: [change.subscriber])
+        guard acts == change.replaces,
+            try useUp(change.token, at: moment, in: database)
+        else { return false }
+        try append(
+            change.acts.map { OwnedAct(owner: .subscriber(change.subscriber), act: $0) },
+            in: database)
+        try changeAddress(change, in: database)
+        try changeStanding(change, at: moment, in: database)
+        try changeSuppression(change, in: database)
+        if let mail = change.mail { try insert(mail, to: change.subscriber, in: database) }
+        return true
+    }
+
+    private func useUp(
+        _ token: Values.Digest?, at moment: Moment, in database: Database
+    ) throws -> Bool {
+        guard let token else { return true }
+        try database.execute(
+            sql: """
+                UPDATE confirmation_token SET used_at = ?1
+                WHERE digest = ?2 AND used_at IS NULL AND expires_at > ?1
+                """, arguments: [moment.seconds, token.data])
+        return database.changesCount > 0
+    }
+
+    private func changeAddress(
+        _ change: SealedSubscriberChange, in database: Database
+    ) throws {
+        if let address = change.address {
+            try database.execute(
+                sql: "UPDATE subscriber SET address = ?, address_digest = ? WHERE id = ?",
+                arguments: [Data(address.sealed), address.digest.data, change.subscriber])
+        }
+        guard let links = change.links else { return }
+        try database.execute(
+            sql: """
+                UPDATE subscriber SET link_number = link_number + 1, preferences_digest = ?,
+                    unsubscribe_digest = ? WHERE id = ?
+                """,
+            arguments: [links.preferences.data, links.unsubscribe.data, change.subscriber])
+    }
+
+    private func changeStanding(
+        _ change: SealedSubscriberChange, at moment: Moment, in database: Database
+    ) throws {
+        if let language = change.language {
+            try database.execute(
+                sql: "UPDATE subscriber SET language = ? WHERE id = ?",
+                arguments: [language.text, change.subscriber])
+        }
+        if change.confirms {
+            try database.execute(
+                sql: """
+                    UPDATE subscriber SET state = 'confirmed', ended_on = NULL, bounces = 0
+                    WHERE id = ?
+                    """, arguments: [change.subscriber])
+        }
+        guard change.ends else { return }
+        try database.execute(
+            sql: "UPDATE subscriber SET ended_on = ?, is_told = max(is_told, ?) WHERE id = ?",
+            arguments: [change.day.description, change.mail != nil, change.subscriber])
+        try cancelMails(of: change.subscriber, at: moment, in: database)
+    }
+
+    /// What was queued for somebody who wants no more mails is not sent, but for links that they ask
+    /// for themselves.
+    private func cancelMails(
+        of subscriber: Int, at moment: Moment, in database: Database
+    ) throws {
+        try database.execute(
+            sql: """
+                UPDATE outbox SET state = 'dropped', ended_at = ?, content_key = NULL, payload = NULL
+                WHERE subscriber_id = ? AND state = 'queued'
+                """, arguments: [moment.seconds, subscriber])
+    }
+
+    private func changeSuppression(
+        _ change: SealedSubscriberChange, in database: Database
+    ) throws {
+        let address = try Data.fetchOne(
+            database, sql: "SELECT address_digest FROM subscriber WHERE id = ?",
+            arguments: [change.subscriber])
+        guard let digest = address.flatMap({ Values.Digest(bytes: [UInt8]($0)) }) else { return }
+        if change.confirms { try liftSuppression(of: digest, in: database) }
+        if let reason = change.suppression {
+            try suppress(digest, for: reason, on: change.day, in: database)
+        }
+    }
+
+    package func noteBounce(ofMail subject: [UInt8]) throws(StoreError) -> Bool {
+        try write { database in
+            try database.execute(
+                sql: """
+                    UPDATE subscriber SET bounces = bounces + 1
+                    WHERE id = (SELECT subscriber_id FROM outbox WHERE subject = ?)
+                        AND erased_on IS NULL
+                    """, arguments: [Data(subject)])
+            return database.changesCount > 0
+        }
+    }
+}
