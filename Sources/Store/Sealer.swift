@@ -22,8 +22,8 @@ package struct Sealer: Sendable {
         var draw = Draw(randomness, subjects: 1, boxes: 4)
         let subject = FreshSubject(&draw)
         let act = ConsentAct(
-            subject: subject.identifier, proof: .code(code.digest), moment: clock.now, actor: .person,
-            method: method,
+            subject: subject.identifier, proof: .code(code.digest), moment: clock.now,
+            actor: .person, method: method,
             assertions: PersonalAssertions(
                 isAdult: submission.assertions.contains(.adult),
                 isGuardian: submission.assertions.contains(.guardian)))

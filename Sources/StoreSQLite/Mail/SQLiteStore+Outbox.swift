@@ -13,8 +13,8 @@ extension SQLiteStore {
                 VALUES (?, ?, ?, 'queued', ?, ?, ?, ?)
                 """,
             arguments: [
-                Data(mail.subject), mail.kind, subscriber, mail.queuedAt.seconds, mail.dueAt.seconds,
-                Data(mail.contentKey), Data(mail.payload),
+                Data(mail.subject), mail.kind, subscriber, mail.queuedAt.seconds,
+                mail.dueAt.seconds, Data(mail.contentKey), Data(mail.payload),
             ])
         guard let token = mail.token, let subscriber else { return }
         try database.execute(

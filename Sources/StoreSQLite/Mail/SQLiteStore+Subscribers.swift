@@ -50,8 +50,9 @@ extension SQLiteStore {
         try read { database in
             try Row.fetchAll(
                 database,
-                sql: "SELECT * FROM subscriber WHERE id > ? AND erased_on IS NULL ORDER BY id LIMIT ?",
-                arguments: [number, limit]
+                sql: """
+                    SELECT * FROM subscriber WHERE id > ? AND erased_on IS NULL ORDER BY id LIMIT ?
+                    """, arguments: [number, limit]
             )
             .map { try subscription($0, in: database) }
         }
