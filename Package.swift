@@ -67,6 +67,8 @@ let package = Package(
         .systemLibrary(
             name: "CQrcodegen", pkgConfig: "qrcodegen", providers: [.apt(["libqrcodegen-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // Loaded when it is needed, so that nothing is linked.
+        .target(name: "CCurl"),
         .target(name: "CResources"),
 
         module("Values", [crypto]),
@@ -86,6 +88,7 @@ let package = Package(
                 yams,
             ],
             exclude: ["Scripts", "Styles", "Templates", "Texts"]),
+        module("Mail", ["Values", "CCurl", logging]),
         module("HTTPServer", ["CMicrohttpd", "CZlib", httpTypes]),
         module(
             "Service",
@@ -122,6 +125,9 @@ let package = Package(
         tests(of: "Report", ["Disclosure", "FormModel", "Values"]),
         tests(of: "Pages", ["FormModel", "Consent", "Values"], exclude: ["Snapshots"]),
         tests(of: "HTTPServer", [httpTypes]),
+        // A mail server that keeps what it takes, and can be told to fail.
+        .target(name: "MailSink", path: "Tests/MailSink", swiftSettings: settings),
+        tests(of: "Mail", ["MailSink", "Values", logging], exclude: ["judge.py"]),
         // Answers to the demonstration's surveys, which both of the following give.
         .target(
             name: "Demonstration", path: "Tests/Demonstration", swiftSettings: settings),

