@@ -172,6 +172,36 @@ static const unsigned char pages_templates_change_mustache[] = {
 static const unsigned char pages_templates_pause_mustache[] = {
 #embed "../../Sources/Pages/Templates/pause.mustache"
 };
+static const unsigned char pages_templates_consents_mustache[] = {
+#embed "../../Sources/Pages/Templates/consents.mustache"
+};
+static const unsigned char pages_templates_notices_mustache[] = {
+#embed "../../Sources/Pages/Templates/notices.mustache"
+};
+static const unsigned char pages_templates_email_field_mustache[] = {
+#embed "../../Sources/Pages/Templates/email-field.mustache"
+};
+static const unsigned char pages_templates_mail_code_mustache[] = {
+#embed "../../Sources/Pages/Templates/mail-code.mustache"
+};
+static const unsigned char pages_templates_mail_code_form_mustache[] = {
+#embed "../../Sources/Pages/Templates/mail-code-form.mustache"
+};
+static const unsigned char pages_templates_one_button_mustache[] = {
+#embed "../../Sources/Pages/Templates/one-button.mustache"
+};
+static const unsigned char pages_templates_link_request_mustache[] = {
+#embed "../../Sources/Pages/Templates/link-request.mustache"
+};
+static const unsigned char pages_templates_preferences_mustache[] = {
+#embed "../../Sources/Pages/Templates/preferences.mustache"
+};
+static const unsigned char pages_templates_mail_html_mustache[] = {
+#embed "../../Sources/Pages/Templates/mail.html.mustache"
+};
+static const unsigned char pages_templates_mail_txt_mustache[] = {
+#embed "../../Sources/Pages/Templates/mail.txt.mustache"
+};
 static const unsigned char pages_templates_sign_up_box_mustache[] = {
 #embed "../../Sources/Pages/Templates/sign-up-box.mustache"
 };
@@ -289,6 +319,16 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Templates/erase-form.mustache", pages_templates_erase_form_mustache),
     FILE_ENTRY("Sources/Pages/Templates/change.mustache", pages_templates_change_mustache),
     FILE_ENTRY("Sources/Pages/Templates/pause.mustache", pages_templates_pause_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/consents.mustache", pages_templates_consents_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/notices.mustache", pages_templates_notices_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/email-field.mustache", pages_templates_email_field_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/mail-code.mustache", pages_templates_mail_code_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/mail-code-form.mustache", pages_templates_mail_code_form_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/one-button.mustache", pages_templates_one_button_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/link-request.mustache", pages_templates_link_request_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/preferences.mustache", pages_templates_preferences_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/mail.html.mustache", pages_templates_mail_html_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/mail.txt.mustache", pages_templates_mail_txt_mustache),
     FILE_ENTRY("Sources/Pages/Templates/sign-up-box.mustache", pages_templates_sign_up_box_mustache),
     FILE_ENTRY("Sources/Pages/Templates/sign-up-form.mustache", pages_templates_sign_up_form_mustache),
     FILE_ENTRY("Sources/Pages/Templates/sign-up.mustache", pages_templates_sign_up_mustache),

@@ -39,7 +39,7 @@ package struct PageRenderer: Sendable {
 
     var texts: Catalogue { parts.texts }
     private var templates: TemplateLibrary { parts.templates }
-    private var languages: LanguageSwitch { parts.languages }
+    var languages: LanguageSwitch { parts.languages }
 
     /// The digest of the templates by which people are asked for consent.
     package var consentTemplate: Digest { templates.consentDigest }
@@ -102,6 +102,9 @@ package struct PageRenderer: Sendable {
         ])
         return templates.render(template, view.with(frame))
     }
+
+    /// What `template` makes of `view` without the frame.
+    func part(_ template: String, _ view: View) -> String { templates.render(template, view) }
 
     private func preview(of template: String) -> View? {
         let follows = Self.scriptedTemplates.contains(template)

@@ -130,6 +130,7 @@ import Values
         keys.formUnion(["issue.tooEarlyToday", "issue.tooLateToday"])
         keys.formUnion(["next", "send", "back", "pause"].map { "survey.\($0)" })
         keys.formUnion(PlainQuestion.numbers.map { "guard.numbers.\($0)" })
+        keys.formUnion(PreferencesPage.Message.allCases.map { "preferences.\($0.rawValue)" })
         keys.formUnion(["paper.scanCode", "paper.scanAddress"])
         keys.formUnion([400, 404, 405, 410, 413, 500].map { "problem.\($0).next" })
         return keys

@@ -150,10 +150,6 @@ import Values
         }
     }
 
-    @Test func `an expired link leads back to the sign-up`() throws {
-        try expectSnapshot(renderer.expiredLink().text, "expired-link.html")
-    }
-
     @Test(arguments: [
         ProblemPage.badRequest, .notFound, .methodNotAllowed, .tooLarge,
         .tooManyRequests(retryAfterSeconds: 30), .serverFault,

@@ -54,6 +54,8 @@ import Testing
             let source = try String(contentsOf: file, encoding: .utf8)
             let calls = source.matches(of: /(?:page|text)\(\s*"([a-z-]+)",\s+title:/)
             names.formUnion(calls.map { String($0.output.1) })
+            let parts = source.matches(of: /part\("([a-z.]+)"/)
+            names.formUnion(parts.map { String($0.output.1) })
         }
         return names
     }

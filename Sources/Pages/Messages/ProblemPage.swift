@@ -50,12 +50,4 @@ extension PageRenderer {
             ? texts("problem.retrySeconds", count: max(seconds, 1))
             : texts("problem.retryMinutes", count: (seconds + 59) / 60)
     }
-
-    /// The answer to a link of a mail that was used, is too old or was never ours.
-    package func expiredLink() -> RenderedPage {
-        message(
-            texts["expired.title"],
-            ["expired.why", "expired.lost", "expired.next"].map { texts[$0] },
-            action: ("/sign-up", texts["expired.action"]))
-    }
 }

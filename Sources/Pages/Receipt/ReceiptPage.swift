@@ -17,6 +17,8 @@ package struct ReceiptPage: Sendable {
     package var thanks: Wording?
     /// Where everything that is held stands.
     package var dataAddress: String?
+    /// Says whether the page can send the code by mail.
+    package var offersMail = false
 
     package init(
         occasion: Occasion, code: ReceiptCode, survey: Wording, sent: Day, changed: Day? = nil,
@@ -80,10 +82,13 @@ extension PageRenderer {
                     },
                     "hasProofs": page.consents.contains { $0.proofAddress != nil },
                     "hasConsents": !page.consents.isEmpty,
+                    "consentPath": "/receipt/consent",
                     "consents": page.consents.map(view(of:)),
                     "hasNotices": !page.notices.isEmpty,
                     "notices": page.notices.map(view(of:)),
                     "data": page.dataAddress,
+                    "mailCode": page.offersMail
+                        ? view(of: MailCodePage(.receipt, code: page.code)) : nil,
                     "thanks": page.thanks?.text,
                     "thanksLanguage": foreign(page.thanks?.language),
                 ])))

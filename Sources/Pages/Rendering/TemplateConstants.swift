@@ -11,7 +11,7 @@ struct TemplateConstants: Sendable {
 
     init(texts: Catalogue, site: Site, assets: SiteAssets) {
         self.texts = texts
-        values = [
+        let own = [
             "site.name": site.name, "page.language": texts.language.text,
             "page.direction": texts.language.direction.rawValue,
             "organisation.name": site.organisation, "organisation.contact": site.contact,
@@ -20,6 +20,17 @@ struct TemplateConstants: Sendable {
             "assets.challengeScript": assets.challengeScript.path,
             "assets.codeScript": assets.codeScript.path,
         ]
+        values = own.merging(Self.colours(of: assets.palette)) { own, _ in own }
+    }
+
+    /// The colours, for what has no style sheet: `colours.light.page`, `colours.dark.on-brand`.
+    private static func colours(of palette: Palette) -> [String: String] {
+        let pairs = ColourScheme.allCases.flatMap { scheme in
+            ColourName.allCases.map { name in
+                ("colours.\(scheme.rawValue).\(name.rawValue)", palette[scheme, name].description)
+            }
+        }
+        return Dictionary(pairs) { first, _ in first }
     }
 
     /// The value named `name`, for example `text.survey.send` or `site.name`; nil when there is none.
@@ -31,5 +42,11 @@ struct TemplateConstants: Sendable {
     /// the begin of a tag.
     func html(_ name: Substring) -> String {
         HTMLEscaping.escape(value(name) ?? "").replacing("{", with: "&#123;")
+    }
+
+    /// The value as it is written into a template of plain text. A word joiner, which nobody sees, keeps
+    /// two braces from being read as the begin of a tag.
+    func plain(_ name: Substring) -> String {
+        (value(name) ?? "").replacing("{", with: "{\u{2060}")
     }
 }

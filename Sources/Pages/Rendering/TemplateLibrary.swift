@@ -30,6 +30,7 @@ struct TemplateLibrary: Sendable {
 
     private static let consentTemplates = [
         "layout", "survey", "question-consent", "sign-up-box", "sign-up-form",
+        "email-field",
     ].map { $0 + suffix }
 
     static let suffix = ".mustache"

@@ -9,6 +9,9 @@ struct TemplateSource {
     /// The template's name: the file's without its ending.
     var name: String { String(file.dropLast(TemplateLibrary.suffix.count)) }
 
+    /// Says whether the template makes plain text and not HTML.
+    private var isPlain: Bool { name.hasSuffix(".txt") }
+
     /// The names of constants that the template uses.
     var constants: [Substring] { text.matches(of: Self.constantTag).map(\.output.1) }
 
@@ -30,9 +33,12 @@ struct TemplateSource {
 
     /// The compiled template, with the constants written in and our escaping in force.
     func template(constants: TemplateConstants) throws(SiteFaults) -> MustacheTemplate {
-        let filled = text.replacing(Self.constantTag) { constants.html($0.output.1) }
+        let filled = text.replacing(Self.constantTag) { tag in
+            isPlain ? constants.plain(tag.output.1) : constants.html(tag.output.1)
+        }
         do {
-            return try MustacheTemplate(string: HTMLEscaping.pragma + filled)
+            return try MustacheTemplate(
+                string: (isPlain ? Self.plainPragma : HTMLEscaping.pragma) + filled)
         } catch let error as MustacheTemplate.ParserError {
             // The line before the template's first is the pragma.
             let line = error.context.lineNumber - 1
@@ -42,7 +48,10 @@ struct TemplateSource {
         }
     }
 
+    /// The line that a template of plain text begins with: nothing is escaped.
+    private static let plainPragma = "{{% CONTENT_TYPE: TEXT}}\n"
+
     private static var constantTag: Regex<(Substring, Substring)> {
-        /\{\{((?:text|page|site|organisation|assets)\.[A-Za-z0-9.]+)\}\}/
+        /\{\{((?:text|page|site|organisation|assets|colours)\.[A-Za-z0-9.-]+)\}\}/
     }
 }

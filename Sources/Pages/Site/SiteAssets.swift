@@ -1,5 +1,7 @@
 /// The files that every page refers to.
 struct SiteAssets: Sendable {
+    /// The colours, which stand in the style sheet.
+    let palette: Palette
     let styleSheet: SiteAsset
     let icon: SiteAsset
     let surveyScript: SiteAsset
@@ -25,6 +27,7 @@ struct SiteAssets: Sendable {
         guard let palette, let icon = icon ?? nil else {
             throw SiteFaults([.missing(file: "icon.svg")])
         }
+        self.palette = palette
         styleSheet = SiteAsset(
             stem: "site", suffix: "css", mediaType: "text/css; charset=utf-8",
             bytes: Array(palette.css.utf8) + (try files.required("site.css")))

@@ -9,6 +9,8 @@ package struct PausePage: Sendable {
     package var expires: Day
     /// The page on which to go on.
     package var address: String
+    /// Says whether the page can send the code and a link by mail.
+    package var offersMail = false
 
     package init(form: Form, code: ReceiptCode, expires: Day, address: String) {
         self.form = form
@@ -29,6 +31,8 @@ extension PageRenderer {
                     "titleLanguage": foreign(page.form.language(of: .title)),
                     "kept": texts("pause.kept", ["day": texts.day(page.expires)]),
                     "address": page.address,
+                    "mailCode": page.offersMail
+                        ? view(of: MailCodePage(.draft, code: page.code)) : nil,
                 ])))
     }
 
