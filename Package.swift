@@ -75,6 +75,7 @@ let package = Package(
         module("Resources", ["CResources"]),
         module("FormModel", ["Values", yams]),
         module("Consent", ["Values", crypto]),
+        module("Mail", ["Values"]),
         module("Disclosure", ["Values", "FormModel"]),
         module("Store", ["Values", "FormModel", "Consent", "Disclosure", crypto]),
         module(
@@ -127,7 +128,7 @@ let package = Package(
         tests(of: "HTTPServer", [httpTypes]),
         // A mail server that keeps what it takes, and can be told to fail.
         .target(name: "MailSink", path: "Tests/MailSink", swiftSettings: settings),
-        tests(of: "Mail", ["MailSink", "Values", logging], exclude: ["judge.py"]),
+        tests(of: "Mail", ["MailSink", "Values", logging], exclude: ["judge.py", "Samples"]),
         // Answers to the demonstration's surveys, which both of the following give.
         .target(
             name: "Demonstration", path: "Tests/Demonstration", swiftSettings: settings),
