@@ -75,7 +75,6 @@ let package = Package(
         module("Resources", ["CResources"]),
         module("FormModel", ["Values", yams]),
         module("Consent", ["Values", crypto]),
-        module("Mail", ["Values"]),
         module("Disclosure", ["Values", "FormModel"]),
         module("Store", ["Values", "FormModel", "Consent", "Disclosure", crypto]),
         module(
@@ -94,8 +93,8 @@ let package = Package(
         module(
             "Service",
             [
-                "HTTPServer", "Pages", "Report", "Store", "Consent", "FormModel", "Disclosure",
-                "Resources", "Values", configuration, httpTypes, logging,
+                "HTTPServer", "Pages", "Mail", "Report", "Store", "Consent", "FormModel",
+                "Disclosure", "Resources", "Values", configuration, httpTypes, logging,
             ],
             exclude: ["Interface/openapi.json"]),
         .executableTarget(
@@ -145,7 +144,8 @@ let package = Package(
         tests(
             of: "Service",
             [
-                "recount", "Consent", "Demonstration", "FormModel", "Pages", "Referees", "Store",
+                "recount", "Consent", "Demonstration", "FormModel", "MailSink", "Pages", "Referees",
+                "Store",
                 "Values",
             ],
             exclude: ["Snapshots"]),
