@@ -54,6 +54,9 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
         answered("530 5.7.0 who are you", at: .sender, .authenticationRefused),
         answered("550 5.7.1 not your address", at: .sender, .senderRefused),
         answered("530 5.7.0 who are you", at: .recipient, .authenticationRefused),
+        answered("554 5.7.1 relay access denied", at: .recipient, .policyRefused),
+        answered("553 5.1.8 no such domain", at: .recipient, .senderRefused),
+        answered("550 5.1.7 no such return path", at: .recipient, .senderRefused),
     ]
 
     private static func deferred(

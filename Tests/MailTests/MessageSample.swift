@@ -11,12 +11,15 @@ struct MessageSample: CustomTestStringConvertible, Sendable {
     var shownSubject: String?
 
     static let address = known(EmailAddress("surveys@example.org"))
+    static let bounces = known(EmailAddress("bounces@example.org"))
     static let reader = known(EmailAddress("reader@example.net"))
     static let link = "https://example.org/u/" + String(repeating: "k3", count: 21)
 
     /// A mail that differs from a plain one in what is given.
     static func message(
-        name: String = "Recount", recipient: EmailAddress = reader, replyTo: EmailAddress? = nil,
+        name: String = "Recount", recipient: EmailAddress = reader,
+        returnPath: EmailAddress = bounces,
+        replyTo: EmailAddress? = nil,
         subject: String = "Please confirm", text: String = "Hello.\n",
         html: String = "<p>Hello.</p>\n", identifier: String = "confirmation-1",
         seconds: Int64 = 1_795_424_700, language: String = "en",
@@ -24,7 +27,7 @@ struct MessageSample: CustomTestStringConvertible, Sendable {
     ) -> MailMessage {
         MailMessage(
             kind: "confirmation", sender: MailBox(name: name, address: address),
-            recipient: recipient, returnPath: known(EmailAddress("bounces@example.org")),
+            recipient: recipient, returnPath: returnPath,
             replyTo: replyTo, subject: subject, text: text, html: html,
             identifier: known(MessageIdentifier(identifier)), moment: Moment(seconds: seconds),
             language: known(LanguageTag(language)), unsubscription: unsubscription)

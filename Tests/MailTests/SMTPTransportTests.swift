@@ -83,7 +83,9 @@ import Values
 
     @Test("a relay without encryption, where it is wanted, gets no mail and no password")
     func unencrypted() throws {
-        let sink = try MailSink()
+        // One that would take both.
+        let sink = try MailSink(
+            login: MailSink.Login(user: "recount", password: Self.login.password))
         let relay = try sink.relay(.starttls, login: Self.login)
         let fault = DeliveryFault(.encryptionNotOffered)
         #expect(SMTPTransport(to: relay).send(MessageSample.message()) == .deferred(fault))

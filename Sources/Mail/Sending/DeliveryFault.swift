@@ -25,6 +25,8 @@ package struct DeliveryFault: Error, Equatable, Sendable {
         case sessionRefused
         /// The relay takes no mail from this return path.
         case senderRefused
+        /// The relay has a rule against the mail, before it has seen it.
+        case policyRefused
         case recipientRefused
         case messageRefused
         /// The relay cannot just now.
@@ -54,10 +56,12 @@ package struct DeliveryFault: Error, Equatable, Sendable {
         switch kind {
         case .libraryMissing, .settingsRefused, .encryptionNotOffered, .encryptionBroken,
             .certificateRefused, .certificateFileUnusable, .authenticationRefused, .sessionRefused,
-            .senderRefused, .folder:
+            .senderRefused, .policyRefused, .folder:
             true
-        case .recipientRefused, .messageRefused: status?.subject == .policy
-        case .nameUnknown, .unreachable, .timedOut, .connectionLost, .temporary, .unexpected: false
+        case .messageRefused: status?.subject == .policy
+        case .nameUnknown, .unreachable, .timedOut, .connectionLost, .recipientRefused, .temporary,
+            .unexpected:
+            false
         }
     }
 }

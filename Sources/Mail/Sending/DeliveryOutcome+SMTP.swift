@@ -2,7 +2,7 @@ extension DeliveryOutcome {
     /// What became of a mail, by what libcurl made of it (nil for success) and by what the server
     /// said.
     ///
-    /// Only a 5xx that names the recipient or the mail ends the mail. Everything else that is
+    /// Only a 5xx that concerns the recipient or the mail ends the mail. Everything else that is
     /// refused is for the operator to mend, and the mail waits for that.
     init(_ failure: DeliveryFault.Kind?, after dialogue: SMTPDialogue) {
         guard let failure else {
@@ -21,6 +21,16 @@ extension DeliveryOutcome {
         self = isFinal ? .refused(fault) : .deferred(fault)
     }
 
+    /// Whom a refused recipient is about: Postfix says only there that it does not know this machine
+    /// (5.7.1) or the return path (5.7.1, 5.1.7, 5.1.8), see `smtpd_delay_reject` in postconf(5).
+    private static func kind(ofRecipient status: EnhancedStatus?) -> DeliveryFault.Kind {
+        switch (status?.subject, status?.detail) {
+        case (.policy, _): .policyRefused
+        case (.address, 7), (.address, 8): .senderRefused
+        default: .recipientRefused
+        }
+    }
+
     private static func kind(
         of reply: SMTPReply, at step: SMTPDialogue.Step
     ) -> DeliveryFault.Kind {
@@ -32,7 +42,7 @@ extension DeliveryOutcome {
         case .encryption: .encryptionNotOffered
         case .authentication: .authenticationRefused
         case .sender: .senderRefused
-        case .recipient: .recipientRefused
+        case .recipient: kind(ofRecipient: reply.status)
         case .data, .message: .messageRefused
         }
     }
