@@ -75,6 +75,11 @@ import Testing
         }
     }
 
+    @Test func `the end of a line that fills the buffer is no empty line`() throws {
+        let long = String(repeating: "x", count: LinePieces.size)
+        #expect(try texts(in: "From a\n\(long)\nFrom b\n") == ["\(long)\nFrom b\n"])
+    }
+
     @Test func `a message beyond the limit is cut, and the next is whole`() throws {
         let long = [UInt8](repeating: UInt8(ascii: "x"), count: IncomingMessage.sizeLimit + 1)
         let exact = Array(long.dropLast())
