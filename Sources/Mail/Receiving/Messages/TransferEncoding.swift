@@ -61,16 +61,18 @@ enum TransferEncoding {
                 continue
             }
             guard !rest.isEmpty else { return true }
-            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-            guard rest.count >= 2, !digits.hasPrefix("+"), !digits.hasPrefix("-"),
-                let value = UInt8(digits, radix: 16)
-            else {
-                output.append(byte)
-                continue
-            }
-            output.append(value)
-            rest.removeFirst(2)
+            let value = value(of: rest.prefix(2))
+            output.append(value ?? byte)
+            if value != nil { rest.removeFirst(2) }
         }
         return false
+    }
+
+    /// The byte that two hexadecimal digits in any case stand for.
+    private static func value(of digits: ArraySlice<UInt8>) -> UInt8? {
+        let text = String(decoding: digits, as: UTF8.self)
+        // A sign is no digit, although the standard library reads `+1`.
+        guard digits.count == 2, text.allSatisfy(\.isHexDigit) else { return nil }
+        return UInt8(text, radix: 16)
     }
 }

@@ -11,6 +11,7 @@ package struct Complaint: Hashable, Sendable {
         case other
     }
 
+    /// What it is about.
     package let kind: Kind
     /// What the provider says about the return address of the mail, as written; nil when nothing.
     package let originalSender: String?

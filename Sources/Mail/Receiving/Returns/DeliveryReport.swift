@@ -14,6 +14,7 @@ package struct DeliveryReport: Hashable, Sendable {
             case expanded
         }
 
+        /// What the reporting system did.
         package let action: Action
         /// Nil when the report has no readable status.
         package let status: EnhancedStatus?
