@@ -34,6 +34,7 @@ struct ValidityTests {
             let visit = Visit(name: path, path: path)
             files.append(try save(visit, as: "framed-\(number)", of: site, in: folder))
         }
+        files += SnapshotSite.names.map(SnapshotSite.file)
         files += try saveAssets(of: site, in: folder, as: "our")
         files.append(
             try save(SitePage.home.visit(on: themed), as: "themed", of: themed, in: folder))
