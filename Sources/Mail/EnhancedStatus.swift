@@ -23,7 +23,8 @@ package struct EnhancedStatus: Hashable, Sendable {
     package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3,
-            parts.allSatisfy({ (1...3).contains($0.utf8.count) && $0.utf8.allSatisfy(Self.isDigit) }),
+            parts.allSatisfy({ (1...3).contains($0.utf8.count) && $0.utf8.allSatisfy(Self.isDigit) }
+            ),
             let first = Int(parts[0]), let `class` = Class(rawValue: first),
             let subject = Int(parts[1]), let detail = Int(parts[2])
         else { return nil }

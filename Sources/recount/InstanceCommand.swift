@@ -152,12 +152,6 @@ extension Settings {
             site: site, files: SiteFiles(overriddenBy: folder), preview: preview)
     }
 
-    /// The address of the service that listens on `port`.
-    func origin(port: UInt16) -> String {
-        let name = server.host.contains(":") ? "[\(server.host)]" : server.host
-        return "http://\(name):\(port)/"
-    }
-
     /// What writes the log, to stderr.
     func logger() -> Logger {
         var logger = Logger(label: "recount") { StreamLogHandler.standardError(label: $0) }

@@ -3,6 +3,7 @@
 from footprint import Footprint
 from pages import Pages
 from saves import Saves
+from signups import SignUps, SignUpTimes
 from submissions import Submissions
 
 SCENARIOS = [
@@ -15,5 +16,7 @@ SCENARIOS = [
     Submissions(2, connections=256, target=0.5, slow=True),
     Submissions(3, connections=1, target=0.6, mode="each", beside_alternative=True),
     Saves(connections=32, target=1.0),
+    SignUps(connections=32, target=0.5),
+    SignUpTimes(requests=1_000, most_percent=5),
     Footprint(7, connections=256, most_mebibytes=64, most_milliseconds=100),
 ]

@@ -107,7 +107,9 @@ package final class MailSink: Sendable {
                 return SunkMail(
                     envelope: try JSONDecoder().decode(
                         SunkMail.Envelope.self, from: try Data(contentsOf: envelope)),
-                    content: try Data(contentsOf: content))
+                    content: try Data(contentsOf: content),
+                    keptAt: try content.resourceValues(forKeys: [.contentModificationDateKey])
+                        .contentModificationDate ?? .distantPast)
             }
         }
     }

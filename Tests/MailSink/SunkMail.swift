@@ -17,4 +17,6 @@ package struct SunkMail: Sendable {
     package let envelope: Envelope
     /// The bytes of the mail.
     package let content: Data
+    /// When it was kept, before the server said so.
+    package let keptAt: Date
 }

@@ -34,12 +34,20 @@ package struct Settings: Sendable {
     package var retention = RetentionSettings()
     /// How people are told from programs that fill in every form.
     package var guarding = GuardSettings()
+    /// How mails leave.
+    package var mail = MailSettings()
     /// How long a stop waits for what was accepted, in seconds.
     package var drainSeconds = 20
 
     package init() {
         guard let english = LanguageTag("en") else { preconditionFailure("en is a language") }
         siteLanguage = english
+    }
+
+    /// The address of the service that listens on `port`, without a slash at its end.
+    package func localAddress(port: UInt16) -> String {
+        let name = server.host.contains(":") ? "[\(server.host)]" : server.host
+        return "http://\(name):\(port)"
     }
 
     /// The periods that notices name.

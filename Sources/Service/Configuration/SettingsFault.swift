@@ -7,6 +7,15 @@ package enum SettingsFault: Error, Hashable, Sendable {
     case notOrigins(key: String)
     case unknownLevel(key: String)
     case file(path: String, reason: String)
+    /// A value that is needed and not there.
+    case missing(key: String, why: Need)
+
+    /// What a value is needed for.
+    package enum Need: String, Hashable, Sendable {
+        case links = "mails hold links to this site"
+        case sender = "somebody has to be the sender of mails"
+        case relay = "mails go to a mail server"
+    }
 }
 
 extension SettingsFault: CustomStringConvertible {
@@ -21,6 +30,7 @@ extension SettingsFault: CustomStringConvertible {
             "‘\(key)’ must be origins with spaces between, for example https://example.org"
         case .unknownLevel(let key):
             "‘\(key)’ must be trace, debug, info, notice, warning, error or critical"
+        case .missing(let key, let why): "‘\(key)’ is needed, because \(why.rawValue)"
         case .file(let path, let reason): "the configuration file ‘\(path)’ \(reason)"
         }
     }

@@ -8,8 +8,8 @@ import Values
 /// Reads settings from the configuration file and from `RECOUNT_…` variables, which win.
 package struct SettingsReader {
     private let reader: ConfigReader
-    private var settings = Settings()
-    private var faults: [SettingsFault] = []
+    var settings = Settings()
+    var faults: [SettingsFault] = []
 
     /// The settings that `reader` leads to. Throws all faults at once.
     package static func settings(from reader: ConfigReader) throws(SettingsFaults) -> Settings {
@@ -20,6 +20,7 @@ package struct SettingsReader {
         pass.readLimits()
         pass.readGuarding()
         pass.readRetention()
+        pass.readMail()
         guard pass.faults.isEmpty else { throw SettingsFaults(pass.faults) }
         return pass.settings
     }
@@ -112,12 +113,9 @@ package struct SettingsReader {
         read("guard.hours", 1...720, into: \.guarding.hours)
         read("guard.difficulty", 8...26, into: \.guarding.difficulty)
         read("guard.sendsPerHour", 0...1_000_000, into: \.guarding.sendsPerHour)
-        guard let text = text("guard.challenge") else { return }
-        guard let policy = GuardSettings.Policy(rawValue: text) else {
-            let expected = "off, suspicious or always"
-            return faults.append(.unreadable(key: "guard.challenge", expected: expected))
+        if let policy: GuardSettings.Policy = choice("guard.challenge") {
+            settings.guarding.challenge = policy
         }
-        settings.guarding.challenge = policy
     }
 
     private mutating func readRetention() {
@@ -129,22 +127,34 @@ package struct SettingsReader {
         read("backup.adviceDays", 1...365, into: \.retention.backupAdviceDays)
     }
 
-    private mutating func read(_ key: String, into path: WritableKeyPath<Settings, String>) {
+    mutating func read(_ key: String, into path: WritableKeyPath<Settings, String>) {
         if let value = text(key) { settings[keyPath: path] = value }
     }
 
-    private mutating func read(
+    mutating func read(
         _ key: String, _ allowed: ClosedRange<Int>, into path: WritableKeyPath<Settings, Int>
     ) {
         if let value = number(key, allowed) { settings[keyPath: path] = value }
     }
 
-    private func text(_ key: String) -> String? {
+    /// One of a few words.
+    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ key: String
+    ) -> Choice? {
+        guard let text = text(key) else { return nil }
+        if let choice = Choice(rawValue: text) { return choice }
+        let words = Choice.allCases.map(\.rawValue)
+        let expected = "\(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")"
+        faults.append(.unreadable(key: key, expected: expected))
+        return nil
+    }
+
+    func text(_ key: String) -> String? {
         reader.string(forKey: ConfigKey(key)).flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// A whole number, which a file may give as a number and a variable as text.
-    private mutating func number(_ key: String, _ allowed: ClosedRange<Int>) -> Int? {
+    mutating func number(_ key: String, _ allowed: ClosedRange<Int>) -> Int? {
         let configKey = ConfigKey(key)
         guard let value = reader.int(forKey: configKey) else {
             if reader.string(forKey: configKey) != nil {

@@ -21,6 +21,7 @@ package final class ServiceHost: Sendable {
     private let retention: RetentionTimer
     private let consentExpiry: ConsentExpiry
     private let mailRoom: MailRoom
+    private let origin: Origin
     private let publications: Publications
     private let preview: Preview?
     private let server: Server
@@ -41,12 +42,14 @@ package final class ServiceHost: Sendable {
         retention = RetentionTimer(
             instance.retention(settings), clock: instance.clock, forgetting: forgetting)
         consentExpiry = ConsentExpiry(instance)
-        mailRoom = MailRoom(instance, logger: logger)
         let framing = Framing(origins: settings.embeddingOrigins)
         publications = try Publications(
             maker: EditionMaker(
                 pages: pages, framing: framing, controller: settings.controller, logger: logger),
             store: instance.store, content: ContentSource(folder: settings.forms))
+        origin = Origin(settings.publicURL ?? settings.localAddress(port: settings.server.port))
+        mailRoom = MailRoom(
+            instance, settings, pages, publications, origin: origin, logger: logger)
         let gauge = ConnectionGauge()
         let context = WritingContext(
             ReadingResources(
@@ -68,6 +71,7 @@ package final class ServiceHost: Sendable {
     package func start() throws {
         try ledger.publish()
         try server.start()
+        if settings.publicURL == nil { origin.become(settings.localAddress(port: server.port)) }
         mailRoom.start()
         ticker.withLock { $0 = Ticker(every: Self.interval) { [weak self] in self?.work() } }
     }

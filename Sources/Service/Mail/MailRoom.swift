@@ -1,29 +1,53 @@
 import Dispatch
 import Foundation
-import Logging
+package import Logging
+package import Mail
+import Pages
+import Values
 
-/// The background work on mails: a thread that looks at what people asked for.
+/// The background work on mails: a thread that looks at what people asked for, and some that send.
 ///
-/// It looks at its own pace and is told by nobody, so that the time of an answer says nothing about what
-/// becomes of an address.
+/// They look at their own pace and are told by nobody, so that the time of an answer says nothing about
+/// what becomes of an address.
 final class MailRoom: Sendable {
-    /// How long to wait when there is nothing to do, in seconds.
+    /// How long to wait when there is nothing to do or something went wrong, in seconds.
     private static let interval = 0.5
     private static let batch = 200
 
     private let desk: RequestDesk
     private let logger: Logger
+    private let carriers: [@Sendable () -> Carrier]
     private let pause = Pause()
     private let threads = DispatchGroup()
 
-    init(_ instance: Instance, logger: Logger) {
+    /// The mail room of an instance; nobody sends where mails are off or there is no sender for them.
+    init(
+        _ instance: Instance, _ settings: Settings, _ pages: PageRenderers,
+        _ publications: Publications, origin: Origin, logger: Logger
+    ) {
         desk = RequestDesk(instance)
         self.logger = logger
+        let mail = settings.mail
+        let writer = LetterWriter(instance, pages, publications, mail, origin: origin)
+        guard let writer, mail.way != .off else {
+            carriers = []
+            return
+        }
+        let pace = MailPace(perHour: mail.perHour, perHostAndMinute: mail.perDomainAndMinute)
+        let carrier: @Sendable () -> Carrier = {
+            Carrier(
+                instance, writer: writer, transport: settings.mailTransport(logger), pace: pace,
+                lease: mail.lease, logger: logger)
+        }
+        carriers = Array(repeating: carrier, count: mail.way == .smtp ? mail.connections : 1)
     }
 
     /// Begins the work.
     func start() {
         begin("recount requests") { [self] in lookAtRequests() }
+        for carrier in carriers {
+            begin("recount mails") { [self] in send(by: carrier()) }
+        }
     }
 
     /// Ends the work, after what is in hand.
@@ -50,5 +74,33 @@ final class MailRoom: Sendable {
                 logger.error("work on requests failed", metadata: ["why": "\(error)"])
             }
         } while pause.wait(Self.interval)
+    }
+
+    private func send(by carrier: Carrier) {
+        while pause.goesOn {
+            do {
+                guard let rest = try carrier.sendNext() else { continue }
+                _ = pause.wait(rest)
+            } catch {
+                logger.error("work on mails failed", metadata: ["why": "\(error)"])
+                _ = pause.wait(Self.interval)
+            }
+        }
+        do {
+            try carrier.finish()
+        } catch {
+            logger.error("the end of a mail was not kept", metadata: ["why": "\(error)"])
+        }
+    }
+}
+
+extension Settings {
+    /// The maildir that mails go into on trial.
+    package var mailFolder: String { mail.folder ?? "\(data)/mail" }
+
+    /// A way for mails to leave, for one thread.
+    package func mailTransport(_ logger: Logger) -> any MailTransport {
+        if mail.way == .smtp, let relay = mail.relay { return SMTPTransport(to: relay) }
+        return mail.way == .log ? LogTransport(logger) : MaildirTransport(mailFolder)
     }
 }

@@ -160,6 +160,7 @@ package struct Subscriptions: Sendable {
                 to: address.text, language: subscription.language.text,
                 .addressConfirmation(token: text))
             change.mail = sealer.seal(letter, to: address, proving: token)
+            change.mailsPerDay = RequestDesk.mailsPerDay
             return change
         }
     }
@@ -182,6 +183,7 @@ package struct Subscriptions: Sendable {
                     to: address.text, language: context.language.text,
                     .confirmation(token: text, purposes: labels)),
                 to: address, proving: token)
+            change.mailsPerDay = RequestDesk.mailsPerDay
             return change
         }
     }

@@ -67,6 +67,7 @@ struct Routes {
         perform(.post, "/receipt/consent", DecideConsent.respond)
         show("/sign-up", ShowSignUp.respond)
         perform(.post, "/sign-up", SignUp.respond)
+        registerMail()
         show("/embed/:form", ShowSurvey.respond)
         show("/embed/sign-up", ShowSignUp.respond)
         show("/embed.js", ShowEmbedScript.respond)
@@ -76,6 +77,20 @@ struct Routes {
         show("/assets/:name", ShowAsset.respond)
         show("/healthz", ShowHealth.respond)
         show("/robots.txt", ShowRobots.respond)
+    }
+
+    private mutating func registerMail() {
+        show("/confirm/:token", ShowConfirmation.respond)
+        perform(.post, "/confirm/:token", ConfirmAddress.respond)
+        show("/preferences", ShowLinkRequest.respond)
+        perform(.post, "/preferences", RequestLink.respond)
+        show("/preferences/:token", ShowPreferences.respond)
+        show("/preferences/:token/data.json", ShowPreferences.file)
+        perform(.post, "/preferences/:token", ChangePreferences.respond)
+        show("/u/:token", ShowUnsubscription.respond)
+        perform(.post, "/u/:token", Unsubscribe.respond)
+        perform(.post, "/receipt/mail", MailCode.receipt)
+        perform(.post, "/surveys/mail", MailCode.draft)
     }
 
     private mutating func registerLedger() {

@@ -61,8 +61,13 @@ extension ReadingContext {
 
     /// The notices that the person has had before them, each once.
     func notices(of response: StoredResponse) throws -> [ShownNotice] {
+        try notices(of: response.acts)
+    }
+
+    /// The notices that people had before them at these acts, each once.
+    func notices(of acts: [StoredAct]) throws -> [ShownNotice] {
         var seen: Set<String> = []
-        return try response.acts.flatMap { act in
+        return try acts.flatMap { act in
             try store.consentContext(act.context)?.asked().notices ?? []
         }
         .filter { seen.insert($0.sha256).inserted }.map(ShownNotice.init)

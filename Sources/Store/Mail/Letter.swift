@@ -33,8 +33,8 @@ package struct Letter: Hashable, Sendable, Codable {
 }
 
 extension Letter.Content {
-    /// The name of the kind, which is no secret.
-    package var kind: String {
+    /// The name of the kind, which is no secret: no word of a person can be in it.
+    package var name: StaticString {
         switch self {
         case .confirmation: "confirmation"
         case .alreadySubscribed: "already subscribed"

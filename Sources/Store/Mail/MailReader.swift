@@ -35,6 +35,19 @@ package struct MailReader: Sendable {
         return address
     }
 
+    /// The new address that a subscriber has asked for.
+    package func address(
+        _ new: NewAddress, of subscription: StoredSubscription
+    ) throws(Vault.Failure) -> EmailAddress {
+        let content = SealedContent(key: subscription.address.key, bytes: new.sealed)
+        let bytes = try opened(
+            content, of: subscription.subject, key: .subscriberContentKey, content: .newAddress)
+        guard let address = EmailAddress(String(decoding: bytes, as: UTF8.self)) else {
+            throw .notOpened(.newAddress)
+        }
+        return address
+    }
+
     private func open(
         _ content: SealedContent, of subject: [UInt8], key: SealedPlace.Field,
         content field: SealedPlace.Field

@@ -74,6 +74,9 @@ package struct SealedSubscriberChange: Sendable {
     package var suppression: Suppression.Reason?
     /// A mail about it.
     package var mail: SealedMail?
+    /// How many mails its address may get on a day for this one to be sent; nil where it is sent in any
+    /// case.
+    package var mailsPerDay: Int?
 
     init(subscriber: Int, replaces: Int, day: Day) {
         (self.subscriber, self.replaces, self.day) = (subscriber, replaces, day)

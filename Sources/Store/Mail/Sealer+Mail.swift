@@ -23,7 +23,7 @@ extension Sealer {
         let (subject, key) = fresh()
         let now = clock.now
         return SealedMail(
-            subject: subject, kind: letter.content.kind,
+            subject: subject, kind: letter.content.name.description,
             contentKey: wrapped(key, at: .init(.mailKey, of: subject)),
             payload: sealed(Self.encoded(letter), with: key, at: .init(.mail, of: subject)),
             queuedAt: now, dueAt: moment ?? now, mark: vault.mark(of: address), token: token)

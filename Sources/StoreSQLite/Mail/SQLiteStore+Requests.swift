@@ -61,7 +61,7 @@ extension SQLiteStore {
     }
 
     /// Counts a mail, unless its address has had `limit` on its day.
-    private func grant(
+    func grant(
         _ mail: SealedMail, atMost limit: Int, in database: Database
     ) throws -> Bool {
         try database.execute(

@@ -165,7 +165,10 @@ extension SQLiteStore {
         try changeAddress(change, in: database)
         try changeStanding(change, at: moment, in: database)
         try changeSuppression(change, in: database)
-        if let mail = change.mail { try insert(mail, to: change.subscriber, in: database) }
+        guard let mail = change.mail,
+            try grant(mail, atMost: change.mailsPerDay ?? .max, in: database)
+        else { return true }
+        try insert(mail, to: change.subscriber, in: database)
         return true
     }
 

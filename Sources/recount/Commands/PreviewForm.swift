@@ -50,7 +50,7 @@ struct PreviewForm: InstanceCommand {
         let settings = try settings(for: survey, data: folder.path)
         let host = try host(of: survey, settings)
         try host.start()
-        print("Recount previews ‘\(survey.path)’ at \(settings.origin(port: host.port))")
+        print("Recount previews ‘\(survey.path)’ at \(settings.localAddress(port: host.port))/")
         print("Nothing counts here. Control-C ends the preview and deletes what was typed.")
         fflush(nil)
         stop.wait()

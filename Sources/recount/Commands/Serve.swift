@@ -59,7 +59,7 @@ struct Serve: InstanceCommand {
         let stop = StopSignal()
         let manager = ServiceManager(environment: ProcessInfo.processInfo.environment)
         try host.start()
-        print("Recount serves \(settings.origin(port: host.port))")
+        print("Recount serves \(settings.localAddress(port: host.port))/")
         fflush(nil)
         manager.tell(.ready)
         stop.wait()

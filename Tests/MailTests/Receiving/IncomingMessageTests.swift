@@ -3,7 +3,9 @@ import Testing
 @testable import Mail
 
 @Suite struct IncomingMessageTests {
-    private static func message(_ text: String) -> IncomingMessage { IncomingMessage(Array(text.utf8)) }
+    private static func message(_ text: String) -> IncomingMessage {
+        IncomingMessage(Array(text.utf8))
+    }
 
     private static func text(_ part: MailPart) -> String {
         String(decoding: part.content, as: UTF8.self)

@@ -93,7 +93,9 @@ import Testing
             ])
         #expect(Self.findings("X: y").first == .noResults)
         #expect(
-            MailAuthentication(IncomingMessage(Array("To: a@b.de\n\n".utf8))).findings == [.noSender])
+            MailAuthentication(IncomingMessage(Array("To: a@b.de\n\n".utf8))).findings == [
+                .noSender
+            ])
     }
 
     @Test(arguments: [

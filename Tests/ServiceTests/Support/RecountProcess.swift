@@ -64,6 +64,11 @@ final class RecountProcess: Sendable {
 
     /// Runs another command on the same data.
     func command(_ arguments: String...) throws -> CommandLineTool.Result {
+        try command(arguments)
+    }
+
+    /// The same for arguments in a list.
+    func command(_ arguments: [String]) throws -> CommandLineTool.Result {
         try CommandLineTool.run(["--data", data.path("instance")] + arguments)
     }
 
@@ -98,10 +103,12 @@ final class RecountProcess: Sendable {
     }
 }
 
-/// Looks again and again until `condition` holds, at most for 20 seconds. Says whether it came true.
+/// Looks again and again until `condition` holds, at most for so many seconds. Says whether it came true.
 @discardableResult
-func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
-    let end = ContinuousClock.now + .seconds(20)
+func eventually(
+    within seconds: Int = 20, _ condition: () throws -> Bool
+) rethrows -> Bool {
+    let end = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < end {
         if try condition() { return true }
         usleep(5_000)
