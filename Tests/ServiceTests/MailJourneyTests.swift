@@ -194,4 +194,33 @@ import Testing
         #expect(try totals().contains("ConsentGiven  1\n"))
         #expect(try service.command("doctor").ending == .exit(0))
     }
+
+    @Test("a code is sent to an address that nothing connects with the answers afterwards")
+    func code() throws {
+        let code = try WeightSurvey.code(by: client)
+        let receipt = try client.follow(client.post("/receipt", FormAnswers(["code": code])))
+        #expect(receipt.text.contains(#"action="/receipt/mail""#))
+        let refused = try client.post("/receipt/mail", FormAnswers(["code": code, "email": "no"]))
+        #expect(refused.status == 422 && refused.text.contains(#"value="no""#))
+        let sent = FormAnswers(["code": code, "email": Self.address])
+        #expect(try client.post("/receipt/mail", sent).status == 200)
+        let mail = try #require(mails.wait(for: 1, to: Self.address).first)
+        #expect(mail.text.contains(code))
+        #expect(mail.link("https://surveys.example.org/receipt") != nil)
+        #expect(try service.outbox() == "no mail waits\n")
+        let unknown = try service.command("consent", "access", "--email", Self.address)
+        #expect(unknown.ending != .exit(0))
+    }
+
+    @Test("whoever pauses gets a link to go on, and opening it changes nothing")
+    func resume() throws {
+        var survey = try SurveyTaker(by: client)
+        try survey.send(WeightSurvey.answers, go: "pause")
+        let code = try #require(survey.page.hidden("code"))
+        let sent = FormAnswers(["code": code, "email": Self.address])
+        #expect(try client.post("/surveys/mail", sent).status == 200)
+        let mail = try #require(mails.wait(for: 1, to: Self.address).first)
+        let path = try link("surveys", in: mail)
+        for _ in 1...2 { #expect(try client.get(path).text.contains(code)) }
+    }
 }

@@ -13,10 +13,10 @@ enum ShowPause {
         else {
             return .personal(context.pages.receiptEntry(ReceiptEntryPage(problem: .expired)))
         }
-        return .personal(
-            context.pages.pause(
-                PausePage(
-                    form: open.form, code: code, expires: stored.expiresOn,
-                    address: context.address(of: open.page, of: open))))
+        var page = PausePage(
+            form: open.form, code: code, expires: stored.expiresOn,
+            address: context.address(of: open.page, of: open))
+        page.offersMail = context.offersMail
+        return .personal(context.pages.pause(page))
     }
 }

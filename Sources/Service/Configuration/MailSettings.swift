@@ -40,6 +40,9 @@ package struct MailSettings: Sendable {
 
     package init() {}
 
+    /// Says whether mails leave at all.
+    package var isReady: Bool { way != .off && from != nil }
+
     /// How long a mail stays with whoever sends it, in seconds: longer than a mail server may take.
     package var lease: Int64 {
         let patience = relay?.patience ?? SMTPRelay.Patience()

@@ -29,7 +29,7 @@ final class MailRoom: Sendable {
         self.logger = logger
         let mail = settings.mail
         let writer = LetterWriter(instance, pages, publications, mail, origin: origin)
-        guard let writer, mail.way != .off else {
+        guard let writer, mail.isReady else {
             carriers = []
             return
         }

@@ -36,6 +36,7 @@ struct ReadingContext: Sendable {
     var ledger: LedgerPublisher { resources.ledger }
     var proofs: ConsentProof { ConsentProof(store: store, vault: vault, publisher: ledger) }
     var guarding: SpamGuard { resources.guarding }
+    var offersMail: Bool { resources.offersMail }
 
     var editions: Editions {
         isEmbedded ? publications.current.embedded : publications.current
@@ -68,6 +69,8 @@ final class ReadingResources: Sendable {
     /// What pages refer to, by its path.
     let assets: [String: PreparedAnswer]
     let framing: Framing
+    /// Says whether mails can be sent.
+    let offersMail: Bool
     let guarding: SpamGuard
     let ledger: LedgerPublisher
 
@@ -81,6 +84,7 @@ final class ReadingResources: Sendable {
         (self.publications, self.renderers) = (publications, renderers)
         (self.framing, draftDays) = (framing, settings.draftDays)
         proofDays = settings.retention.proofDays
+        offersMail = settings.mail.isReady
         let named = renderers.main.namedAssets.map { ($0.path, PreparedAnswer($0)) }
         assets = Dictionary(named) { first, _ in first }
         guarding = SpamGuard(settings.guarding, instance: instance, server: settings.server)
