@@ -65,11 +65,22 @@ final class LedgerHashes: TreeHashes {
         .map { try $0.digest("root") }
     }
 
-    /// Keeps the tiles that leaves have filled, from the leaf `old` on to `size` leaves in all.
-    func keepFullTiles(from old: Int, to size: Int) throws {
-        for number in old / LedgerTile.width..<size / LedgerTile.width {
+    /// The hashes of the leaves behind the full tiles of `tree`.
+    func openLeaves(of tree: MerkleTree) throws -> [Values.Digest] {
+        let (number, count) = tree.size.quotientAndRemainder(dividingBy: LedgerTile.width)
+        return count == 0 ? [] : try open(Place(level: 0, number: number))
+    }
+
+    /// Keeps the tiles that the first `size` leaves fill.
+    func keepFullTiles(of size: Int) throws {
+        for number in 0..<size / LedgerTile.width {
             try keep(Place(level: 0, number: number))
         }
+    }
+
+    /// Keeps the tile of leaves of that number, and the tiles above that it fills.
+    func keepFullTile(_ number: Int, _ hashes: [Values.Digest], root: Values.Digest) throws {
+        try keep(Place(level: 0, number: number), hashes, root: root)
     }
 
     private func keep(_ place: Place) throws {
@@ -77,12 +88,16 @@ final class LedgerHashes: TreeHashes {
         guard hashes.count == LedgerTile.width else {
             throw StoreError.failed(reason: "a tile of the ledger is not full")
         }
+        try keep(place, hashes, root: MerkleTree.root(ofPerfect: hashes[...]))
+    }
+
+    private func keep(_ place: Place, _ hashes: [Values.Digest], root: Values.Digest) throws {
         try database.cachedStatement(
             sql: "INSERT INTO ledger_tile (level, number, hashes, root) VALUES (?, ?, ?, ?)"
         )
         .run(
             .integer(place.level), .integer(place.number), .blob(hashes.flatMap(\.bytes)),
-            .blob(MerkleTree.root(ofPerfect: hashes[...]).bytes))
+            .blob(root.bytes))
         guard (place.number + 1) % LedgerTile.width == 0 else { return }
         try keep(Place(level: place.level + 1, number: place.number / LedgerTile.width))
     }

@@ -93,7 +93,7 @@ extension SQLiteStore {
         try write { database in
             let tree = try Self.tree(in: database)
             try database.execute(sql: "DELETE FROM ledger_tile")
-            try LedgerHashes(database).keepFullTiles(from: 0, to: tree.size)
+            try LedgerHashes(database).keepFullTiles(of: tree.size)
             try save(tree, in: database)
         }
     }

@@ -2,6 +2,7 @@ package import Consent
 import Foundation
 import GRDB
 package import Store
+import Synchronization
 import Values
 
 extension SQLiteStore {
@@ -49,14 +50,30 @@ extension SQLiteStore {
         guard !leaves.isEmpty else { return try Self.tree(in: database).size }
         var tree = try Self.tree(in: database)
         let first = tree.size
-        for leaf in leaves { tree.append(leaf) }
+        try append(leaves, to: &tree, in: database)
         try database.cachedStatement(
             sql: "INSERT INTO ledger_bundle (first_leaf, leaves, entries) VALUES (?, ?, ?)"
         )
         .run(.integer(first), .integer(leaves.count), .blob(LedgerBundle.bytes(of: leaves)))
-        try LedgerHashes(database).keepFullTiles(from: first, to: tree.size)
         try save(tree, in: database)
         return first
+    }
+
+    /// Moves the tree's edge behind the leaves and keeps the tiles that they fill.
+    private func append(
+        _ leaves: [LedgerLeaf], to tree: inout MerkleTree, in database: Database
+    ) throws {
+        let known = openTile.withLock { $0.take() }
+        let kept = LedgerHashes(database)
+        var hashes = try known?.hashes(of: tree) ?? kept.openLeaves(of: tree)
+        for leaf in leaves {
+            hashes.append(leaf.hash)
+            guard let root = tree.append(leaf) else { continue }
+            try kept.keepFullTile(tree.size / LedgerTile.width - 1, hashes, root: root)
+            hashes.removeAll(keepingCapacity: true)
+        }
+        let tile = OpenTile(of: tree, hashes: hashes)
+        openTile.withLock { $0 = tile }
     }
 
     /// The edge of the tree, in any file that holds the ledger.

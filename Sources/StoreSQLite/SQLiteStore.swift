@@ -22,6 +22,7 @@ package final class SQLiteStore: WritingStore {
     let pool: DatabasePool
     let cells = Mutex<[Values.Digest: FormVersionCells]>([:])
     let contexts = Mutex<[Values.Digest: Int]>([:])
+    let openTile = Mutex<OpenTile?>(nil)
     let vault: Vault
     /// What signs the heads of the ledger.
     let signer: Mutex<LedgerSigner>

@@ -41,6 +41,19 @@ import Values
         try expectTiles(of: instance)
     }
 
+    @Test(arguments: Engine.allCases)
+    func `tiles hold every leaf where two processes append in turn`(engine: Engine) throws {
+        let instance = try TestInstance(engine)
+        let other = try TestInstance.open(engine, in: instance.folder, vault: instance.vault)
+        for round in 0..<12 {
+            let batch = try (0..<30).map {
+                try instance.submission(key: instance.key(1_000 * round + $0), [])
+            }
+            _ = try (round % 2 == 0 ? instance.store : other).accept(batch)
+        }
+        try expectTiles(of: instance)
+    }
+
     /// Every tile and proof is that of a tree in memory over the same leaves.
     private func expectTiles(of instance: TestInstance) throws {
         let leaves = try instance.store.ledgerLeaves(from: 0, limit: 100_000)

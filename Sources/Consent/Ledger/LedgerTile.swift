@@ -9,6 +9,8 @@ package struct LedgerTile: Hashable, Sendable {
 
     /// How many hashes or leaves a full tile has.
     package static let width = 256
+    /// How many levels of the tree a full tile spans: 2 to the power of this is its width.
+    static let height = 8
     /// The highest level there can be: 256 to the 7th leaves are more than numbers count here.
     package static let highestLevel = 6
 

@@ -22,16 +22,19 @@ package struct MerkleTree: Hashable, Sendable {
         self.subtrees = subtrees
     }
 
-    /// Appends one leaf.
-    package mutating func append(_ leaf: LedgerLeaf) {
-        var hash = leaf.hash
-        var level = size
+    /// Appends one leaf; the root of the tile that it fills, or nil when it fills none.
+    @discardableResult
+    package mutating func append(_ leaf: LedgerLeaf) -> Digest? {
+        var (hash, level, height) = (leaf.hash, size, 0)
+        var tile: Digest?
         while level & 1 == 1, let left = subtrees.popLast() {
             hash = Self.hash(left, hash)
-            level >>= 1
+            (level, height) = (level >> 1, height + 1)
+            if height == LedgerTile.height { tile = hash }
         }
         subtrees.append(hash)
         size += 1
+        return tile
     }
 
     /// The tree's head (RFC 6962 §2.1); of the empty tree, the digest of nothing.
