@@ -38,6 +38,10 @@ package final class ConsentContext: Sendable {
     /// The consent notice, whose order of purposes gives each event its index.
     package let notice: Notice
     package let texts: [ConsentText]
+    /// The purpose of each text: every act looks for its purposes here.
+    let purposes: [PurposeIdentifier]
+    /// For how many days the consent to each text is valid; nil for as long as nobody ends it.
+    package let validDays: [Int?]
     /// The context as RFC 8785 canonical JSON.
     package let content: [UInt8]
     /// The name of the content.
@@ -48,6 +52,7 @@ package final class ConsentContext: Sendable {
 
     private init(notice: Notice, texts: [ConsentText], language: LanguageTag, content: [UInt8]) {
         (self.notice, self.texts, self.language) = (notice, texts, language)
+        (purposes, validDays) = (texts.map(\.purpose), texts.map(\.validDays))
         self.content = content
         digest = Digest(of: content)
         digits = Hexadecimal.digits(of: digest.bytes)
@@ -94,7 +99,7 @@ package final class ConsentContext: Sendable {
 
     /// The position of a purpose in ``texts``.
     package func index(of purpose: PurposeIdentifier) -> Int? {
-        texts.firstIndex { $0.purpose == purpose }
+        purposes.firstIndex(of: purpose)
     }
 
     private static func value(_ reference: Reference) -> JSONValue {

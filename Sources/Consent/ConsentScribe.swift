@@ -47,7 +47,7 @@ package struct ConsentScribe: Sendable {
 
     private func event(_ decision: Decision, on day: Day) -> ConsentEvent {
         ConsentEvent(
-            purpose: context.texts[decision.index].purpose, status: decision.status,
+            purpose: context.purposes[decision.index], status: decision.status,
             notice: context.notice.digest, purposeIndex: decision.index, day: day)
     }
 

@@ -19,6 +19,8 @@ package final class Item: Sendable {
     /// What an earlier answer must hold, so that there is something to choose from; the item is
     /// shown only then.
     package let offer: Condition?
+    /// True when the item is shown under a condition of its own.
+    let isConditional: Bool
     /// When an answer is needed.
     package let requirement: Requirement
     /// A rule that an answer must fulfil beyond its kind's own.
@@ -46,6 +48,7 @@ package final class Item: Sendable {
         (self.index, self.section, self.identifier) = (index, section, identifier)
         (self.text, self.kind, self.hint) = (text, kind, hint)
         offer = kind.offer
+        isConditional = show != nil || offer != nil
         (self.show, self.requirement, self.check) = (show, requirement, check)
         (self.sensitivity, self.identifies) = (sensitivity, identifies)
         (self.purposes, self.codes, self.preset) = (purposes, codes, preset)

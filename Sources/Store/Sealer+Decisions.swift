@@ -78,7 +78,7 @@ extension ConsentContext {
     /// The day on which the first of the consents given on `day` runs out; nil when none does.
     func firstEnd(of decisions: [ConsentScribe.Decision], from day: Day) -> Day? {
         decisions.lazy.filter(\.status.isValidForProcessing)
-            .compactMap { self.texts[$0.index].validDays }.min()
+            .compactMap { self.validDays[$0.index] }.min()
             .map { Day(number: day.number + $0) }
     }
 }

@@ -39,6 +39,7 @@ struct FormWalk {
 
     /// Says whether the item's own conditions hold.
     private func isAsked(_ item: Item) -> Bool {
+        guard item.isConditional else { return true }
         let evaluator = evaluator
         return (item.show.map(evaluator.holds) ?? true) && (item.offer.map(evaluator.holds) ?? true)
     }

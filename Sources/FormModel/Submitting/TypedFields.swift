@@ -1,21 +1,25 @@
 import Values
 
 /// The fields of one submission, sorted to the items that they belong to.
-struct TypedFields {
+///
+/// A class, because each item's check is handed them: as a struct they would cost half a dozen
+/// reference counts each time.
+final class TypedFields {
     let raw: RawSubmission
     /// The day on which they are checked.
     let today: Day
     /// The first field of each slot, or -1.
-    private var heads: [Int32]
+    private let heads: [Int32]
     /// For each field the next one of the same slot, or -1.
-    private var nexts: [Int32]
+    private let nexts: [Int32]
     /// Fields that belong to no item.
-    private(set) var unknown: [Int] = []
+    let unknown: [Int]
 
     init(_ raw: RawSubmission, _ table: FieldTable, today: Day) {
         (self.raw, self.today) = (raw, today)
-        heads = Array(repeating: -1, count: table.slotCount)
-        nexts = Array(repeating: -1, count: raw.fields.count)
+        var heads = Array(repeating: Int32(-1), count: table.slotCount)
+        var nexts = Array(repeating: Int32(-1), count: raw.fields.count)
+        var unknown: [Int] = []
         // From the last to the first, so that the chains run in the fields' order.
         for index in raw.fields.indices.reversed() {
             guard let slot = table.slot(of: raw.bytes, raw.fields[index].name) else {
@@ -25,6 +29,7 @@ struct TypedFields {
             nexts[index] = heads[slot]
             heads[slot] = Int32(index)
         }
+        (self.heads, self.nexts, self.unknown) = (heads, nexts, unknown)
     }
 
     /// Calls `body` with what was typed into each field of a slot, trimmed, unless that is nothing.
