@@ -18,6 +18,7 @@ extension BrowserTests {
         @Test("Every pair of colours that pages show is in the table of what must be apart")
         func pairs() throws {
             try browser.prefer([.dark, .reducedMotion])
+            try browser.keepFocus()
             var seen: Set<ColourPair> = []
             var visits = SitePage.allCases.map { $0.visit(on: stage.site) }
             for person in Participation.all {

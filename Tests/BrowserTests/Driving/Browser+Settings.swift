@@ -53,6 +53,12 @@ extension Browser {
         try emulate("Emulation.setEmulatedMedia", ["features": .array(features)])
     }
 
+    /// Treats the page as the one at which the person is, wherever the focus went before: Tab also leads
+    /// out of the page, and then nothing on it shows a focus.
+    func keepFocus() throws {
+        try emulate("Emulation.setFocusEmulationEnabled", ["enabled": .bool(true)])
+    }
+
     /// Shows the page as it goes on paper, until preferences are set again.
     func showAsPrinted() throws {
         try emulate("Emulation.setEmulatedMedia", ["media": .string("print")])
