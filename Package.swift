@@ -136,7 +136,8 @@ let package = Package(
         .testTarget(
             name: "BrowserTests",
             dependencies: [
-                "recount", "Demonstration", "FormModel", "HTTPServer", "Pages", "Values", httpTypes,
+                "recount", "Demonstration", "FormModel", "HTTPServer", "MailSink", "Pages",
+                "Values", httpTypes,
             ],
             swiftSettings: settings),
 

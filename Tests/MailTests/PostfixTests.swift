@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import MailSink
 import Testing
 import Values
 

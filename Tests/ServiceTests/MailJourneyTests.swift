@@ -1,4 +1,5 @@
 import Foundation
+import MailSink
 import Testing
 
 /// The way of an address from the sign-up box to the last unsubscription, by mails that really left.

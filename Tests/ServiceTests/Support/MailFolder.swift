@@ -1,4 +1,5 @@
 import Foundation
+import MailSink
 
 /// The maildir that a service on trial sends into.
 struct MailFolder: Sendable {

@@ -1,21 +1,18 @@
-import Foundation
-import Mail
-import MailSink
-import Testing
+package import Foundation
 
 /// A Postfix on a free port of loopback, which takes mail for reader@example.net; `make test` unpacks
 /// it. It runs as root or by `sudo`, as Postfix must.
-final class PostfixRelay {
+package final class PostfixRelay {
     /// Why there is no server.
-    struct NotServing: Error {
-        let output: String
+    package struct NotServing: Error {
+        package let output: String
     }
 
-    let port: UInt16
+    package let port: UInt16
     private let folder: URL
     private let process: ChildProcess
 
-    init() throws {
+    package init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "recount-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         port = try freePort()
@@ -37,19 +34,11 @@ final class PostfixRelay {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// How a transport finds it.
-    var relay: SMTPRelay {
-        get throws {
-            try #require(
-                SMTPRelay(
-                    host: "localhost", port: port, security: .startTLS,
-                    ownName: "recount.example.org",
-                    certificateFile: folder.appending(path: "certificate.pem").path))
-        }
-    }
+    /// A PEM file with its certificate, which is its own authority.
+    package var certificateFile: String { folder.appending(path: "certificate.pem").path }
 
     /// The mails that it has put into the maildir when there are so many.
-    func mails(_ count: Int) throws -> [Data] {
+    package func mails(_ count: Int) throws -> [Data] {
         let maildir = folder.appending(path: "mail/new")
         let deadline = ContinuousClock.now + .seconds(30)
         while ContinuousClock.now < deadline {

@@ -1,14 +1,14 @@
-import Foundation
+package import Foundation
 
 /// A mail as it arrived, read as far as the tests look at it.
-struct ReceivedMail: Sendable {
+package struct ReceivedMail: Sendable {
     /// The fields by their names in lower case, unfolded.
-    let fields: [String: String]
-    let text: String
-    let html: String
+    package let fields: [String: String]
+    package let text: String
+    package let html: String
 
     /// Reads a message of two parts, as this product sends them.
-    init(_ bytes: Data) {
+    package init(_ bytes: Data) {
         let lines = String(decoding: bytes, as: UTF8.self)
             .replacing("\r\n", with: "\n").components(separatedBy: "\n")
         let head = lines.prefix { !$0.isEmpty }
@@ -21,9 +21,15 @@ struct ReceivedMail: Sendable {
     }
 
     /// The path and everything behind it of the first link that begins so, from the text.
-    func link(_ prefix: String) -> String? {
+    package func link(_ prefix: String) -> String? {
         guard let start = text.range(of: prefix) else { return nil }
         return String(text[start.lowerBound...].prefix { !$0.isWhitespace && $0 != ">" })
+    }
+
+    /// Every address in the text and in the HTML, each once, in alphabetical order.
+    package var links: [String] {
+        let found = (text + " " + html).matches(of: /https?:\/\/[A-Za-z0-9._~:\/?#@!$&'*+,;=%-]+/)
+        return Set(found.map { String($0.output) }).sorted()
     }
 
     private static func fields(of lines: some Sequence<String>) -> [String: String] {
