@@ -13,18 +13,25 @@ package struct CountRow: Hashable, Sendable {
     }
 }
 
-/// How many consent events of one status there are for a purpose of a form.
+/// How many subjects stand at one status for a purpose of a form, by the words that they saw.
 package struct ConsentTotal: Hashable, Sendable {
     /// The form's name; nil for sign-ups.
     package let form: FormName?
     package let purpose: PurposeIdentifier
+    /// The consent notice under which they decided last, and the day of its publication.
+    package let notice: Digest
+    package let noticeDay: Day
     package let status: String
     /// How many subjects stand at this status now.
     package let subjects: Int
 
-    package init(form: FormName?, purpose: PurposeIdentifier, status: String, subjects: Int) {
+    package init(
+        form: FormName?, purpose: PurposeIdentifier, notice: Digest, noticeDay: Day, status: String,
+        subjects: Int
+    ) {
         self.form = form
         self.purpose = purpose
+        (self.notice, self.noticeDay) = (notice, noticeDay)
         self.status = status
         self.subjects = subjects
     }

@@ -28,19 +28,22 @@ extension SQLiteStore {
                 database,
                 sql: """
                     WITH decision AS (
-                        SELECT response_id, json_extract(value, '$[0]') AS purpose,
+                        SELECT response_id, context_id, json_extract(value, '$[0]') AS purpose,
                             json_extract(value, '$[2]') AS status,
                             row_number() OVER (
                                 PARTITION BY response_id, subscriber_id, json_extract(value, '$[0]')
                                 ORDER BY consent_act.id DESC) AS age
                         FROM consent_act, json_each(decisions)
                     )
-                    SELECT form.name AS form, purpose, status, count(*) AS subjects
+                    SELECT form.name AS form, purpose, status, count(*) AS subjects,
+                        notice.digest AS notice, notice.published_on AS notice_day
                     FROM decision LEFT JOIN response ON response.id = response_id
                         LEFT JOIN form_version ON form_version.id = response.form_version_id
                         LEFT JOIN form ON form.id = form_version.form_id
+                        JOIN consent_context ON consent_context.id = context_id
+                        JOIN notice ON notice.id = notice_id
                     WHERE age = 1
-                    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+                    GROUP BY 1, 2, 3, notice.id ORDER BY 1, 2, 3, notice.id
                     """
             )
             .map(ConsentTotal.init)
@@ -70,6 +73,7 @@ extension ConsentTotal {
         let form: String? = row["form"]
         self.init(
             form: form.flatMap(FormName.init), purpose: try row.checked("purpose"),
+            notice: try row.digest("notice"), noticeDay: try row.day("notice_day"),
             status: row["status"], subjects: row["subjects"])
     }
 }

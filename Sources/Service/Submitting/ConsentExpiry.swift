@@ -1,6 +1,6 @@
 import Store
 import Synchronization
-import Values
+package import Values
 
 /// Ends consents whose validity has run out, once a day in a server.
 package final class ConsentExpiry: Sendable {
@@ -17,12 +17,17 @@ package final class ConsentExpiry: Sendable {
     /// Ends what ends today or before, and returns how many responses had such a consent.
     package func expire() throws -> Int {
         var count = 0
+        // Codes that are due by their row and not by their records: they come again with every page.
+        var stuck: Set<Digest> = []
+        var tried: Set<Digest> = []
         while true {
             let codes = try instance.store.codesWithConsentsEnding(
-                by: instance.clock.now.day, limit: Self.page)
-            for code in codes { _ = try instance.withdrawal.expire(code) }
-            count += codes.count
-            guard codes.count == Self.page else { return count }
+                by: instance.clock.now.day, limit: Self.page + stuck.count)
+            stuck.formUnion(codes.filter(tried.contains))
+            tried = Set(codes).subtracting(stuck)
+            for code in tried { _ = try instance.withdrawal.expire(code) }
+            count += tried.count
+            guard tried.count == Self.page else { return count }
         }
     }
 
