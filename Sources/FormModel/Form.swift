@@ -22,6 +22,8 @@ package final class Form: Sendable {
     package let thanks: String?
     /// How it is cut into pages unless the person chooses otherwise.
     package let paging: Paging
+    /// Who can take it.
+    package let access: Access
     /// For how many days after sending the answers can be changed; 0 for not at all.
     package let changeDays: Int
     /// What answers may be used for, in the file's order.
@@ -65,6 +67,7 @@ package final class Form: Sendable {
         (mainLanguage, untranslated) = (content.language, [])
         (title, intro, thanks) = (content.title, content.intro, content.thanks)
         (paging, changeDays) = (content.paging, content.changeDays)
+        access = content.access
         (purposes, sections, items) = (content.purposes, content.sections, content.items)
         self.source = source
         isShuffled = Self.isShuffled(content.sections, content.items)
@@ -92,6 +95,7 @@ package final class Form: Sendable {
         (mainLanguage, self.untranslated) = (original.language, untranslated)
         (title, intro, thanks) = (content.title, content.intro, content.thanks)
         (paging, changeDays) = (original.paging, original.changeDays)
+        access = original.access
         (purposes, sections, items) = (content.purposes, content.sections, content.items)
         (source, canonicalJSON, digest) = (original.source, original.canonicalJSON, original.digest)
         localJSON = content.json.canonical

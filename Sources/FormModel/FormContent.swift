@@ -9,6 +9,7 @@ struct FormContent {
     let intro: String?
     let thanks: String?
     let paging: Paging
+    let access: Access
     let changeDays: Int
     let purposes: [Purpose]
     let sections: [Section]
@@ -26,6 +27,7 @@ struct FormContent {
                 "intro": intro.map(JSONValue.string),
                 "thanks": thanks.map(JSONValue.string),
                 "pages": paging == defaultPaging ? nil : .string(paging.rawValue),
+                "access": access == .open ? nil : .string(access.rawValue),
                 "change_days": changeDays == 0 ? nil : .integer(Int64(changeDays)),
                 "purposes": list(purposes.map(json)),
                 "sections": .array(sections.map(json)),

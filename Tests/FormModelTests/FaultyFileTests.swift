@@ -57,6 +57,9 @@ extension FaultyFileTests {
             or *
             """),
         Case(
+            "bad-access",
+            "line 5: ‘members’ does not fit ‘access’; write open or invited"),
+        Case(
             "bad-code",
             """
             line 11, question ‘change’: ‘Lost’ does not fit ‘choices’; use a lower-case \

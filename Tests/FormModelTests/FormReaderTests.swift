@@ -52,6 +52,20 @@ import Values
         #expect((try? JSONInput(parsing: form.canonicalJSON))?["survey"] == .string("weight"))
     }
 
+    @Test("a form is open unless it says otherwise, and then its digest is another")
+    func access() throws {
+        let form = try SampleSurvey.form()
+        #expect(form.access == .open)
+        func read(_ access: String) throws -> Form {
+            let text = SampleSurvey.text.replacing(
+                "\n\nsections", with: "\naccess: \(access)\n\nsections")
+            return try FormReader.read(Array(text.utf8), fileName: "access.yaml").get()
+        }
+        #expect(try read("open").digest == form.digest)
+        #expect(try read("invited").access == .invited)
+        #expect(try read("invited").digest != form.digest)
+    }
+
     @Test("comments and layout do not change the digest")
     func layout() throws {
         let other = SampleSurvey.text

@@ -99,6 +99,7 @@ extension FindingTexts {
         case .days: "write a number of days, like 365 days"
         case .assertion: "write adult or guardian"
         case .paging: "write one, sections or questions"
+        case .access: "write open or invited"
         case .source: "write countries, or add ‘choices:’"
         case .datePrecision: "write day, month or year"
         case .dateLimit: "write today, a year, or a date like 2026-05-31"

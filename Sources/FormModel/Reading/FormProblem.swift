@@ -109,6 +109,7 @@ package enum FormProblem: Hashable, Sendable {
         case days
         case assertion
         case paging
+        case access
         case source
         case datePrecision
         case dateLimit

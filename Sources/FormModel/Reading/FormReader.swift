@@ -22,7 +22,7 @@ private struct FormFileReader {
 
     private static let keys = [
         "survey", "version", "language", "title", "intro", "thanks", "pages",
-        "change_days", "purposes", "sensitive", "purpose", "lists", "sections",
+        "access", "change_days", "purposes", "sensitive", "purpose", "lists", "sections",
     ]
 
     init(_ collector: FindingCollector) {
@@ -39,6 +39,7 @@ private struct FormFileReader {
         let title = keys.requiredText("title")
         let (intro, thanks) = (keys.text("intro")?.text, keys.text("thanks")?.text)
         let paging = keys.value("pages", .paging, Paging.init(rawValue:))
+        let access = keys.value("access", .access, Access.init(rawValue:)) ?? .open
         let changeDays = keys.wholeNumber("change_days", in: 0...3_650) ?? 0
         let sections = sections(keys, language)
         guard let name, let version, let language, let title else { return nil }
@@ -46,7 +47,7 @@ private struct FormFileReader {
             name: name, version: version, language: language, title: title.text,
             intro: intro, thanks: thanks,
             paging: paging ?? .standard(sections: sections.sections.count),
-            changeDays: changeDays, purposes: sections.scope.purposes,
+            access: access, changeDays: changeDays, purposes: sections.scope.purposes,
             sections: sections.sections, items: sections.items)
     }
 

@@ -8,7 +8,7 @@ extension Form {
             title: lookup.text(title, at: .title),
             intro: lookup.text(intro, at: .intro),
             thanks: lookup.text(thanks, at: .thanks),
-            paging: paging, changeDays: changeDays,
+            paging: paging, access: access, changeDays: changeDays,
             purposes: purposes.map { purpose in
                 let place = TextPlace.purpose(purpose.identifier)
                 return purpose.saying(lookup.text(purpose.text, at: place))

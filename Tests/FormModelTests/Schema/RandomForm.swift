@@ -26,6 +26,7 @@ struct RandomForm<Generator: RandomNumberGenerator> {
         ]
         entries += some("intro", words()) + some("thanks", "2026")
         entries += some("pages", pick(["one", "sections", "questions"]))
+        entries += some("access", pick(["open", "invited"]))
         entries += some("change_days", pick(["0", "30", "3650"]))
         entries.append(
             Entry(key: "purposes", value: .keys([described("survey"), entry("stories", "x")])))

@@ -52,7 +52,7 @@ enum SchemaBoundary {
             ["true", "false"].contains(value.lowercased())
                 ? "true is true however it is written" : nil
         case .formName, .version, .language, .identifier, .code, .sensitivity, .terminologyCode,
-            .paging, .source, .datePrecision, .vocabularyTerm, .days, .assertion:
+            .paging, .access, .source, .datePrecision, .vocabularyTerm, .days, .assertion:
             nil
         }
     }
