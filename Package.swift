@@ -146,8 +146,7 @@ let package = Package(
             of: "Service",
             [
                 "recount", "Consent", "Demonstration", "FormModel", "MailSink", "Pages", "Referees",
-                "Store",
-                "Values",
+                "Store", "StoreSQLite", "Values",
             ],
             exclude: ["Snapshots"]),
     ],

@@ -7,6 +7,7 @@ package struct OperatorAction: Hashable, Sendable {
         case formPublished = "form published"
         case noticePublished = "notice published"
         case exported
+        case invited
         case revoked
         case erased
         case backedUp = "backed up"

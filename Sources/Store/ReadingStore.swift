@@ -52,6 +52,14 @@ package protocol ReadingStore: Sendable {
     func mail(_ number: Int) throws(StoreError) -> OutboxEntry?
     /// Says whether a worker has a mail to that subscriber in hand at this moment.
     func isInHand(mailOf subscriber: Int, at moment: Moment) throws(StoreError) -> Bool
+    /// The invitation whose link has the token of that digest.
+    func invitation(withToken token: Digest) throws(StoreError) -> StoredInvitation?
+    /// Says whether that address has an invitation to the form, answered or not.
+    func isInvited(_ address: Digest, to form: FormName) throws(StoreError) -> Bool
+    /// The invitations of which a reminder is due on `day`, at most `limit`.
+    func remindersDue(on day: Day, limit: Int) throws(StoreError) -> [StoredInvitation]
+    /// How many invitations to a form stand where.
+    func invitationTally(of form: FormName) throws(StoreError) -> InvitationTally
     /// Why nobody may write to that address without a fresh confirmation; nil when one may.
     func suppression(of address: Digest) throws(StoreError) -> Suppression?
     /// How much is past its time.

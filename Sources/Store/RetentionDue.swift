@@ -12,13 +12,15 @@ package struct RetentionDue: Hashable, Sendable {
     package let subscriptionsEndedBy: Day
     /// Proofs go whose response or subscription ended on this day or before.
     package let proofsEndedBy: Day
+    /// Invitations end that were made on this day or before.
+    package let invitedBy: Day
 
     package init(
         today: Day, signUpsExpiredBy: Moment, mailsQueuedBy: Moment, subscriptionsEndedBy: Day,
-        proofsEndedBy: Day
+        proofsEndedBy: Day, invitedBy: Day = Day(number: 0)
     ) {
         self.subscriptionsEndedBy = subscriptionsEndedBy
-        self.today = today
+        (self.today, self.invitedBy) = (today, invitedBy)
         self.signUpsExpiredBy = signUpsExpiredBy
         self.mailsQueuedBy = mailsQueuedBy
         self.proofsEndedBy = proofsEndedBy
@@ -33,11 +35,12 @@ package struct RetentionTally: Hashable, Sendable {
     /// Of people who get no more mails.
     package var addresses = 0
     package var proofs = 0
+    package var invitations = 0
 
     package init() {}
 
     /// The largest of its numbers.
-    package var most: Int { max(drafts, signUps, mails, addresses, proofs) }
+    package var most: Int { max(drafts, signUps, mails, addresses, proofs, invitations) }
 
     /// Adds another tally to this one.
     package mutating func add(_ other: RetentionTally) {
@@ -46,6 +49,7 @@ package struct RetentionTally: Hashable, Sendable {
         mails += other.mails
         addresses += other.addresses
         proofs += other.proofs
+        invitations += other.invitations
     }
 }
 

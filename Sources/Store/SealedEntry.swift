@@ -12,4 +12,6 @@ package enum Acceptance: Hashable, Sendable {
     case repeated
     /// The draft has been saved since it was read; nothing was written.
     case superseded
+    /// The invitation it came with is not open any more; nothing was written.
+    case used
 }

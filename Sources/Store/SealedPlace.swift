@@ -15,6 +15,8 @@ package struct SealedPlace: Hashable, Sendable {
         case request = "address_request.payload"
         case mailKey = "outbox.content_key"
         case mail = "outbox.payload"
+        case invitationKey = "invitation.content_key"
+        case invitedAddress = "invitation.address"
         case newAddress = "confirmation_token.address"
     }
 

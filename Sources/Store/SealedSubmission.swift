@@ -20,16 +20,19 @@ package final class SealedSubmission: Sendable {
     package let endsDraft: Bool
     /// The day on which the first of the consents runs out; nil when none does.
     package let consentsEndOn: Day?
+    /// The digest of the token of the invitation that it answers; nil without one. It is looked up and
+    /// not kept.
+    package let invitation: Digest?
 
     init(
         subject: [UInt8], code: Digest, formVersion: Digest, language: LanguageTag, day: Day,
         contentKey: [UInt8], proofKey: [UInt8], answers: [UInt8], act: SealedAct, cells: [Int],
-        endsDraft: Bool, consentsEndOn: Day?
+        endsDraft: Bool, consentsEndOn: Day?, invitation: Digest?
     ) {
         (self.subject, self.code, self.formVersion) = (subject, code, formVersion)
         (self.language, self.day) = (language, day)
         (self.contentKey, self.proofKey, self.answers) = (contentKey, proofKey, answers)
         (self.act, self.cells, self.endsDraft) = (act, cells, endsDraft)
-        self.consentsEndOn = consentsEndOn
+        (self.consentsEndOn, self.invitation) = (consentsEndOn, invitation)
     }
 }

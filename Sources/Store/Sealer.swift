@@ -17,7 +17,7 @@ package struct Sealer: Sendable {
     /// Seals a checked submission under fresh keys of a fresh subject.
     package func seal(
         _ submission: Submission, language: LanguageTag, code: ReceiptCode, context: ConsentContext,
-        method: ConsentMethod, endsDraft: Bool = false
+        method: ConsentMethod, endsDraft: Bool = false, invitation: Digest? = nil
     ) -> SealedSubmission {
         var draw = Draw(randomness, subjects: 1, boxes: 4)
         let subject = FreshSubject(&draw)
@@ -44,7 +44,8 @@ package struct Sealer: Sendable {
                 at: .init(.answers, of: identifier), nonce: draw.take(Vault.nonceLength)),
             act: seal(decisions, act, context, with: subject.proof, &draw),
             cells: submission.countCells, endsDraft: endsDraft,
-            consentsEndOn: context.firstEnd(of: decisions, from: act.moment.day))
+            consentsEndOn: context.firstEnd(of: decisions, from: act.moment.day),
+            invitation: invitation)
     }
 
     func seal(

@@ -123,7 +123,12 @@ package final class Vault: Sendable {
     /// The token of a link in the mails of a subscriber: the same in every mail, so that it need not be
     /// kept, until the number changes.
     package func token(of link: SubscriberLink, subject: [UInt8], number: Int) -> [UInt8] {
-        let content = Array("\(link.rawValue) \(number) ".utf8) + subject
+        authenticated("\(link.rawValue) \(number)", subject)
+    }
+
+    /// What stands for a subject in links of the kind that `use` names.
+    func authenticated(_ use: String, _ subject: [UInt8]) -> [UInt8] {
+        let content = Array("\(use) ".utf8) + subject
         return Self.digest(HMAC<SHA256>.authenticationCode(for: content, using: mailLinks)).bytes
     }
 

@@ -86,6 +86,26 @@ package protocol WritingStore: ReadingStore {
         _ address: Digest, for reason: Suppression.Reason, on day: Day, action: OperatorAction?
     ) throws(StoreError)
 
+    /// Stores invitations to a form with their mails, but for addresses that are invited already or may
+    /// not be written to; returns how many that were.
+    func invite(
+        _ invitations: [SealedInvitation], to form: FormName, for action: OperatorAction?
+    ) throws(StoreError) -> Int
+
+    /// Queues a reminder. Returns false, and queues nothing, when it is not due any more or the address
+    /// may not be written to.
+    func remind(_ reminder: SealedReminder) throws(StoreError) -> Bool
+
+    /// Declines the invitation whose token has that digest, if it is open. Returns false when there is
+    /// no such invitation.
+    func decline(_ token: Digest) throws(StoreError) -> Bool
+
+    /// Erases the invitations of an address, and appends the leaf that attests it. Returns false when
+    /// there are none.
+    func eraseInvitations(
+        of address: Digest, on day: Day, for action: OperatorAction?
+    ) throws(StoreError) -> Bool
+
     /// Counts a mail that came back for a reason that may pass. Returns false when it is not known to
     /// whom it went.
     func noteBounce(ofMail subject: [UInt8]) throws(StoreError) -> Bool

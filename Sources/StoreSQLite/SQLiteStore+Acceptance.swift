@@ -15,6 +15,9 @@ extension SQLiteStore {
                     return try save(entry, in: database)
                 }
                 let cells = try cells(of: submission.formVersion, in: database)
+                if let refusal = try admit(submission, to: cells.form, in: database) {
+                    return refusal
+                }
                 try insert.run(
                     .blob(submission.subject), .integer(submission.code.key),
                     .blob(submission.code.bytes), .integer(cells.version),
@@ -33,6 +36,15 @@ extension SQLiteStore {
             try counts.apply(in: database)
             return outcomes
         }
+    }
+
+    /// What keeps a submission from being stored that comes with an invitation, which is answered by it.
+    private func admit(
+        _ submission: SealedSubmission, to form: Int, in database: Database
+    ) throws -> Acceptance? {
+        guard let invitation = submission.invitation else { return nil }
+        guard try !isSent(submission.code, in: database) else { return .repeated }
+        return try answer(invitation, form: form, in: database) ? nil : .used
     }
 
     private func save(_ entry: SealedEntry, in database: Database) throws -> Acceptance {

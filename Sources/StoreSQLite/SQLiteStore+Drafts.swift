@@ -57,7 +57,7 @@ extension SQLiteStore {
             AND draft.code_digest = excluded.code_digest
         """
 
-    private func isSent(_ code: Values.Digest, in database: Database) throws -> Bool {
+    func isSent(_ code: Values.Digest, in database: Database) throws -> Bool {
         try Bool.fetchOne(
             database, sql: "SELECT EXISTS (SELECT 1 FROM response WHERE code_key = ?)",
             arguments: [code.key]) ?? false

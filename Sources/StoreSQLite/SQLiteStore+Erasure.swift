@@ -27,6 +27,10 @@ extension SQLiteStore {
     ) throws(StoreError) -> Bool {
         try write { database in
             guard try apply(change, at: moment, in: database) else { return false }
+            let address = try Data.fetchOne(
+                database, sql: "SELECT address_digest FROM subscriber WHERE id = ?",
+                arguments: [change.subscriber])
+            if let address { _ = try eraseInvitations(of: address, in: database) }
             try eraseSubscriber(change.subscriber, on: change.day, in: database)
             try attestErasure(on: change.day, for: action, in: database)
             return true

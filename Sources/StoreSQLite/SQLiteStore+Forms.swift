@@ -59,7 +59,10 @@ extension SQLiteStore {
             try database.execute(
                 sql: "UPDATE form SET state = 'closed' WHERE name = ? AND state = 'open'",
                 arguments: [form.text])
-            if database.changesCount > 0 { return true }
+            if database.changesCount > 0 {
+                try endInvitations(of: form, in: database)
+                return true
+            }
             let isKnown = try Bool.fetchOne(
                 database, sql: "SELECT EXISTS (SELECT 1 FROM form WHERE name = ?)",
                 arguments: [form.text])

@@ -41,6 +41,7 @@ extension SQLiteStore {
         try catchUpResponses(database, on: day)
         try catchUpDrafts(database)
         try catchUpSubscribers(database)
+        try catchUpInvitations(database)
         try catchUpMails(database)
         try takeWholeTables(database)
         try deleteStrandedActs(database)
@@ -131,6 +132,26 @@ extension SQLiteStore {
 
                                 DELETE FROM confirmation_token WHERE subscriber_id NOT IN
                     (SELECT id FROM subscriber WHERE erased_on IS NULL);
+                """)
+    }
+
+    /// Who has answered or said no since is not asked again. Keys of an older version know no invitations;
+    /// then there are none in the data either.
+    private func catchUpInvitations(_ database: Database) throws {
+        guard try database.tableExists("invitation_key", in: "keys") else { return }
+        try database.execute(
+            sql: """
+                UPDATE invitation SET state = 'ended', address = NULL, content_key = NULL,
+                    next_on = NULL, address_digest = NULL
+                WHERE NOT EXISTS (SELECT 1 FROM keys.invitation_key AS k
+                    WHERE k.id = invitation.id AND k.subject = invitation.subject);
+
+                UPDATE invitation SET state = k.state, content_key = k.content_key,
+                    address = CASE WHEN k.state = 'invited' THEN address END,
+                    address_digest = k.address_digest, reminders_sent = k.reminders_sent,
+                    reminders_left = k.reminders_left, next_on = k.next_on
+                FROM keys.invitation_key AS k
+                WHERE k.id = invitation.id AND k.subject = invitation.subject;
                 """)
     }
 

@@ -17,6 +17,9 @@ private enum DueRows {
     static let ended = """
         SELECT id FROM subscriber WHERE ended_on IS NOT NULL AND erased_on IS NULL AND ended_on <= ?
         """
+    static let invitations = """
+        SELECT id FROM invitation WHERE address_digest IS NOT NULL AND invited_on <= ?
+        """
     static let responseProofs = """
         SELECT id FROM response
         WHERE withdrawn_on IS NOT NULL AND proof_key IS NOT NULL AND withdrawn_on <= ?
@@ -39,6 +42,7 @@ extension SQLiteStore {
             tally.signUps = try count(DueRows.signUps, due.signUpsExpiredBy.seconds)
             tally.mails = try count(DueRows.mails, due.mailsQueuedBy.seconds)
             tally.addresses = try count(DueRows.ended, due.subscriptionsEndedBy.description)
+            tally.invitations = try count(DueRows.invitations, due.invitedBy.description)
             tally.proofs =
                 try count(DueRows.responseProofs, due.proofsEndedBy.description)
                 + count(DueRows.subscriberProofs, due.proofsEndedBy.description)
@@ -70,6 +74,8 @@ extension SQLiteStore {
                 try attestErasure(on: due.today, for: nil, in: database)
             }
             try forgetPassing(due, in: database)
+            tally.invitations = try each(
+                DueRows.invitations, due.invitedBy.description, endInvitation)
             tally.proofs =
                 try each(DueRows.responseProofs, proofs, destroyProof(ofResponse:in:))
                 + each(DueRows.subscriberProofs, proofs, destroyProof(ofSubscriber:in:))

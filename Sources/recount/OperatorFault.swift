@@ -5,6 +5,7 @@ import Values
 /// What an operator asked for that is not there; unlike a mistyped command, no usage helps.
 enum OperatorFault: Error, CustomStringConvertible {
     case unknownSurvey(String)
+    case closedSurvey(String)
     case unreadableFile(String)
     case notCreated(String)
     case malformedCode
@@ -27,6 +28,8 @@ enum OperatorFault: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .unknownSurvey(let name): "there is no survey ‘\(name)’; see: recount form list"
+        case .closedSurvey(let name):
+            "‘\(name)’ is closed; publish it again before you invite anybody"
         case .unreadableFile(let path):
             "‘\(path)’ cannot be read; check its name and permissions"
         case .notCreated(let path):

@@ -150,6 +150,11 @@ import Values
         }
     }
 
+    @Test(arguments: InvitationPage.allCases)
+    func `a survey that does not open says why and what to do`(page: InvitationPage) throws {
+        try expectSnapshot(renderer.invitation(page).text, "invitation-\(page).html")
+    }
+
     @Test(arguments: [
         ProblemPage.badRequest, .notFound, .methodNotAllowed, .tooLarge,
         .tooManyRequests(retryAfterSeconds: 30), .serverFault,

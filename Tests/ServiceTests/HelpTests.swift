@@ -10,7 +10,7 @@ import Testing
         "consent", "consent show", "consent history", "consent stats", "consent export",
         "consent access", "consent expire", "ledger", "ledger checkpoint", "ledger key",
         "ledger prove", "ledger verify", "ledger audit", "ledger recover", "ledger restart",
-        "revoke", "erase", "retention", "retention run", "outbox", "outbox list",
+        "revoke", "erase", "retention", "retention run", "invite", "outbox", "outbox list",
         "outbox show", "outbox retry", "outbox drop", "audit-log",
         "backup", "restore", "doctor",
     ]

@@ -16,6 +16,7 @@ import Values
         _ = try instance.store.accept([instance.submission(key: key, [("remark", Self.canary)])])
         let address = try #require(EmailAddress("\(Self.canary)@example.org"))
         try instance.askToConfirm(address)
+        _ = try instance.invite(address)
         _ = try instance.request(.preferencesLink(language: "en"), of: address)
         try DatabaseQueue(path: instance.folder.appending(path: "recount.sqlite").path)
             .vacuum(into: instance.folder.appending(path: "backup.sqlite").path)

@@ -13,6 +13,7 @@ extension Draft {
             members([
                 "paging": .string(paging.rawValue),
                 "place": place.map { .string($0.text) },
+                "invitation": invitation.map(JSONValue.string),
                 "fields": .array(fields),
                 "changed": .array(changed.map(\.text).sorted().map(JSONValue.string)),
             ])
@@ -38,7 +39,7 @@ extension Draft {
         }
         self.init(
             paging: paging, place: stored["place"].text.flatMap(ItemIdentifier.init),
-            typed: typed,
+            invitation: stored["invitation"].text, typed: typed,
             changed: Set(
                 changed.compactMap(Optional.some).compactMap(\.text).compactMap(ItemIdentifier.init)
             )

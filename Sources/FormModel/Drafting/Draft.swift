@@ -6,6 +6,8 @@ package struct Draft: Sendable {
     package var paging: Paging
     /// The first item of the page on which to go on; nil for the first page.
     package var place: ItemIdentifier?
+    /// The token of the invitation that is being answered; it goes with the draft when that is sent.
+    package var invitation: String?
     /// What was typed, without empty fields.
     package private(set) var typed: RawSubmission
     /// Answered questions that a newer version of the form has changed and that were not shown
@@ -14,13 +16,15 @@ package struct Draft: Sendable {
 
     /// A draft in which so much is typed.
     package init(paging: Paging, typed: RawSubmission = RawSubmission()) {
-        self.init(paging: paging, place: nil, typed: typed, changed: [])
+        self.init(paging: paging, place: nil, invitation: nil, typed: typed, changed: [])
     }
 
     init(
-        paging: Paging, place: ItemIdentifier?, typed: RawSubmission, changed: Set<ItemIdentifier>
+        paging: Paging, place: ItemIdentifier?, invitation: String?, typed: RawSubmission,
+        changed: Set<ItemIdentifier>
     ) {
         (self.paging, self.place, self.typed, self.changed) = (paging, place, typed, changed)
+        self.invitation = invitation
     }
 }
 

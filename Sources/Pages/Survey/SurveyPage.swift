@@ -21,16 +21,20 @@ package struct SurveyPage: Sendable {
     package var changed: [Item]
     /// What decides about the order of what is shuffled; nil for the form's own order.
     package var seed: ShuffleSeed?
+    /// The token of the invitation that is being answered, which the page carries on.
+    package var invitation: String?
 
     package init(
         form: Form, paging: Paging = .one, page: FormPage? = nil, today: Day, holder: Holder,
         typed: RawSubmission = RawSubmission(), issues: [Issue] = [], occasion: Occasion? = nil,
-        changed: [Item] = [], seed: ShuffleSeed? = nil
+        changed: [Item] = [], seed: ShuffleSeed? = nil,
+        invitation: String? = nil
     ) {
         (self.form, self.paging, self.today, self.holder) = (form, paging, today, holder)
         self.page = page ?? form.page(paging, of: nil, seed)
         (self.typed, self.issues) = (typed, issues)
         (self.occasion, self.changed, self.seed) = (occasion, changed, seed)
+        self.invitation = invitation
     }
 
     /// Under what the answers of a page will be sent.

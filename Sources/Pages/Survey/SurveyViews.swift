@@ -60,6 +60,8 @@ struct SurveyViews {
             "status": status,
             "page": String(page.page.number),
             "paging": page.paging.rawValue,
+            "invitation": page.invitation,
+            "languageRest": page.invitation.map { "&\(InvitationPage.parameter)=\($0)" },
         ])
     }
 

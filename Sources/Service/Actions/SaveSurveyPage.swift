@@ -30,6 +30,7 @@ enum SaveSurveyPage {
                 case .stored: answer
                 case .repeated: duplicate(posted, context.reading)
                 case .superseded: again(posted, survey, context, faults)
+                case .used: context.reading.usedInvitation(survey.pages)
                 }
             }
         }
@@ -75,6 +76,7 @@ enum SaveSurveyPage {
                 case .store(let entry, let answer):
                     let outcome = try context.store.accept([entry]).first
                     if outcome == .stored { return answer }
+                    if outcome == .used { return context.reading.usedInvitation(survey.pages) }
                     if outcome == .repeated { return duplicate(posted, context.reading) }
                 }
             }

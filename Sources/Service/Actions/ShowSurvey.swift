@@ -9,9 +9,15 @@ import Values
 enum ShowSurvey {
     static func respond(_ request: Request, _ context: ReadingContext) throws -> Response {
         let survey = try context.openSurvey(named: request.parameter(0))
+        let admission = try context.admission(by: request, to: survey)
+        if case .refused(let page) = admission {
+            return context.refusal(page, survey.openPages)
+        }
         let key = context.freshKey
         let paging = Paging(query: request.query) ?? survey.form.paging
-        if survey.form.isShuffled { return shuffled(survey, paging, key, context) }
+        if survey.form.isShuffled || admission.token != nil {
+            return own(survey, paging, key, admission.token, context)
+        }
         if paging != survey.form.paging {
             let page = survey.openPages.survey(survey.form, paging: paging)
             return .personal(page.page(key: key.text))
@@ -19,14 +25,17 @@ enum ShowSurvey {
         return Response(status: .ok, survey.first, filledWith: key.letters)
     }
 
-    /// The page in an order of its own, which the code that the key leads to keeps on all pages.
-    private static func shuffled(
-        _ survey: SurveyEdition, _ paging: Paging, _ key: PageKey, _ context: ReadingContext
+    /// The page for one person: with their invitation, and in an order of its own, which the code that the
+    /// key leads to keeps on all pages.
+    private static func own(
+        _ survey: SurveyEdition, _ paging: Paging, _ key: PageKey, _ token: InvitationToken?,
+        _ context: ReadingContext
     ) -> Response {
         let page = SurveyPage(
             form: survey.form, paging: paging, today: context.clock.now.day,
             holder: .key(key.text),
-            seed: ShuffleSeed(context.vault.code(for: key.key, of: survey.form.name)))
+            seed: ShuffleSeed(context.vault.code(for: key.key, of: survey.form.name)),
+            invitation: token?.text)
         return .personal(survey.openPages.survey(page))
     }
 }

@@ -15,6 +15,11 @@ enum SubmitSurvey {
         }
         let context = context.shown(in: raw.toldLanguage)
         let survey = try context.reading.openSurvey(named: request.parameter(0))
+        let admission = try context.reading.admission(
+            by: raw.invitation, to: survey, mayBeAnswered: true)
+        if case .refused(let page) = admission {
+            return .ready(context.reading.refusal(page, survey.pages))
+        }
         let posted = PostedPage(raw, of: survey.form, context.reading)
         if let posted, !posted.isWhole {
             return try SaveSurveyPage.respond(posted, survey, request, context)
@@ -29,7 +34,8 @@ enum SubmitSurvey {
             if let objection = context.reading.objection(to: page, of: survey, request) {
                 return .ready(objection)
             }
-            return accept(submission, code: page.code, survey: survey, context)
+            return accept(
+                submission, code: page.code, survey: survey, admission.token, context)
         case .refused(let issues):
             return .ready(page.again(of: survey, context.reading, issues: issues))
         case .ended(let note):
@@ -39,17 +45,18 @@ enum SubmitSurvey {
 
     private static func accept(
         _ submission: Submission, code: ReceiptCode, survey: SurveyEdition,
-        _ context: WritingContext
+        _ invitation: InvitationToken?, _ context: WritingContext
     ) -> Reply {
         let reading = context.reading
         let sealed = context.sealer.seal(
             submission, language: survey.form.language, code: code, context: survey.consent,
-            method: .surveyPage, endsDraft: true)
+            method: .surveyPage, endsDraft: true, invitation: invitation?.digest)
         let faults = FaultAnswers(pages: survey.pages)
         // Made here and not when it is stored: then the one thread that writes would make them all.
         let receipt = Response.seeOther(reading.address(ofReceipt: code, occasion: .sent))
         return context.commit(.submission(sealed), failure: { faults.response(to: $0.fault, nil) })
         { outcome in
+            if outcome == .used { return reading.usedInvitation(survey.pages) }
             if outcome == .stored || reading.isSame(submission, code: code) { return receipt }
             return .seeOther(reading.address(ofReceipt: code, occasion: .duplicate))
         }
@@ -57,6 +64,9 @@ enum SubmitSurvey {
 }
 
 extension RawSubmission {
+    /// The token of the invitation that a page carries.
+    var invitation: String? { value(of: InvitationPage.field) }
+
     /// The fields of a page's form; nil when the body is none, or has too many fields.
     init?(_ request: Request) {
         guard let fields = try? FormFields(parsing: request.body) else { return nil }

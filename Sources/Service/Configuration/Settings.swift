@@ -36,6 +36,8 @@ package struct Settings: Sendable {
     package var guarding = GuardSettings()
     /// How mails leave.
     package var mail = MailSettings()
+    /// False only for an author's preview, where nobody is invited.
+    package var needsInvitations = true
     /// How long a stop waits for what was accepted, in seconds.
     package var drainSeconds = 20
 

@@ -30,7 +30,7 @@ struct UnsavedPage {
         let view = SurveyPage(
             form: survey.form, paging: paging, page: page, today: context.clock.now.day,
             holder: .key(context.renewed(key).text), typed: raw, issues: issues,
-            occasion: occasion, seed: ShuffleSeed(code))
+            occasion: occasion, seed: ShuffleSeed(code), invitation: raw.invitation)
         return .personal(survey.pages.survey(view), status: .unprocessableContent)
     }
 }

@@ -38,6 +38,9 @@ package struct Instance: Sendable {
     /// What erases people of this instance.
     package var erasure: Erasure { Erasure(self) }
 
+    /// What invites people of this instance.
+    package var invitations: Invitations { Invitations(self) }
+
     /// What changes subscriptions of this instance.
     package var subscriptions: Subscriptions { Subscriptions(self) }
 }

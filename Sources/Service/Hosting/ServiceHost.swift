@@ -22,6 +22,7 @@ package final class ServiceHost: Sendable {
     private let consentExpiry: ConsentExpiry
     private let mailRoom: MailRoom
     private let origin: Origin
+    private let reminders: ReminderTimer
     private let publications: Publications
     private let preview: Preview?
     private let server: Server
@@ -42,6 +43,7 @@ package final class ServiceHost: Sendable {
         retention = RetentionTimer(
             instance.retention(settings), clock: instance.clock, forgetting: forgetting)
         consentExpiry = ConsentExpiry(instance)
+        reminders = ReminderTimer(instance)
         let framing = Framing(origins: settings.embeddingOrigins)
         publications = try Publications(
             maker: EditionMaker(
@@ -93,6 +95,7 @@ package final class ServiceHost: Sendable {
             try preview?.follow { _ = try publications.refresh() }
             if try publications.refresh() { logger.notice("now serving what was published") }
             try retention.runIfDue()
+            try reminders.runIfDue()
             if try consentExpiry.run() { forgetting.ask() }
             _ = try forgetting.tryOnce()
             try ledger.publish()

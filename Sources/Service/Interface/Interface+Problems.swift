@@ -31,6 +31,20 @@ extension Problem {
         status: .conflict,
         detail: "This Idempotency-Key was used for other answers; the first ones stand.")
 
+    /// The form is by invitation, or the invitation does not lead to it.
+    static func notInvited(_ page: InvitationPage) -> Problem {
+        let detail =
+            switch page {
+            case .needed:
+                "This form is by invitation; add “?invitation=TOKEN” with the token of one."
+            case .unknown: "No invitation to this form has this token; send the whole of it."
+            case .answered: "This invitation was answered already; the first answers stand."
+            case .declined: "This invitation was declined; nothing was stored."
+            case .ended: "This invitation has ended; nothing was stored."
+            }
+        return Problem(status: .forbidden, detail: detail)
+    }
+
     /// The answers were given in a language in which there is no such form.
     static func unknownLanguage(of form: TranslatedForm) -> Problem {
         let known = form.languages.map(\.text).joined(separator: ", ")

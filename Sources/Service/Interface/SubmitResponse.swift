@@ -19,6 +19,11 @@ enum SubmitResponse {
         guard let survey = survey(main, raw, context.reading) else {
             return .ready(Problem.unknownLanguage(of: main.forms).response)
         }
+        let admission = try context.reading.admission(
+            by: request.invitation, to: survey, mayBeAnswered: true)
+        if case .refused(let page) = admission {
+            return .ready(Problem.notInvited(page).response)
+        }
         guard let key = key(of: request, context.reading) else {
             return .ready(Problem.weakKey.response)
         }
@@ -30,7 +35,7 @@ enum SubmitResponse {
             {
                 return .ready(problem.response)
             }
-            return accept(submission, code, survey, context)
+            return accept(submission, code, survey, admission.token, context)
         case .refused(let issues): return .ready(Problem.issues(issues, in: survey.pages).response)
         case .ended(let note):
             let problem = Problem(status: .unprocessableContent, detail: note.text)
@@ -61,14 +66,15 @@ enum SubmitResponse {
 
     private static func accept(
         _ submission: Submission, _ code: ReceiptCode, _ survey: SurveyEdition,
-        _ context: WritingContext
+        _ invitation: InvitationToken?, _ context: WritingContext
     ) -> Reply {
         let reading = context.reading
         let sealed = context.sealer.seal(
             submission, language: survey.form.language, code: code, context: survey.consent,
-            method: .programmingInterface)
+            method: .programmingInterface, invitation: invitation?.digest)
         return context.commit(.submission(sealed), failure: { Problem.failed($0).response }) {
             outcome in
+            if outcome == .used { return Problem.notInvited(.answered).response }
             if outcome == .repeated, !reading.isSame(submission, code: code) {
                 return Problem.keyTaken.response
             }

@@ -43,6 +43,7 @@ package struct Retention: Sendable {
             signUpsExpiredBy: now.advanced(by: SealedToken.lifetime - waiting),
             mailsQueuedBy: now.advanced(by: -Int64(settings.mailDays) * Self.day),
             subscriptionsEndedBy: Day(number: now.day.number - settings.addressDays),
-            proofsEndedBy: Day(number: now.day.number - settings.proofDays))
+            proofsEndedBy: Day(number: now.day.number - settings.proofDays),
+            invitedBy: Day(number: now.day.number - RetentionSettings.invitationDays))
     }
 }

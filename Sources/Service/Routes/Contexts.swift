@@ -31,6 +31,7 @@ struct ReadingContext: Sendable {
     var randomness: Randomness { resources.randomness }
     var draftDays: Int { resources.draftDays }
     var proofDays: Int { resources.proofDays }
+    var needsInvitations: Bool { resources.needsInvitations }
     var assets: [String: PreparedAnswer] { resources.assets }
     var framing: Framing { resources.framing }
     var ledger: LedgerPublisher { resources.ledger }
@@ -66,6 +67,8 @@ final class ReadingResources: Sendable {
     let draftDays: Int
     /// How many days the proof of a consent is kept after its end.
     let proofDays: Int
+    /// False where an author tries a survey out that others can take by invitation alone.
+    let needsInvitations: Bool
     /// What pages refer to, by its path.
     let assets: [String: PreparedAnswer]
     let framing: Framing
@@ -85,6 +88,7 @@ final class ReadingResources: Sendable {
         (self.framing, draftDays) = (framing, settings.draftDays)
         proofDays = settings.retention.proofDays
         offersMail = settings.mail.isReady
+        needsInvitations = settings.needsInvitations
         let named = renderers.main.namedAssets.map { ($0.path, PreparedAnswer($0)) }
         assets = Dictionary(named) { first, _ in first }
         guarding = SpamGuard(settings.guarding, instance: instance, server: settings.server)

@@ -47,8 +47,8 @@ package struct Erasure: Sendable {
         }
     }
 
-    /// Erases the subscriber with that address, who gets no mail from now on. Returns false when there
-    /// was none.
+    /// Erases the subscriber and the invitations of that address, which gets no mail from now on. Returns
+    /// false when there were none.
     package func erase(_ address: EmailAddress) throws -> Bool {
         // What was asked for before must not come to be afterwards.
         try desk.runAll()
@@ -56,7 +56,7 @@ package struct Erasure: Sendable {
         let action = action(of: .operator, "address")
         guard let known = try store.subscription(withAddress: digest) else {
             try store.suppress(digest, for: .erased, on: clock.now.day, action: nil)
-            return false
+            return try store.eraseInvitations(of: digest, on: clock.now.day, for: action)
         }
         return try subscriptions.erase(
             known, by: .operator, method: .commandLine, proof: .none, for: action)

@@ -56,6 +56,6 @@ extension ReadingContext {
             today: clock.now.day,
             holder: .code(open.code, revision: revision ?? open.revision, expires: expiry),
             typed: open.draft.typed, issues: issues, occasion: occasion, changed: open.changed,
-            seed: open.seed)
+            seed: open.seed, invitation: open.draft.invitation)
     }
 }

@@ -40,6 +40,7 @@ struct SurveyTurn {
                 survey: survey, code: posted.code, stored: nil, draft: Draft(paging: posted.paging))
             : try context.reading.openDraft(posted.code, of: survey, paging: posted.paging)
         open.draft.paging = posted.paging
+        open.draft.invitation = posted.raw.invitation ?? open.draft.invitation
         today = context.reading.clock.now.day
         open.draft.take(
             posted.raw, on: page, of: survey.form, today: today,
@@ -101,7 +102,8 @@ struct SurveyTurn {
         }
         let sealed = context.sealer.seal(
             submission, language: form.language, code: open.code, context: consent,
-            method: .surveyPage, endsDraft: true)
+            method: .surveyPage, endsDraft: true,
+            invitation: open.draft.invitation.flatMap(InvitationToken.init)?.digest)
         let address = context.reading.address(ofReceipt: open.code, occasion: .sent)
         return .store(.submission(sealed), then: .seeOther(address))
     }

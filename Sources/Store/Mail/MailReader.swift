@@ -48,6 +48,15 @@ package struct MailReader: Sendable {
         return address
     }
 
+    /// The address of an invitation; nil once it is gone, or when it does not open.
+    package func address(of invitation: StoredInvitation) -> EmailAddress? {
+        guard let sealed = invitation.address,
+            let bytes = try? opened(
+                sealed, of: invitation.subject, key: .invitationKey, content: .invitedAddress)
+        else { return nil }
+        return EmailAddress(String(decoding: bytes, as: UTF8.self))
+    }
+
     private func open(
         _ content: SealedContent, of subject: [UInt8], key: SealedPlace.Field,
         content field: SealedPlace.Field

@@ -120,16 +120,16 @@ extension Sealer {
     }
 
     /// A random name and a random key.
-    private func fresh() -> (subject: [UInt8], key: SubjectKey) {
+    func fresh() -> (subject: [UInt8], key: SubjectKey) {
         let bytes = randomness.bytes(16 + SubjectKey.length)
         return (Array(bytes.prefix(16)), SubjectKey(bytes: bytes.dropFirst(16)))
     }
 
-    private func wrapped(_ key: SubjectKey, at place: SealedPlace) -> [UInt8] {
+    func wrapped(_ key: SubjectKey, at place: SealedPlace) -> [UInt8] {
         vault.wrap(key, at: place, nonce: randomness.bytes(Vault.nonceLength)[...])
     }
 
-    private func sealed(
+    func sealed(
         _ content: [UInt8], with key: SubjectKey, at place: SealedPlace
     ) -> [UInt8] {
         vault.seal(content, with: key, at: place, nonce: randomness.bytes(Vault.nonceLength)[...])

@@ -21,6 +21,9 @@ enum SnapshotSplit {
             "link_number", "preferences_digest", "unsubscribe_digest",
         ],
         "address_request": ["content_key"],
+        "invitation": [
+            "content_key", "state", "address_digest", "reminders_sent", "reminders_left", "next_on",
+        ],
         "outbox": ["content_key", "state", "reply", "ended_at"],
     ]
     /// The columns that hold wrapped keys.
@@ -28,6 +31,7 @@ enum SnapshotSplit {
         ("response", "content_key"), ("response", "proof_key"), ("draft", "content_key"),
         ("subscriber", "content_key"), ("subscriber", "proof_key"),
         ("address_request", "content_key"), ("outbox", "content_key"),
+        ("invitation", "content_key"),
     ]
 
     /// The tables that are taken along whole; whatever belongs to the ledger is one of them.

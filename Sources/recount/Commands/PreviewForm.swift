@@ -70,6 +70,7 @@ struct PreviewForm: InstanceCommand {
         settings.drainSeconds = 1
         // An author tries things out faster than a person answers.
         settings.guarding.challenge = .off
+        settings.needsInvitations = false
         try settings.listen(on: listen)
         return settings
     }

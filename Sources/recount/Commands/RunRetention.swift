@@ -31,6 +31,9 @@ struct RunRetention: InstanceCommand {
         print("mails  \(tally.mails)  (queued \(settings.retention.mailDays) days ago or earlier)")
         let days = settings.retention.addressDays
         print("addresses  \(tally.addresses)  (unsubscribed \(days) days ago or earlier)")
+        let invitationDays = RetentionSettings.invitationDays
+        print(
+            "invitations  \(tally.invitations)  (made \(invitationDays) days ago or earlier)")
         print(
             "proofs  \(tally.proofs)  (ended \(settings.retention.proofDays) days ago or earlier)")
         guard !dryRun else { return print("nothing was changed; run it without --dry-run") }

@@ -3,7 +3,9 @@ import Testing
 /// A person who takes a survey page by page, in one window.
 struct SurveyTaker {
     /// What every page carries for the service.
-    private static let carried = ["key", "code", "revision", "language", "pages", "page"]
+    private static let carried = [
+        "key", "code", "revision", "language", "pages", "page", "invitation-link",
+    ]
 
     let client: HTTPClient
     let path: String
