@@ -212,6 +212,31 @@ import Testing
         #expect(page.hidden("invitation-link") == token)
     }
 
+    @Test("with the link of whoever said no nothing is stored, neither begun before nor after")
+    func declined() throws {
+        try service.publishCircle()
+        try service.invite("ada")
+        let link = try #require(try service.invitations().first)
+        let taker = try SurveyTaker(InvitedSurvey.path, query: link, by: client)
+        try service.decline(link)
+        for page in [
+            try client.get(InvitedSurvey.path + link),
+            try taker.post(FormAnswers(["name": "Ada"]), go: "send"),
+        ] {
+            #expect(page.status == 410 && page.text.contains("This invitation was declined"))
+        }
+        #expect(try responses() == 0)
+        #expect(try service.invitationStatus().contains("declined  1\n"))
+        #expect(try service.outbox() == "no mail waits\n")
+    }
+
+    @Test("an author tries a survey by invitation out without one")
+    func preview() throws {
+        let preview = try PreviewProcess(InvitedSurvey.file())
+        let page = try preview.client().get(InvitedSurvey.path)
+        #expect(page.status == 200 && page.text.contains(InvitedSurvey.words))
+    }
+
     @Test("closing a survey ends its invitations")
     func closed() throws {
         try service.publishCircle()

@@ -30,7 +30,7 @@ enum SaveSurveyPage {
                 case .stored: answer
                 case .repeated: duplicate(posted, context.reading)
                 case .superseded: again(posted, survey, context, faults)
-                case .used: context.reading.usedInvitation(survey.pages)
+                case .used: used(posted, survey, context.reading)
                 }
             }
         }
@@ -62,6 +62,12 @@ enum SaveSurveyPage {
         .seeOther(context.address(ofReceipt: posted.code, occasion: .duplicate))
     }
 
+    private static func used(
+        _ posted: PostedPage, _ survey: SurveyEdition, _ context: ReadingContext
+    ) -> Response {
+        context.usedInvitation(posted.raw.invitation, of: survey)
+    }
+
     /// Another window saved in between: lays the page over what is saved now. It happens seldom, so
     /// it is written on the thread that finds it out.
     private static func again(
@@ -76,7 +82,7 @@ enum SaveSurveyPage {
                 case .store(let entry, let answer):
                     let outcome = try context.store.accept([entry]).first
                     if outcome == .stored { return answer }
-                    if outcome == .used { return context.reading.usedInvitation(survey.pages) }
+                    if outcome == .used { return used(posted, survey, context.reading) }
                     if outcome == .repeated { return duplicate(posted, context.reading) }
                 }
             }

@@ -56,7 +56,7 @@ enum SubmitSurvey {
         let receipt = Response.seeOther(reading.address(ofReceipt: code, occasion: .sent))
         return context.commit(.submission(sealed), failure: { faults.response(to: $0.fault, nil) })
         { outcome in
-            if outcome == .used { return reading.usedInvitation(survey.pages) }
+            if outcome == .used { return reading.usedInvitation(invitation?.text, of: survey) }
             if outcome == .stored || reading.isSame(submission, code: code) { return receipt }
             return .seeOther(reading.address(ofReceipt: code, occasion: .duplicate))
         }

@@ -53,8 +53,13 @@ extension ReadingContext {
         .personal(pages.invitation(page), status: HTTPResponse.Status(code: page.status))
     }
 
-    /// The page for whoever sends answers with an invitation that another answer has used meanwhile.
-    func usedInvitation(_ pages: PageRenderer) -> Response { refusal(.answered, pages) }
+    /// The page for whoever sends answers with an invitation that has been used or has ended meanwhile.
+    func usedInvitation(_ text: String?, of survey: SurveyEdition) -> Response {
+        guard let admission = try? admission(by: text, to: survey),
+            case .refused(let page) = admission
+        else { return refusal(.answered, survey.pages) }
+        return refusal(page, survey.pages)
+    }
 }
 
 extension Request {

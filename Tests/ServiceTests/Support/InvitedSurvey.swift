@@ -49,20 +49,33 @@ extension RecountProcess {
         try #require(invited.ending == .exit(0), "\(invited.complaints)")
     }
 
-    /// The letters in the outbox, as whoever has the key file reads them; they are taken by it.
-    func letters() throws -> [Letter] {
+    /// The store as another process opens it that has the key file.
+    private func store() throws -> (store: SQLiteStore, vault: Vault) {
         let folder = data.url.appending(path: "instance")
         let key = try #require(try KeyFile(folder.appending(path: "recount.key")).load())
         let ledger = LedgerSetup(
             name: try #require(LedgerName("example.org/ledger")),
             head: HeadFile(folder.appending(path: "recount.head")))
+        let vault = Vault(key)
         let store = try SQLiteStore(
-            folder.appending(path: "recount.sqlite"), vault: Vault(key), ledger: ledger,
+            folder.appending(path: "recount.sqlite"), vault: vault, ledger: ledger,
             today: WallClock.system.now.day)
+        return (store, vault)
+    }
+
+    /// Says no with the link of an invitation.
+    func decline(_ link: String) throws {
+        let token = try #require(InvitationToken(String(link.trimmingPrefix("?invitation="))))
+        #expect(try store().store.decline(token.digest))
+    }
+
+    /// The letters in the outbox, as whoever has the key file reads them; they are taken by it.
+    func letters() throws -> [Letter] {
+        let (store, vault) = try store()
         var letters: [Letter] = []
         let later = Moment(seconds: WallClock.system.now.seconds + 864_000)
         while let mail = try store.nextMail(after: nil, at: later, lease: 86_400) {
-            letters.append(try MailReader(Vault(key)).letter(mail))
+            letters.append(try MailReader(vault).letter(mail))
         }
         return letters
     }
