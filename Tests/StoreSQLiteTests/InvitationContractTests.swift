@@ -126,7 +126,7 @@ import Values
         }
         #expect(try instance.remindersDue(after: 700).isEmpty)
         let letters = try instance.letters()
-        #expect(letters.map(\.content.kind) == ["invitation", "reminder", "reminder"])
+        #expect(letters.map(\.content.name.description) == ["invitation", "reminder", "reminder"])
         #expect(
             letters.last?.content == .invitation(token: token.text, form: "pulse", isReminder: true)
         )

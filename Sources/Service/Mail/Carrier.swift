@@ -16,6 +16,7 @@ final class Carrier {
     private let store: any WritingStore
     private let vault: Vault
     private let clock: WallClock
+    private let invitations: Invitations
     private let reader: MailReader
     private let writer: LetterWriter
     private let transport: any MailTransport
@@ -31,6 +32,7 @@ final class Carrier {
         lease: Int64, logger: Logger
     ) {
         (store, vault, clock) = (instance.store, instance.vault, instance.clock)
+        invitations = instance.invitations
         reader = MailReader(instance.vault)
         (self.writer, self.transport, self.pace) = (writer, transport, pace)
         schedule = RetrySchedule(randomness: instance.randomness)
@@ -72,6 +74,9 @@ final class Carrier {
     ) throws -> Bool {
         let suppression = try store.suppression(of: vault.digest(of: address))
         guard letter.content.mayReach(suppression?.reason) else { return false }
+        if case .invitation(let token, _, _) = letter.content {
+            return try invitations.isWanted(token)
+        }
         guard let number = mail.subscriber else { return true }
         guard let subscription = try store.subscription(number) else { return false }
         return !letter.content.needsConsent || !subscription.consents.validPurposes.isEmpty

@@ -112,6 +112,7 @@ struct WritingContext: Sendable {
     var erasure: Erasure { resources.erasure }
     var signUps: SignUps { resources.signUps }
     var subscriptions: Subscriptions { resources.subscriptions }
+    var invitations: Invitations { resources.invitations }
     var forgetting: LogForgetter { resources.forgetting }
     var isLoneConnection: Bool { resources.isLoneConnection() }
 }
@@ -125,6 +126,7 @@ final class WritingResources: Sendable {
     let erasure: Erasure
     let signUps: SignUps
     let subscriptions: Subscriptions
+    let invitations: Invitations
     /// Asks for the write-ahead log to be emptied of what was erased, as soon as nobody reads it.
     let forgetting: LogForgetter
     /// Says whether the caller's connection is the only one.
@@ -139,7 +141,7 @@ final class WritingResources: Sendable {
         withdrawal = instance.withdrawal
         erasure = instance.erasure
         signUps = SignUps(sealer: instance.sealer)
-        subscriptions = instance.subscriptions
+        (subscriptions, invitations) = (instance.subscriptions, instance.invitations)
         self.isLoneConnection = isLoneConnection
     }
 }

@@ -1,6 +1,6 @@
 import Store
 import Synchronization
-package import Values
+import Values
 
 /// Ends consents whose validity has run out, once a day in a server.
 package final class ConsentExpiry: Sendable {

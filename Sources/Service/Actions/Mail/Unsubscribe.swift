@@ -5,7 +5,8 @@ import Store
 import Values
 
 /// `POST /u/TOKEN`: ends the mails, whatever the body holds (RFC 8058 §3.1); with `action=undo` it takes
-/// that back. The answer is the same for a repeated and for an unknown token.
+/// that back. The token of an invitation declines it. The answer is the same for a repeated and for an
+/// unknown token.
 enum Unsubscribe {
     static func respond(_ request: Request, _ context: WritingContext) throws -> Reply {
         let token = request.parameter(0)
@@ -19,6 +20,8 @@ enum Unsubscribe {
         if let found {
             try context.subscriptions.end(
                 found.stored, by: .person, method: .unsubscribeLink, proof: found.proof)
+        } else if let digest = Digest(ofToken: token) {
+            _ = try context.invitations.decline(digest)
         }
         return .ready(.personal(pages.unsubscribed(path: "/u/\(token)")))
     }
