@@ -43,7 +43,7 @@ release: $(BINARY) ## build the program that runs alone: .build/release/recount
 
 serve: $(BINARY) ## build once, then serve the surveys under forms/ at LISTEN=127.0.0.1:8080
 	@echo "Recount serves http://$(LISTEN)/ with its data in '$(DATA)'; control-C ends it."
-	@RECOUNT_FORMS=forms exec $(BINARY) --data $(DATA) serve --listen $(LISTEN)
+	@RECOUNT_FORMS=forms RECOUNT_MAIL_TRANSPORT=folder exec $(BINARY) --data $(DATA) serve --listen $(LISTEN)
 
 test: lint $(TOOLS)/test.stamp ## lint, then run every test (TESTS="--filter NAME" for some)
 	@swift build --build-tests

@@ -217,6 +217,9 @@ def recount(tools: Tools, folder: Path) -> Contestant:
         "RECOUNT_LIMITS_CONNECTIONS_PER_ADDRESS": "0",
         "RECOUNT_LIMITS_REQUESTS_PER_MINUTE": "0",
         "RECOUNT_GUARD_SENDS_PER_HOUR": "0",
+        "RECOUNT_MAIL_TRANSPORT": "folder",
+        "RECOUNT_MAIL_PER_HOUR": "0",
+        "RECOUNT_MAIL_PER_DOMAIN_AND_MINUTE": "0",
     }
     return Contestant("recount", command, own, port, environment)
 

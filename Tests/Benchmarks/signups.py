@@ -3,6 +3,7 @@
 import email
 import http
 import http.client
+import random
 import re
 import statistics
 import subprocess
@@ -130,11 +131,11 @@ def suppress(bench: Bench, recount: Contestant, address: str) -> None:
 def measure(
     recount: Contestant, form: dict[str, str], known: dict[str, str], bench: Bench, requests: int
 ) -> dict[str, list[float]]:
-    """Microseconds of each kind, asked in turn so that a change of the machine's mood meets all."""
+    """Microseconds of each kind, asked in turns by lot so that what goes on beside meets all alike."""
     times = {kind: [] for kind in ("new", *known)}
     connection = http.client.HTTPConnection("127.0.0.1", recount.port, timeout=10)
     for number in range(-WARM_UP, requests):
-        for kind, taken in times.items():
+        for kind in random.sample(list(times), len(times)):
             address = known.get(kind) or f"new{number + WARM_UP:06d}@example.org"
             body = urllib.parse.urlencode(form | {"email": address})
             begin = time.perf_counter()
@@ -143,7 +144,7 @@ def measure(
             response = connection.getresponse()
             response.read()
             if number >= 0:
-                taken.append((time.perf_counter() - begin) * 1e6)
+                times[kind].append((time.perf_counter() - begin) * 1e6)
             if response.status != http.HTTPStatus.OK:
                 raise BenchmarkError(f"a sign-up was answered with {response.status}")
     connection.close()

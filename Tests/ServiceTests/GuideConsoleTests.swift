@@ -138,11 +138,34 @@ import Testing
         }
     }
 
+    /// The sections of the guide on mail with something to type.
+    private static let mail = ["The outbox", "Inviting people"]
+
+    @Test("what an operator types about mails and invitations")
+    func mails() throws {
+        let service = try RecountProcess()
+        let folder = service.data
+        try service.publishCircle()
+        let page = try String(
+            contentsOf: repository.appending(path: "deploy/mail.md"), encoding: .utf8)
+        let list = try #require(page.firstMatch(of: /(?ms)^```\n(email,language\n.*?)^```$/))
+        _ = try folder.write(String(list.output.1), to: "list.csv")
+        _ = try service.client().post(
+            "/sign-up", FormAnswers(["email": "name@example.org", "purpose": "updates"]))
+        _ = try service.outbox()
+        let steps = try Self.mail.flatMap {
+            try Guide("deploy/mail.md", section: $0).consoles.joined()
+        }
+        #expect(steps.count == 8)
+        for step in steps { try expect(step, in: folder, data: "instance") }
+    }
+
     @Test("every example that people type is run by one of these tests")
     func complete() throws {
         for (path, sections) in [
             ("README.md", ["Your first survey in five minutes", "The JSON API"]),
             ("forms/README.md", ["While you write"]), ("deploy/consent.md", Self.consent),
+            ("deploy/mail.md", Self.mail),
         ] {
             let page = try String(
                 contentsOf: repository.appending(path: path), encoding: .utf8)

@@ -15,7 +15,8 @@ package struct MailSettings: Sendable {
         case off
     }
 
-    package var way = Way.folder
+    /// By which way; they wait, sealed, for an operator to say it.
+    package var way = Way.off
     /// The maildir that mails go into; nil for one in the data folder.
     package var folder: String?
     /// Whom mails are from; nil for the organisation's contact, or nobody where that is no address.

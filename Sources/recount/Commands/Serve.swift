@@ -60,6 +60,7 @@ struct Serve: InstanceCommand {
         let manager = ServiceManager(environment: ProcessInfo.processInfo.environment)
         try host.start()
         print("Recount serves \(settings.localAddress(port: host.port))/")
+        if let words = settings.mailWords { print(words) }
         fflush(nil)
         manager.tell(.ready)
         stop.wait()
@@ -67,5 +68,17 @@ struct Serve: InstanceCommand {
         logger.notice("stopping")
         host.stop()
         logger.notice("stopped; everything that was accepted is stored")
+    }
+}
+
+extension Settings {
+    /// Where mails are to be looked for; nil where they go to people.
+    fileprivate var mailWords: String? {
+        switch mail.way {
+        case .folder: "Mails are not sent: read them in ‘\(mailFolder)/new’"
+        case .off: "Mails wait in the outbox: say how they leave by mail.transport"
+        case .log: "Mails are not sent: the log tells of each"
+        case .smtp: nil
+        }
     }
 }
