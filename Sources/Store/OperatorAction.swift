@@ -12,6 +12,7 @@ package struct OperatorAction: Hashable, Sendable {
         case erased
         case backedUp = "backed up"
         case restored
+        case bouncesImported = "bounces imported"
         case ledgerRecovered = "ledger recovered"
         case ledgerRestarted = "ledger restarted"
     }

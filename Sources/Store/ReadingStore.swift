@@ -37,8 +37,13 @@ package protocol ReadingStore: Sendable {
     func subscription(
         withLink digest: Digest, to link: SubscriberLink
     ) throws(StoreError) -> StoredSubscription?
-    /// The subscription to which the mail of that name went.
+    /// The subscription to which the mail of that name went, unless it went to another address than
+    /// the one that the subscription has now.
     func subscription(ofMail subject: [UInt8]) throws(StoreError) -> StoredSubscription?
+    /// Says whether a mail of that name was made here and is still remembered.
+    func knows(mail subject: [UInt8]) throws(StoreError) -> Bool
+    /// Says whether the returned mail of that digest was imported.
+    func isImported(_ returned: Digest) throws(StoreError) -> Bool
     /// The subscriptions that were not erased, in the order of their arrival, after a number, at most
     /// `limit`.
     func subscriptions(after number: Int, limit: Int) throws(StoreError) -> [StoredSubscription]

@@ -106,9 +106,11 @@ package protocol WritingStore: ReadingStore {
         of address: Digest, on day: Day, for action: OperatorAction?
     ) throws(StoreError) -> Bool
 
-    /// Counts a mail that came back for a reason that may pass. Returns false when it is not known to
-    /// whom it went.
-    func noteBounce(ofMail subject: [UInt8]) throws(StoreError) -> Bool
+    /// Does what a returned mail means and remembers it by its digest. Returns false, and does nothing,
+    /// when it was imported before.
+    func take(
+        returned digest: Digest, _ effect: ReturnEffect, on day: Day
+    ) throws(StoreError) -> Bool
 
     /// Queues a mail.
     func queue(_ mail: SealedMail, to subscriber: Int?) throws(StoreError)

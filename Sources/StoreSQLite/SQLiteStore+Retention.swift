@@ -121,10 +121,14 @@ extension SQLiteStore {
         try database.execute(sql: "DELETE FROM subscriber WHERE id = ?", arguments: [row])
     }
 
-    /// What only served for a day or two: counts of mails, and tokens that were used.
+    /// What only served for a while: counts of mails, tokens that were used, and which mails came back
+    /// for mails that are forgotten themselves.
     private func forgetPassing(_ due: RetentionDue, in database: Database) throws {
         try database.execute(
             sql: "DELETE FROM mail_quota WHERE day < ?", arguments: [due.today.description])
+        try database.execute(
+            sql: "DELETE FROM returned_mail WHERE imported_on < ?",
+            arguments: [due.mailsQueuedBy.day.description])
         try database.execute(
             sql: """
                 DELETE FROM confirmation_token WHERE expires_at <= ? AND subscriber_id IN

@@ -1,5 +1,6 @@
 import Consent
 import Foundation
+import Mail
 import Values
 
 /// What an operator asked for that is not there; unlike a mistyped command, no usage helps.
@@ -23,6 +24,10 @@ enum OperatorFault: Error, CustomStringConvertible {
     case proofDestroyed
     case unknownAddress
     case unknownMail
+    case noReturnPath
+    case noSender
+    case mailsAreOff
+    case notSent(DeliveryFault)
     case unknownPurpose(String)
 
     var description: String {
@@ -57,6 +62,15 @@ enum OperatorFault: Error, CustomStringConvertible {
             "an address looks like name@example.org; compare it with the request"
         case .unknownCode: "this code leads to no response here; compare it with the receipt"
         case .unknownMail: "no such mail waits; see: recount outbox list"
+        case .noReturnPath:
+            "mail.returnPath is not set, or too long for a key: no returned mail could be told from "
+                + "another; set it to a mailbox of your own such as bounces@example.org"
+        case .noSender:
+            "there is nobody whom mails could be from; set mail.from to an address of your own"
+        case .mailsAreOff:
+            "no mail leaves here, because mail.transport is ‘off’ or ‘log’; set it to ‘smtp’"
+        case .notSent(let fault):
+            "the mail did not leave: \(fault); look at mail.smtp in the configuration, and try again"
         case .unknownAddress:
             "this address has not signed up here; compare it with what the person wrote"
         case .unknownPurpose(let name):

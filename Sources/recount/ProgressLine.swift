@@ -17,4 +17,10 @@ enum ProgressLine {
             FileHandle.standardError.write(Data("\(text)\n".utf8))
         }
     }
+
+    /// The same for work of which nobody knows how much it is: on a terminal alone, at each thousandth.
+    static func count(_ what: String, _ done: Int) {
+        guard done.isMultiple(of: 1_000), isatty(STDERR_FILENO) == 1 else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(what): \(done)\r".utf8))
+    }
 }

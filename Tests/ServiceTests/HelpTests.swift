@@ -11,7 +11,7 @@ import Testing
         "consent access", "consent expire", "ledger", "ledger checkpoint", "ledger key",
         "ledger prove", "ledger verify", "ledger audit", "ledger recover", "ledger restart",
         "revoke", "erase", "retention", "retention run", "invite", "outbox", "outbox list",
-        "outbox show", "outbox retry", "outbox drop", "audit-log",
+        "outbox show", "outbox retry", "outbox drop", "bounce", "bounce import", "audit-log",
         "backup", "restore", "doctor",
     ]
 

@@ -189,16 +189,42 @@ import Values
     }
 
     @Test(arguments: Engine.allCases)
-    func `a mail of that name leads to its subscriber, whose bounces are counted`(
+    func `a mail of that name leads to its subscriber, whose bounces count once each`(
         engine: Engine
     ) throws {
         let instance = try TestInstance(engine)
         try instance.askToConfirm(try address())
         let mail = try #require(try take(instance))
         let known = try #require(try instance.store.subscription(ofMail: mail.subject))
-        #expect(try instance.store.noteBounce(ofMail: mail.subject))
+        #expect(try instance.store.knows(mail: mail.subject))
+        #expect(try !instance.store.knows(mail: [UInt8](repeating: 1, count: 16)))
+        let returned = Digest(of: [1])
+        func importReturned() throws -> Bool {
+            try instance.store.take(
+                returned: returned, .bounce(ofMail: mail.subject), on: Self.now.day)
+        }
+        #expect(try importReturned())
+        #expect(try !importReturned())
+        #expect(try instance.store.isImported(returned))
         #expect(try instance.store.subscription(known.number)?.bounces == 1)
-        #expect(try !instance.store.noteBounce(ofMail: [UInt8](repeating: 1, count: 16)))
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a returned mail is forgotten after the mails that it could be about`(
+        engine: Engine
+    ) throws {
+        let instance = try TestInstance(engine)
+        let (day, returned) = (Self.now.day, Digest(of: [1]))
+        #expect(try instance.store.take(returned: returned, .nothing, on: day))
+        func isKept(afterMailsOf queued: Moment) throws -> Bool {
+            _ = try instance.store.forget(
+                RetentionDue(
+                    today: day, signUpsExpiredBy: Moment(seconds: 0), mailsQueuedBy: queued,
+                    subscriptionsEndedBy: Day(number: 0), proofsEndedBy: Day(number: 0)), limit: 9)
+            return try instance.store.isImported(returned)
+        }
+        #expect(try isKept(afterMailsOf: Self.now))
+        #expect(try !isKept(afterMailsOf: Self.now.advanced(by: 86_400)))
     }
 
     @Test(arguments: Engine.allCases)

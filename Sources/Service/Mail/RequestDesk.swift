@@ -79,6 +79,12 @@ package struct RequestDesk: Sendable {
         let valid = known.consents.validPurposes
         let missing = purposes.filter { !valid.contains($0) }
         guard !missing.isEmpty else {
+            // Mails to it came back: the consents stand, and the address has to be proven again.
+            if try store.suppression(of: vault.digest(of: address)) != nil {
+                return SealedErrand(
+                    request: request, mail: confirmation(address, purposes, context),
+                    subscriber: known.number)
+            }
             let letter = Letter(
                 to: address.text, language: context.language.text, .alreadySubscribed)
             return SealedErrand(

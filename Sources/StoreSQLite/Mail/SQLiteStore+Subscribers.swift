@@ -77,12 +77,20 @@ extension SQLiteStore {
         }
     }
 
+    /// Whose address a mail went to: nobody's when it was a new one that is not confirmed yet, or an
+    /// old one that was changed since.
+    private static let receiver = """
+        (SELECT subscriber_id FROM outbox AS mail
+            WHERE subject = ? AND kind NOT IN ('address confirmation', 'address changed')
+                AND NOT EXISTS (SELECT 1 FROM outbox
+                    WHERE subscriber_id = mail.subscriber_id AND kind = 'address changed'
+                        AND id > mail.id))
+        """
+
     package func subscription(
         ofMail subject: [UInt8]
     ) throws(StoreError) -> StoredSubscription? {
-        try subscription(
-            "id = (SELECT subscriber_id FROM outbox WHERE subject = ?) AND erased_on IS NULL",
-            Data(subject))
+        try subscription("id = \(Self.receiver) AND erased_on IS NULL", Data(subject))
     }
 
     private func subscription(
@@ -248,15 +256,12 @@ extension SQLiteStore {
         }
     }
 
-    package func noteBounce(ofMail subject: [UInt8]) throws(StoreError) -> Bool {
-        try write { database in
-            try database.execute(
-                sql: """
-                    UPDATE subscriber SET bounces = bounces + 1
-                    WHERE id = (SELECT subscriber_id FROM outbox WHERE subject = ?)
-                        AND erased_on IS NULL
-                    """, arguments: [Data(subject)])
-            return database.changesCount > 0
-        }
+    /// Counts a mail that came back, if it is known to whom it went.
+    func countBounce(ofMail subject: [UInt8], in database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE subscriber SET bounces = bounces + 1
+                WHERE id = \(Self.receiver) AND erased_on IS NULL
+                """, arguments: [Data(subject)])
     }
 }
