@@ -12,7 +12,7 @@ import Testing
         "ledger prove", "ledger verify", "ledger audit", "ledger recover", "ledger restart",
         "revoke", "erase", "retention", "retention run", "invite", "outbox", "outbox list",
         "outbox show", "outbox retry", "outbox drop", "bounce", "bounce import", "audit-log",
-        "backup", "restore", "doctor",
+        "backup", "restore", "doctor", "doctor mail",
     ]
 
     @Test("a command's help is what was approved", arguments: commands)

@@ -1,10 +1,11 @@
 import Consent
 package import Foundation
+import Mail
 import Store
 import Values
 
 /// Looks at what stands around the database: files and their owners, the disk, backups, retention,
-/// and whether the published notice still says what is done.
+/// mails that wait, and whether the published notice still says what is done.
 package struct InstallationCheck {
     /// Something to do, and how urgent it is.
     package struct Finding: Hashable, Sendable, CustomStringConvertible {
@@ -23,6 +24,8 @@ package struct InstallationCheck {
     private static let day: Int64 = 86_400
     /// A log of this size or more, in bytes, was not folded into the database for long.
     private static let longLog: Int64 = 256 << 20
+    /// How many waiting mails are looked at, the oldest first.
+    private static let mailLimit = 1_000
 
     private let instance: Instance
     private let settings: Settings
@@ -44,6 +47,7 @@ package struct InstallationCheck {
         try examineBackups()
         try examineRetention()
         try examineNotices()
+        try examineMails()
         return found.filter { $0.kind == .error } + found.filter { $0.kind == .advice }
     }
 
@@ -131,6 +135,26 @@ package struct InstallationCheck {
                         + "‘\(name)’, but the configuration says \(set); publish it again with: "
                         + "recount notice publish FILE, or set the period back")
             }
+        }
+    }
+
+    private mutating func examineMails() throws {
+        guard settings.mail.way != .off else { return }
+        let waiting = try instance.store.outbox(limit: Self.mailLimit)
+        let late = waiting.count { instance.clock.now.seconds - $0.queuedAt.seconds > Self.day }
+        if late > 0 {
+            add(
+                .advice,
+                "\(late) mails wait longer than a day; keep a server running, and see: "
+                    + "recount outbox list")
+        }
+        guard settings.mail.way == .smtp else { return }
+        let refused = waiting.lazy.compactMap(\.reply).first(where: DeliveryFault.isOperatorFault)
+        if let refused {
+            add(
+                .error,
+                "mails wait because of a fault here (\(refused)); look at mail.smtp in the "
+                    + "configuration, and run: recount doctor mail ADDRESS")
         }
     }
 

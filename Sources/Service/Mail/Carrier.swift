@@ -117,12 +117,6 @@ final class Carrier {
 }
 
 extension DeliveryFault {
-    /// What the outbox keeps of it: codes alone.
-    fileprivate var reply: String {
-        let codes = [code.map(String.init), status.map(\.description)].compactMap(\.self)
-        return codes.isEmpty ? "\(kind)" : codes.joined(separator: " ")
-    }
-
     /// Says whether it would meet every other mail just as well.
     fileprivate var concernsAllMails: Bool {
         switch kind {

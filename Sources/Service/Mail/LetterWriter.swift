@@ -114,7 +114,9 @@ struct LetterWriter: Sendable {
         switch letter {
         case .alreadySubscribed, .preferencesLink: links?.unsubscribe
         case .invitation(let token, _, _): "\(origin.text)/u/\(token)"
-        case .confirmation, .unsubscribed, .addressConfirmation, .addressChanged, .code, .trial: nil
+        // Of nobody's: it shows whether the fields of such a link arrive and are signed.
+        case .trial: "\(origin.text)/u/\(Base64URL.encode(randomness.bytes(32)))"
+        case .confirmation, .unsubscribed, .addressConfirmation, .addressChanged, .code: nil
         }
     }
 

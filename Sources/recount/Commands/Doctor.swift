@@ -12,7 +12,8 @@ struct Doctor: InstanceCommand {
             Ends with 0 when all is well, with 1 and what to do when something is not. What should \
             be done before something goes wrong is advice: it goes to stderr and changes nothing \
             about the end.
-            """)
+            """,
+        subcommands: [CheckMail.self])
 
     @ParentCommand var root: Recount
     @OptionGroup var own: InstanceOptions
