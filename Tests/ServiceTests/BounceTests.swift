@@ -1,4 +1,5 @@
 import Foundation
+import MailSink
 import Testing
 
 /// Mails that came back about what the service really sent, imported by the real command.

@@ -1,4 +1,5 @@
 import Foundation
+import MailSink
 
 /// A mailbox of mails that came back about what a service sent, as mail servers and providers write them.
 struct ReturnedMails {
