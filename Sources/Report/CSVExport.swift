@@ -29,11 +29,15 @@ package enum CSVExport {
 
     /// A field in quotes where it must be, and never one that a spreadsheet takes for a formula
     /// (OWASP, CSV injection).
-    static func field(_ text: String) -> String {
-        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-        let safe = isFormula ? "'" + text : text
+    package static func field(_ text: String) -> String {
+        let safe = isFormula(text) ? "'" + text : text
         let needsQuotes = safe.contains { ",\"\r\n".contains($0) || $0 == "\r\n" }
         guard needsQuotes else { return safe }
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    }
+
+    /// Says whether a spreadsheet takes a field for a formula.
+    package static func isFormula(_ text: String) -> Bool {
+        text.first.map { "=+-@\t\r".contains($0) } ?? false
     }
 }

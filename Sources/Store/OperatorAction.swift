@@ -10,6 +10,7 @@ package struct OperatorAction: Hashable, Sendable {
         case invited
         case revoked
         case erased
+        case suppressed
         case backedUp = "backed up"
         case restored
         case bouncesImported = "bounces imported"

@@ -42,7 +42,7 @@ struct ConsentHistory {
 
 extension ConsentStatus {
     /// What the status means, for an operator.
-    fileprivate var meaning: String {
+    var meaning: String {
         switch self {
         case .requested: "asked, not answered yet; nothing may be processed"
         case .refused: "declined; nothing may be processed"

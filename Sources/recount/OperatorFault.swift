@@ -29,6 +29,7 @@ enum OperatorFault: Error, CustomStringConvertible {
     case mailsAreOff
     case notSent(DeliveryFault)
     case unknownPurpose(String)
+    case noPublicAddress
 
     var description: String {
         switch self {
@@ -73,6 +74,8 @@ enum OperatorFault: Error, CustomStringConvertible {
             "the mail did not leave: \(fault); look at mail.smtp in the configuration, and try again"
         case .unknownAddress:
             "this address has not signed up here; compare it with what the person wrote"
+        case .noPublicAddress:
+            "the links need the site's address; set publicUrl or RECOUNT_PUBLIC_URL"
         case .unknownPurpose(let name):
             "‘\(name)’ is no name of a purpose; see: recount consent history CODE"
         }
@@ -80,6 +83,25 @@ enum OperatorFault: Error, CustomStringConvertible {
 }
 
 extension OperatorFault {
+    /// The address that an operator typed.
+    static func address(_ text: String) throws(OperatorFault) -> EmailAddress {
+        guard let address = EmailAddress(text) else { throw .malformedAddress }
+        return address
+    }
+
+    /// The purpose that an operator typed.
+    static func purpose(_ text: String) throws(OperatorFault) -> PurposeIdentifier {
+        guard let purpose = PurposeIdentifier(text) else { throw .unknownPurpose(text) }
+        return purpose
+    }
+
+    /// A file that did not exist, readable by its owner alone.
+    static func create(_ path: String) throws(OperatorFault) -> FileHandle {
+        let file = unsafe Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .notCreated(path) }
+        return FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    }
+
     /// The bytes of the file that an operator named.
     static func contents(of path: String) throws(OperatorFault) -> [UInt8] {
         guard let content = FileManager.default.contents(atPath: path) else {

@@ -17,8 +17,8 @@ struct Recount: ParsableCommand {
         subcommands: [
             Serve.self, FormCommand.self, NoticeCommand.self, ShowReport.self, ExportCounts.self,
             ConsentCommand.self, LedgerCommand.self, Revoke.self, Erase.self, RetentionCommand.self,
-            Invite.self, OutboxCommand.self, BounceCommand.self, ShowActions.self, BackUp.self,
-            Restore.self,
+            SubscriberCommand.self, Invite.self, OutboxCommand.self, BounceCommand.self,
+            ShowActions.self, BackUp.self, Restore.self,
             Doctor.self,
         ])
 

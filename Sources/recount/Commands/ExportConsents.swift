@@ -43,7 +43,7 @@ struct ExportConsents: InstanceCommand {
     func run() throws {
         let settings = try settings()
         let instance = try open(settings)
-        let target = try output.map(Self.create) ?? FileHandle.standardOutput
+        let target = try output.map(OperatorFault.create) ?? FileHandle.standardOutput
         try forEachFile(in: instance) { file in
             for act in file.acts {
                 let value = format.value(of: act, origin: settings.publicURL ?? "")
@@ -68,13 +68,6 @@ struct ExportConsents: InstanceCommand {
             }
             last = end
         }
-    }
-
-    /// A file that did not exist, readable by its owner alone.
-    private static func create(_ path: String) throws -> FileHandle {
-        let file = unsafe Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw OperatorFault.notCreated(path) }
-        return FileHandle(fileDescriptor: file, closeOnDealloc: true)
     }
 }
 
