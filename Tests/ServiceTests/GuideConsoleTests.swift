@@ -1,4 +1,5 @@
 import Foundation
+import MailSink
 import Testing
 
 /// What the documentation tells people to type does what it says.
@@ -160,12 +161,69 @@ import Testing
         for step in steps { try expect(step, in: folder, data: "instance") }
     }
 
+    /// The sections of that guide on subscribers.
+    private static let subscribers = ["Who signed up", "Mailing by another program"]
+
+    @Test("what an operator types about subscribers")
+    func people() throws {
+        let mail = try MailService()
+        _ = try mail.subscribe("someone@example.org")
+        try mail.signUp("waiting@example.org")
+        _ = try mail.process.outbox()
+        let ended = try mail.subscribe("ended@example.org")
+        _ = try mail.client.post(ended, FormAnswers(["action": "unsubscribe"]))
+        let steps = try Self.subscribers.flatMap {
+            try Guide("deploy/mail.md", section: $0).consoles.joined()
+        }
+        #expect(steps.count == 3)
+        for step in steps {
+            let run = try BinaryRun(
+                step.arguments,
+                environment: MailService.environment.merging(["RECOUNT_DATA": "instance"]) { $1 },
+                workingFolder: mail.process.data.url)
+            #expect(try run.wait() == .exit(0), "\(run.complaints)")
+            let fits = try step.fits(run.output + run.complaints)
+            #expect(fits, "\(step.command) printed\n\(run.output)\(run.complaints)")
+        }
+    }
+
+    /// The sections of the guide on mails that arrive and come back.
+    private static let bounces = ["See whether mails arrive", "Mails that come back"]
+
+    @Test("what an operator types about mails that arrive and come back")
+    func returned() throws {
+        let sink = try MailSink(security: .starttls, login: MailRelay.login)
+        let folder = try TemporaryFolder()
+        let samples = repository.appending(path: "Tests/MailTests/Samples")
+        let arrived = try String(
+            contentsOf: samples.appending(path: "returned-sound.eml"), encoding: .utf8)
+        _ = try folder.write(arrived, to: "arrived.eml")
+        let service = try RecountProcess(on: folder)
+        defer { service.terminate() }
+        let environment = MailRelay.environment(sink, security: .starttls, seconds: 20)
+            .merging(["RECOUNT_DATA": "instance"]) { $1 }
+        let mailbox = samples.appending(path: "written-by-postfix.mbox").path
+        let words = ["/var/mail/bounces": mailbox]
+        for step in try Self.bounces.flatMap({
+            try Guide("deploy/bounces.md", section: $0).consoles.joined()
+        }) {
+            let run = try BinaryRun(
+                step.arguments.map { words[$0] ?? $0 }, environment: environment,
+                workingFolder: folder.url)
+            #expect(try run.wait() == .exit(0), "\(run.complaints)")
+            let fits = try step.fits(run.output + run.complaints)
+            #expect(fits, "\(step.command) printed\n\(run.output)\(run.complaints)")
+        }
+        #expect(try sink.mails.count == 1)
+    }
+
     @Test("every example that people type is run by one of these tests")
     func complete() throws {
         for (path, sections) in [
             ("README.md", ["Your first survey in five minutes", "The JSON API"]),
             ("forms/README.md", ["While you write"]), ("deploy/consent.md", Self.consent),
-            ("deploy/mail.md", Self.mail),
+            ("deploy/mail.md", Self.mail + Self.subscribers),
+            ("deploy/bounces.md", Self.bounces),
         ] {
             let page = try String(
                 contentsOf: repository.appending(path: path), encoding: .utf8)

@@ -5,7 +5,8 @@ import Testing
 /// A service on trial that sends into a folder, with people who sign up and confirm.
 struct MailService {
     static let origin = "https://surveys.example.org"
-    private static let environment = [
+    /// The settings of the service, for commands beside it.
+    static let environment = [
         "RECOUNT_MAIL_TRANSPORT": "folder", "RECOUNT_PUBLIC_URL": origin,
         "RECOUNT_MAIL_FROM": "news@example.org",
         "RECOUNT_MAIL_RETURN_PATH": "bounces@example.org",
