@@ -16,6 +16,7 @@ enum OperatorFault: Error, CustomStringConvertible {
     case notAProof(String)
     case unbelieved(SignedNote.Refusal)
     case notInLedger
+    case unknownLeaf(Int)
     case notAHead
     case foreignHead
     case nothingPublished
@@ -46,10 +47,13 @@ enum OperatorFault: Error, CustomStringConvertible {
         case .fileExists(let path): "‘\(path)’ exists; name another folder with --output"
         case .malformedKey: "the key is not written as NAME+HEX+BASE64; copy the whole line of it"
         case .notAProof(let path):
-            "‘\(path)’ is not a proof of a consent, or was altered; download it again"
+            "‘\(path)’ is not a proof of a consent or a leaf, or was altered; download it again"
         case .unbelieved(.malformed): "the head in the proof is not written as a signed note is"
         case .unbelieved(.unsigned): "the proof was not signed with this key; compare its name"
         case .unbelieved(.wrongSignature): "the signature is wrong: the proof was altered"
+        case .unknownLeaf(let position):
+            "the ledger has no leaf \(position); its size, which ‘recount ledger checkpoint’ prints, "
+                + "is one more than the last"
         case .notInLedger: "the proof does not lead from what it says to the signed head"
         case .notAHead: "the file holds no head of a ledger with signature lines under it"
         case .foreignHead: "the head in the file is none of this ledger; nothing was attached"

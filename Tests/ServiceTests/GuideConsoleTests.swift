@@ -123,7 +123,7 @@ import Testing
         let steps = try Self.consent.flatMap {
             try Guide("deploy/consent.md", section: $0).consoles.joined()
         }
-        #expect(steps.count == 15)
+        #expect(steps.count == 17)
         for step in steps {
             if step.arguments.first == "restore" {
                 service.terminate()

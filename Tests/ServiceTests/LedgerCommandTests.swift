@@ -64,6 +64,71 @@ import Testing
         #expect(try client.get("/ledger/cosigned").status == 404)
     }
 
+    @Test("any leaf is proven to auditors, and what it says is told: a publication, an erasure")
+    func leaves() throws {
+        let code = try WeightSurvey.code(by: client)
+        #expect(try service.command("erase", code).ending == .exit(0))
+        // Another process has erased: the service publishes it in a moment.
+        try eventually { try LedgerCopy(of: client).leaves.last?.contains("Erasure") == true }
+        let copy = try LedgerCopy(of: client)
+        let leaves = try copy.leaves
+        let kinds = [
+            "NoticePublished", "FormPublished", "ConsentGiven", "ConsentRevoked",
+            "ErasureCompleted",
+        ]
+        for kind in kinds {
+            let number = try #require(leaves.firstIndex { $0.contains(#""e":"\#(kind)""#) })
+            let proof = try proof(of: number)
+            let verified = try CommandLineTool.run(["ledger", "verify", proof, "--key", copy.key])
+            #expect(verified.ending == .exit(0), "\(verified.complaints)")
+            let lines = verified.output.split(separator: "\n")
+            #expect(lines[0].dropFirst(10).hasPrefix("  \(kind)"))
+            #expect(lines[0].contains("purpose number") == kind.hasPrefix("Consent"))
+            #expect(lines[1].hasPrefix("stands as leaf \(number) in "))
+            let leaf = try folder.write(leaves[number], to: "leaf")
+            let verdict = try Referee.go.judge("proof", copy.key, proof, leaf)
+            #expect(verdict.believes, "\(verdict.reason)")
+        }
+    }
+
+    @Test("a leaf that was altered is not believed, and one that is not there is not proven")
+    func falseLeaves() throws {
+        let key = try service.command("ledger", "key").output.trimmingCharacters(in: .newlines)
+        let proof = try proof(of: 0)
+        let content = try String(contentsOfFile: proof, encoding: .utf8)
+        let extra = try #require(content.split(separator: "\n").first { $0.hasPrefix("extra ") })
+        let leaf = try #require(Data(base64Encoded: String(extra.dropFirst(6))))
+        let other = String(decoding: leaf, as: UTF8.self)
+            .replacing("NoticePublished", with: "FormPublished")
+        let altered = try folder.write(
+            content.replacing(extra, with: "extra \(Data(other.utf8).base64EncodedString())"),
+            to: "altered")
+        let refused = try CommandLineTool.run(["ledger", "verify", altered, "--key", key])
+        #expect(refused.complaints.contains("does not lead from what it says"))
+        let empty = try folder.write(content.replacing(extra + "\n", with: ""), to: "empty")
+        #expect(
+            try CommandLineTool.run(["ledger", "verify", empty, "--key", key]).complaints
+                .contains("is not a proof of a consent or a leaf"))
+        for number in ["100000", "9223372036854775807"] {
+            let beyond = try service.command("ledger", "prove", "--leaf", number)
+            #expect(beyond.ending == .exit(1))
+            #expect(beyond.complaints.contains("the ledger has no leaf \(number);"))
+        }
+        for arguments in [[], ["--leaf", "0", "YQ8Z-BGTE-SDVD-5YAF-SXHF"]] {
+            let mistyped = try CommandLineTool.run(
+                ["--data", service.data.path("instance"), "ledger", "prove"] + arguments)
+            #expect(mistyped.complaints.contains("name a person by a code, or a leaf by --leaf"))
+        }
+    }
+
+    /// The file that proves the leaf of a number.
+    private func proof(of number: Int) throws -> String {
+        let proved = try service.command(
+            "ledger", "prove", "--leaf", "\(number)", "--output", folder.url.path)
+        #expect(proved.ending == .exit(0), "\(proved.complaints)")
+        return folder.path("leaf-\(number).tlog-proof")
+    }
+
     @Test(
         "a person's proofs are written once, and believed without the service under its key alone")
     func proofs() throws {

@@ -1,5 +1,3 @@
-import Foundation
-
 extension LedgerLeaf {
     /// What a leaf says, as far as an audit needs it.
     package enum Meaning: Hashable, Sendable {
@@ -10,23 +8,16 @@ extension LedgerLeaf {
         case other
     }
 
-    private struct Members: Decodable {
-        let e: String
-        let n: String?
-        let p: Int?
-        let s: Int?
-    }
-
     package var meaning: Meaning {
-        guard let members = try? JSONDecoder().decode(Members.self, from: Data(bytes)) else {
-            return .other
-        }
-        if let status = ConsentStatus(rawValue: members.e), let notice = members.n,
-            let index = members.p
+        guard let statement = LeafStatement(self) else { return .other }
+        if let status = ConsentStatus(rawValue: statement.kind), let notice = statement.digest,
+            let index = statement.purposeIndex
         {
             return .consent(status, notice: notice, purposeIndex: index)
         }
-        guard members.e == Self.restoredKind, let size = members.s, size >= 0 else { return .other }
+        guard statement.kind == Self.restoredKind, let size = statement.size, size >= 0 else {
+            return .other
+        }
         return .restored(size: size)
     }
 }

@@ -4,10 +4,11 @@ import Consent
 /// `recount ledger verify`: believes a proof file, or says why not; needs no installation.
 struct VerifyProof: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Check the proof of a consent against the ledger's key.",
+        commandName: "verify",
+        abstract: "Check the proof of a consent or a leaf against the ledger's key.",
         discussion: """
             Needs neither the service nor its data. It shows that what the file says was recorded and \
-            not altered since; whether it is still in force, the receipt tells.
+            not altered since; whether a consent is still in force, the receipt tells.
             """)
 
     @Argument(help: ArgumentHelp("The proof, NAME.tlog-proof.", valueName: "file"))
@@ -21,9 +22,9 @@ struct VerifyProof: ParsableCommand {
     func run() throws {
         guard let key = NoteKey(key) else { throw OperatorFault.malformedKey }
         let content = String(decoding: try OperatorFault.contents(of: file), as: UTF8.self)
-        guard let proof = try? LedgerProof(content: content),
-            let shown = ConsentDisclosure(content: proof.extra)
-        else { throw OperatorFault.notAProof(file) }
+        guard let proof = try? LedgerProof(content: content), let shown = Shown(proof.extra) else {
+            throw OperatorFault.notAProof(file)
+        }
         let head: Checkpoint?
         do {
             head = try proof.head(showing: shown.leaf, signedBy: key)
@@ -33,8 +34,27 @@ struct VerifyProof: ParsableCommand {
         guard let head else { throw OperatorFault.notInLedger }
         print(
             """
-            \(shown.day)  \(shown.status.rawValue)  purpose number \(shown.purposeIndex)
+            \(shown.line)
             stands as leaf \(proof.index) in \(head.origin) at \(head.size) leaves, signed by \(key.name)
             """)
+    }
+}
+
+/// What a proof shows: a decision with its private record, or a public leaf alone.
+private struct Shown {
+    let leaf: LedgerLeaf
+    /// What is shown, to be believed only when the leaf stands in the ledger.
+    let line: String
+
+    init?(_ extra: [UInt8]) {
+        if let decision = ConsentDisclosure(content: extra) {
+            leaf = decision.leaf
+            line =
+                "\(decision.day)  \(decision.status.rawValue)  purpose number \(decision.purposeIndex)"
+            return
+        }
+        leaf = LedgerLeaf(bytes: extra)
+        guard let statement = LeafStatement(leaf) else { return nil }
+        line = statement.line
     }
 }

@@ -41,6 +41,23 @@ struct LedgerCopy {
         }
     }
 
+    /// The leaves of a ledger that has fewer than 256, each as it is written behind its length in two
+    /// bytes.
+    var leaves: [String] {
+        get throws {
+            try #require(size < 256)
+            let file = URL(filePath: tiles).appending(path: "entries/000.p/\(size)")
+            var rest = try [UInt8](Data(contentsOf: file))[...]
+            var leaves: [String] = []
+            while rest.count > 1 {
+                let length = rest.prefix(2).reduce(0) { $0 << 8 | Int($1) }
+                leaves.append(String(decoding: rest.dropFirst(2).prefix(length), as: UTF8.self))
+                rest = rest.dropFirst(2 + length)
+            }
+            return leaves
+        }
+    }
+
     /// Changes one bit of a tile.
     func damage(_ path: String, at place: Int) throws {
         let file = URL(filePath: tiles).appending(path: path)
