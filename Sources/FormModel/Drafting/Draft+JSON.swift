@@ -16,6 +16,7 @@ extension Draft {
                 "invitation": invitation.map(JSONValue.string),
                 "fields": .array(fields),
                 "changed": .array(changed.map(\.text).sorted().map(JSONValue.string)),
+                "notices": notices.map(JSONValue.string),
             ])
         ).canonical
     }
@@ -42,7 +43,8 @@ extension Draft {
             invitation: stored["invitation"].text, typed: typed,
             changed: Set(
                 changed.compactMap(Optional.some).compactMap(\.text).compactMap(ItemIdentifier.init)
-            )
+            ),
+            notices: stored["notices"].text
         )
     }
 }

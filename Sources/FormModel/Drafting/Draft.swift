@@ -13,6 +13,9 @@ package struct Draft: Sendable {
     /// Answered questions that a newer version of the form has changed and that were not shown
     /// since.
     package private(set) var changed: Set<ItemIdentifier>
+    /// What names the privacy policy and the terms that were before the person last; nil where that was
+    /// not noted.
+    package var notices: String?
 
     /// A draft in which so much is typed.
     package init(paging: Paging, typed: RawSubmission = RawSubmission()) {
@@ -21,10 +24,10 @@ package struct Draft: Sendable {
 
     init(
         paging: Paging, place: ItemIdentifier?, invitation: String?, typed: RawSubmission,
-        changed: Set<ItemIdentifier>
+        changed: Set<ItemIdentifier>, notices: String? = nil
     ) {
         (self.paging, self.place, self.typed, self.changed) = (paging, place, typed, changed)
-        self.invitation = invitation
+        (self.invitation, self.notices) = (invitation, notices)
     }
 }
 

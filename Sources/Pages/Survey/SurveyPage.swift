@@ -23,18 +23,19 @@ package struct SurveyPage: Sendable {
     package var seed: ShuffleSeed?
     /// The token of the invitation that is being answered, which the page carries on.
     package var invitation: String?
+    package var notices: SurveyNotices
 
     package init(
         form: Form, paging: Paging = .one, page: FormPage? = nil, today: Day, holder: Holder,
         typed: RawSubmission = RawSubmission(), issues: [Issue] = [], occasion: Occasion? = nil,
         changed: [Item] = [], seed: ShuffleSeed? = nil,
-        invitation: String? = nil
+        invitation: String? = nil, notices: SurveyNotices = SurveyNotices()
     ) {
         (self.form, self.paging, self.today, self.holder) = (form, paging, today, holder)
         self.page = page ?? form.page(paging, of: nil, seed)
         (self.typed, self.issues) = (typed, issues)
         (self.occasion, self.changed, self.seed) = (occasion, changed, seed)
-        self.invitation = invitation
+        (self.invitation, self.notices) = (invitation, notices)
     }
 
     /// Under what the answers of a page will be sent.
@@ -60,10 +61,13 @@ package struct SurveyPage: Sendable {
 
 extension PageRenderer {
     /// The untouched first page of a survey, cut at its submission key.
-    package func survey(_ form: Form, paging: Paging = .one) -> SplicedPage {
+    package func survey(
+        _ form: Form, paging: Paging = .one, notices: SurveyNotices = SurveyNotices()
+    ) -> SplicedPage {
         // Every condition names a question, so on an untouched first page no day decides anything.
         let page = SurveyPage(
-            form: form, paging: paging, today: Day(number: 0), holder: .key(SplicedPage.mark))
+            form: form, paging: paging, today: Day(number: 0), holder: .key(SplicedPage.mark),
+            notices: notices)
         let text = self.text(
             "survey", title: form.title, SurveyViews(page, pages: self, key: SplicedPage.mark).view)
         guard let spliced = SplicedPage(text) else {

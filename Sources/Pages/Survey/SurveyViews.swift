@@ -32,6 +32,8 @@ struct SurveyViews {
                 "sections": sections,
                 "changedQuestions": page.changed.map(\.text),
                 "hasChanges": !page.changed.isEmpty,
+                "changedNotices": page.notices.changed.map(pages.view(of:)),
+                "hasNewNotices": !page.notices.changed.isEmpty,
                 "steps": steps,
                 "sends": isLast,
                 "rules": ScriptText.data(PageRules(form, page.page, standing, on: page.today).json),
@@ -62,6 +64,8 @@ struct SurveyViews {
             "paging": page.paging.rawValue,
             "invitation": page.invitation,
             "languageRest": page.invitation.map { "&\(InvitationPage.parameter)=\($0)" },
+            "noticesField": SurveyNotices.field,
+            "noticesMark": page.notices.mark,
         ])
     }
 

@@ -19,7 +19,8 @@ enum ShowSurvey {
             return own(survey, paging, key, admission.token, context)
         }
         if paging != survey.form.paging {
-            let page = survey.openPages.survey(survey.form, paging: paging)
+            let page = survey.openPages.survey(
+                survey.form, paging: paging, notices: survey.notices.shown(since: nil))
             return .personal(page.page(key: key.text))
         }
         return Response(status: .ok, survey.first, filledWith: key.letters)
@@ -35,7 +36,7 @@ enum ShowSurvey {
             form: survey.form, paging: paging, today: context.clock.now.day,
             holder: .key(key.text),
             seed: ShuffleSeed(context.vault.code(for: key.key, of: survey.form.name)),
-            invitation: token?.text)
+            invitation: token?.text, notices: survey.notices.shown(since: nil))
         return .personal(survey.openPages.survey(page))
     }
 }

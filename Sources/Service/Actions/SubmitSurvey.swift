@@ -31,6 +31,9 @@ enum SubmitSurvey {
             code: context.reading.vault.code(for: key.key, of: survey.form.name))
         switch survey.form.check(raw, on: context.reading.clock.now.day) {
         case .accepted(let submission):
+            guard survey.notices.changed(since: raw.noticesShown).isEmpty else {
+                return .ready(page.again(of: survey, context.reading))
+            }
             if let objection = context.reading.objection(to: page, of: survey, request) {
                 return .ready(objection)
             }

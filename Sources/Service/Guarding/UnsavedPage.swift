@@ -30,7 +30,8 @@ struct UnsavedPage {
         let view = SurveyPage(
             form: survey.form, paging: paging, page: page, today: context.clock.now.day,
             holder: .key(context.renewed(key).text), typed: raw, issues: issues,
-            occasion: occasion, seed: ShuffleSeed(code), invitation: raw.invitation)
+            occasion: occasion, seed: ShuffleSeed(code), invitation: raw.invitation,
+            notices: survey.notices.shown(since: raw.noticesShown))
         return .personal(survey.pages.survey(view), status: .unprocessableContent)
     }
 }

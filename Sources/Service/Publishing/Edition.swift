@@ -17,6 +17,8 @@ package final class SurveyEdition: Sendable {
     package let isOpen: Bool
     /// In which way everyone is asked for consent who answers this version now.
     package let consent: ConsentContext
+    /// The privacy policy and the terms that the context names.
+    let notices: StandingNotices
     /// What makes answers to the pages of the survey.
     let pages: PageRenderer
     /// The untouched page, without its submission key.
@@ -24,10 +26,11 @@ package final class SurveyEdition: Sendable {
 
     init(
         form: Form, forms: TranslatedForm, isOpen: Bool, consent: ConsentContext,
-        pages: PageRenderer, first: PreparedAnswer
+        notices: StandingNotices, pages: PageRenderer, first: PreparedAnswer
     ) {
         (self.form, self.forms, self.isOpen) = (form, forms, isOpen)
-        (self.consent, self.pages, self.first) = (consent, pages, first)
+        (self.consent, self.notices) = (consent, notices)
+        (self.pages, self.first) = (pages, first)
         languages = forms.languages
     }
 

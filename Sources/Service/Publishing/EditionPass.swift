@@ -41,14 +41,16 @@ struct EditionPass {
         let pages = (renderers[form.language] ?? pages).keeping(pages.kept)
             .embedded(pages.isEmbedded)
         let notices = content.notices.inForce(in: form.language, otherwise: site)
-        let page = pages.offering(forms.languages).survey(form, paging: form.paging)
+        let standing = StandingNotices(notices.map(\.notice))
+        let page = pages.offering(forms.languages).survey(
+            form, paging: form.paging, notices: standing.shown(since: nil))
         return SurveyEdition(
             form: form, forms: forms, isOpen: isOpen,
             consent: form.consentContext(
                 controller: controller,
                 references: notices.map { .init($0.notice, fact: .shown) },
                 template: pages.consentTemplate),
-            pages: pages.offering([]),
+            notices: standing, pages: pages.offering([]),
             first: PreparedAnswer(
                 pages.isEmbedded ? framing.personal : SharedFields.scripted, before: page.before,
                 gap: PageKey.generatedLength,

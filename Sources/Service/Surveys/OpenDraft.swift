@@ -20,6 +20,12 @@ struct OpenDraft {
     /// What decides about the order of what is shuffled.
     var seed: ShuffleSeed { ShuffleSeed(code) }
 
+    /// The language in which consent is asked for by whoever sends a page.
+    func consentLanguage(on page: FormPage) -> LanguageTag {
+        let asks = form.items[page.items].contains { $0.kind.key == .consent }
+        return asks ? form.language : stored?.language ?? form.language
+    }
+
     /// The questions that a newer version has changed.
     var changed: [Item] { form.items.filter { draft.changed.contains($0.identifier) } }
 }
@@ -38,6 +44,12 @@ extension ReadingContext {
         return try stored.flatMap { try open($0, code, of: survey) }
             ?? OpenDraft(
                 survey: survey, code: code, stored: stored, draft: Draft(paging: paging))
+    }
+
+    /// The survey in the language in which a person is asked for consent who has a page before them:
+    /// whoever changes the language between the pages has read the texts in the first one.
+    func asking(_ open: OpenDraft, on page: FormPage) -> SurveyEdition {
+        openSurvey(named: open.form.name.text, in: open.consentLanguage(on: page)) ?? open.survey
     }
 
     private func open(

@@ -56,6 +56,7 @@ extension ReadingContext {
             today: clock.now.day,
             holder: .code(open.code, revision: revision ?? open.revision, expires: expiry),
             typed: open.draft.typed, issues: issues, occasion: occasion, changed: open.changed,
-            seed: open.seed, invitation: open.draft.invitation)
+            seed: open.seed, invitation: open.draft.invitation,
+            notices: asking(open, on: page).notices.shown(since: open.draft.notices))
     }
 }

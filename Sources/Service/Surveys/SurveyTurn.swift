@@ -24,6 +24,8 @@ struct SurveyTurn {
     private var open: OpenDraft
     private let standing: FormStanding
     private let today: Day
+    /// The survey as the person is asked for consent.
+    private let asking: SurveyEdition
 
     /// The turn over what is saved under the page's code; with `isFirst` without looking, as if nothing
     /// was.
@@ -41,6 +43,9 @@ struct SurveyTurn {
             : try context.reading.openDraft(posted.code, of: survey, paging: posted.paging)
         open.draft.paging = posted.paging
         open.draft.invitation = posted.raw.invitation ?? open.draft.invitation
+        asking = context.reading.asking(open, on: page)
+        open.draft.notices = asking.notices.seen(
+            posted: posted.raw.noticesShown, before: open.draft.notices)
         today = context.reading.clock.now.day
         open.draft.take(
             posted.raw, on: page, of: survey.form, today: today,
@@ -97,28 +102,19 @@ struct SurveyTurn {
         let faulty = Set(standing.issues.compactMap(\.item)).union(open.draft.changed)
         let items = form.items.filter { faulty.contains($0.identifier) }.map(\.index)
         if let first = route.firstPage(with: Set(items)) { return try lead(to: first, .unfinished) }
+        // What is sent names the notices that stand now: they have to have been on a page before.
+        guard asking.notices.changed(since: open.draft.notices).isEmpty else {
+            return try lead(to: page)
+        }
         guard case .accepted(let submission) = form.check(open.draft.typed, on: today) else {
             preconditionFailure("a form that stands without issues is accepted")
         }
         let sealed = context.sealer.seal(
-            submission, language: form.language, code: open.code, context: consent,
+            submission, language: form.language, code: open.code, context: asking.consent,
             method: .surveyPage, endsDraft: true,
             invitation: open.draft.invitation.flatMap(InvitationToken.init)?.digest)
         let address = context.reading.address(ofReceipt: open.code, occasion: .sent)
         return .store(.submission(sealed), then: .seeOther(address))
-    }
-
-    /// The consent texts in the language in which the person had them before them: whoever changes
-    /// the language between the pages has read them in the first one.
-    private var consent: ConsentContext {
-        let name = form.name.text
-        return context.reading.openSurvey(named: name, in: consentLanguage)?.consent
-            ?? open.survey.consent
-    }
-
-    private var consentLanguage: LanguageTag {
-        let asks = form.items[page.items].contains { $0.kind.key == .consent }
-        return asks ? form.language : open.stored?.language ?? form.language
     }
 
     private var lacksConsent: Bool {
@@ -168,8 +164,8 @@ struct SurveyTurn {
         var draft = open.draft
         draft.place = form.items[place.items.lowerBound].identifier
         let sealed = try context.sealer.seal(
-            draft, of: form, language: consentLanguage, code: open.code, over: open.stored,
-            lasting: context.reading.draftDays)
+            draft, of: form, language: open.consentLanguage(on: page), code: open.code,
+            over: open.stored, lasting: context.reading.draftDays)
         return .store(.draft(sealed), then: answer)
     }
 }

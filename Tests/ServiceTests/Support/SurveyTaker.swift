@@ -5,6 +5,7 @@ struct SurveyTaker {
     /// What every page carries for the service.
     private static let carried = [
         "key", "code", "revision", "language", "pages", "page", "invitation-link",
+        "notices-shown",
     ]
 
     let client: HTTPClient
