@@ -22,6 +22,11 @@ package struct AskedRecord: Sendable, Decodable {
         package let digest: String?
     }
 
+    package struct Evidence: Sendable, Decodable {
+        /// The keyed digest of the truncated address in hexadecimal digits.
+        package let addressHmac: String
+    }
+
     /// 1 where the record does not say it.
     package let schemaVersion: Int?
     package let recordId: String
@@ -33,6 +38,7 @@ package struct AskedRecord: Sendable, Decodable {
     package let identifierProof: Proof
     package let ageAssertion: String?
     package let guardian: Bool?
+    package let evidence: Evidence?
 
     /// Reads the content of a record.
     package init(_ record: ConsentRecord) throws(AskedContext.Fault) {

@@ -46,11 +46,14 @@ package struct ConsentAct: Sendable {
     package let assertions: PersonalAssertions
     /// The digest of the content of the same person's record before; nil for the first one.
     package let previous: Digest?
+    /// Where the act came from; nil unless the operator keeps that.
+    package let evidence: ConsentEvidence?
 
     package init(
         subject: [UInt8], proof: IdentifierProof, moment: Moment, actor: ConsentActor,
         method: ConsentMethod,
-        assertions: PersonalAssertions = PersonalAssertions(), previous: Digest? = nil
+        assertions: PersonalAssertions = PersonalAssertions(), previous: Digest? = nil,
+        evidence: ConsentEvidence? = nil
     ) {
         self.subject = subject
         self.proof = proof
@@ -59,6 +62,7 @@ package struct ConsentAct: Sendable {
         self.method = method
         self.assertions = assertions
         self.previous = previous
+        self.evidence = evidence
     }
 }
 

@@ -82,7 +82,9 @@ package struct ConsentScribe: Sendable {
             output.append(contentsOf: Hexadecimal.digits(of: previous.bytes))
             output.append(UInt8(ascii: "\""))
         }
-        output.append(contentsOf: act.assertions.isGuardian ? "},\"guardian\":true".utf8 : "}".utf8)
+        output.append(UInt8(ascii: "}"))
+        Self.append(act.evidence, to: &output)
+        if act.assertions.isGuardian { output.append(contentsOf: ",\"guardian\":true".utf8) }
         output.append(contentsOf: ",\"identifierProof\":".utf8)
         Self.append(act.proof, to: &output)
         output.append(contentsOf: ",\"recordId\":\"".utf8)
@@ -105,6 +107,13 @@ package struct ConsentScribe: Sendable {
             output.append(contentsOf: decision.status.rawValue.utf8)
             output.append(contentsOf: "\"}".utf8)
         }
+    }
+
+    private static func append(_ evidence: ConsentEvidence?, to output: inout [UInt8]) {
+        guard let evidence else { return }
+        output.append(contentsOf: ",\"evidence\":{\"addressHmac\":\"".utf8)
+        output.append(contentsOf: Hexadecimal.digits(of: evidence.addressCode.bytes))
+        output.append(contentsOf: "\"}".utf8)
     }
 
     private static func append(_ proof: IdentifierProof, to output: inout [UInt8]) {

@@ -3,8 +3,11 @@ import Glibc
 
 /// An address as the limits count it: an IPv4 address, or the /64 of an IPv6 address.
 ///
-/// It is kept in memory alone, and never told to a log or a handler.
+/// It is kept in memory alone, and never told to a log. A handler gets no more of it than
+/// ``SenderNetwork``.
 struct PeerAddress: Hashable, Sendable {
+    /// The address of IPv4 in the lower half alone, where no address of IPv6 is that anybody sends from
+    /// (RFC 4291 §2.4, RFC 6890); both in the order of the network.
     private let network: UInt64
 
     /// The address of a socket's peer.
@@ -59,6 +62,18 @@ struct PeerAddress: Hashable, Sendable {
     private init(v6 address: in6_addr) {
         let words = unsafe address.__in6_u.__u6_addr32
         let isMapped = words.0 == 0 && words.1 == 0 && words.2 == UInt32(0xFFFF).bigEndian
-        network = isMapped ? UInt64(words.3) : UInt64(words.0) << 32 | UInt64(words.1) | 1
+        network = isMapped ? UInt64(words.3) : UInt64(words.0) << 32 | UInt64(words.1)
+    }
+
+    /// The version of the protocol and the first three bytes of an IPv4 or six of an IPv6 address.
+    var truncated: [UInt8] {
+        let lower = UInt32(bigEndian: UInt32(truncatingIfNeeded: network))
+        let upper = UInt32(bigEndian: UInt32(truncatingIfNeeded: network >> 32))
+        guard upper != 0 else { return [4] + Self.bytes(of: lower).prefix(3) }
+        return [6] + Self.bytes(of: upper) + Self.bytes(of: lower).prefix(2)
+    }
+
+    private static func bytes(of word: UInt32) -> [UInt8] {
+        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
     }
 }

@@ -14,6 +14,7 @@ package struct MasterKey: Sendable {
         case ledger = "recount ledger 1"
         case mailLinks = "recount mail links 1"
         case mailMarks = "recount mail marks 1"
+        case evidence = "recount evidence 1"
     }
 
     private let secret: SymmetricKey

@@ -46,7 +46,7 @@ extension Sealer {
             var draw = Draw(randomness, subjects: 0, boxes: 1)
             let act = ConsentAct(
                 subject: holder.subject, proof: holder.proof, moment: clock.now, actor: actor,
-                method: method, previous: previous)
+                method: method, previous: previous, evidence: evidence)
             let entry = entry(decisions, act, context, with: key, &draw)
             previous = Digest(of: entry.record.content)
             return entry.act

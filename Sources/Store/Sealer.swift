@@ -7,11 +7,20 @@ package struct Sealer: Sendable {
     let vault: Vault
     let clock: WallClock
     let randomness: Randomness
+    /// What the records of acts keep of where they came from.
+    private(set) var evidence: ConsentEvidence?
 
     package init(vault: Vault, clock: WallClock, randomness: Randomness) {
         self.vault = vault
         self.clock = clock
         self.randomness = randomness
+    }
+
+    /// The same, for acts of which records keep that evidence.
+    package func keeping(_ evidence: ConsentEvidence) -> Sealer {
+        var sealer = self
+        sealer.evidence = evidence
+        return sealer
     }
 
     /// Seals a checked submission under fresh keys of a fresh subject.
@@ -26,7 +35,7 @@ package struct Sealer: Sendable {
             actor: .person, method: method,
             assertions: PersonalAssertions(
                 isAdult: submission.assertions.contains(.adult),
-                isGuardian: submission.assertions.contains(.guardian)))
+                isGuardian: submission.assertions.contains(.guardian)), evidence: evidence)
         let decisions = submission.consents.compactMap { decision in
             context.index(of: decision.purpose).map {
                 ConsentScribe.Decision($0, decision.granted ? .given : .refused)

@@ -28,6 +28,7 @@ package final class Vault: Sendable {
     private let ledger: SymmetricKey
     private let mailLinks: SymmetricKey
     private let mailMarks: SymmetricKey
+    private let evidence: SymmetricKey
     /// What the database keeps to know its key file again.
     package let check: [UInt8]
 
@@ -40,6 +41,7 @@ package final class Vault: Sendable {
         ledger = key.derived(for: .ledger)
         mailLinks = key.derived(for: .mailLinks)
         mailMarks = key.derived(for: .mailMarks)
+        evidence = key.derived(for: .evidence)
         check = unsafe key.derived(for: .check).withUnsafeBytes { unsafe Array($0) }
     }
 
@@ -130,6 +132,12 @@ package final class Vault: Sendable {
     func authenticated(_ use: String, _ subject: [UInt8]) -> [UInt8] {
         let content = Array("\(use) ".utf8) + subject
         return Self.digest(HMAC<SHA256>.authenticationCode(for: content, using: mailLinks)).bytes
+    }
+
+    /// What a record keeps of the network from which an act came: HMAC-SHA-256 of the truncated address.
+    package func evidence(ofNetwork bytes: [UInt8]) -> ConsentEvidence {
+        ConsentEvidence(
+            addressCode: Self.digest(HMAC<SHA256>.authenticationCode(for: bytes, using: evidence)))
     }
 
     private static func digest(_ code: HMAC<SHA256>.MAC) -> Values.Digest {

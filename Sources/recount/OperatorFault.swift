@@ -22,6 +22,7 @@ enum OperatorFault: Error, CustomStringConvertible {
     case nothingPublished
     case ledgerStands
     case malformedAddress
+    case noNetworkAddress(String)
     case proofDestroyed
     case unknownAddress
     case unknownMail
@@ -63,6 +64,8 @@ enum OperatorFault: Error, CustomStringConvertible {
         case .proofDestroyed:
             "the records were destroyed when their period was over; what is left of them is shown "
                 + "without --json"
+        case .noNetworkAddress(let text):
+            "‘\(text)’ is no address in figures such as 192.0.2.7 or 2001:db8::7"
         case .malformedAddress:
             "an address looks like name@example.org; compare it with the request"
         case .unknownCode: "this code leads to no response here; compare it with the receipt"

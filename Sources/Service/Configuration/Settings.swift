@@ -32,6 +32,8 @@ package struct Settings: Sendable {
     package var draftDays = 30
     /// How long everything else is kept.
     package var retention = RetentionSettings()
+    /// What records of consent keep as evidence.
+    package var evidence = EvidenceSettings()
     /// How people are told from programs that fill in every form.
     package var guarding = GuardSettings()
     /// How mails leave.

@@ -21,6 +21,7 @@ package struct SettingsReader {
         pass.readGuarding()
         pass.readRetention()
         pass.readMail()
+        pass.readEvidence()
         guard pass.faults.isEmpty else { throw SettingsFaults(pass.faults) }
         return pass.settings
     }
@@ -125,6 +126,14 @@ package struct SettingsReader {
         read("retention.addressDays", 1...365, into: \.retention.addressDays)
         read("retention.proofDays", 1...36_500, into: \.retention.proofDays)
         read("backup.adviceDays", 1...365, into: \.retention.backupAdviceDays)
+    }
+
+    private mutating func readEvidence() {
+        guard let text = text("evidence.address") else { return }
+        guard let policy = EvidenceSettings.AddressPolicy(rawValue: text) else {
+            return faults.append(.unreadable(key: "evidence.address", expected: "none or hmac"))
+        }
+        settings.evidence.address = policy
     }
 
     mutating func read(_ key: String, into path: WritableKeyPath<Settings, String>) {

@@ -59,6 +59,7 @@ package final class ServiceHost: Sendable {
                 ledger: ledger, settings: settings),
             WritingResources(
                 instance, queue: queue, forgetting: forgetting,
+                evidence: EvidenceSource(settings, vault: instance.vault),
                 isLoneConnection: { gauge.isLone }))
         server = Server(
             settings.server, router: Routes(context, preview: preview).router,

@@ -20,12 +20,19 @@ package struct Subscriptions: Sendable {
 
     let store: any WritingStore
     let vault: Vault
-    let sealer: Sealer
+    private(set) var sealer: Sealer
     let clock: WallClock
 
     package init(_ instance: Instance) {
         (store, vault) = (instance.store, instance.vault)
         (sealer, clock) = (instance.sealer, instance.clock)
+    }
+
+    /// The same, for decisions of which records keep that evidence.
+    func keeping(_ evidence: ConsentEvidence) -> Subscriptions {
+        var subscriptions = self
+        subscriptions.sealer = sealer.keeping(evidence)
+        return subscriptions
     }
 
     /// What the token of a mail confirms, or has confirmed; nothing is changed.

@@ -99,6 +99,8 @@ final class ReadingResources: Sendable {
 struct WritingContext: Sendable {
     var reading: ReadingContext
     private let resources: WritingResources
+    /// What the records of what is decided keep of where it came from.
+    private var evidence: ConsentEvidence?
 
     init(_ reading: ReadingResources, _ writing: WritingResources) {
         self.reading = ReadingContext(reading)
@@ -107,11 +109,11 @@ struct WritingContext: Sendable {
 
     var store: any WritingStore { resources.store }
     var queue: SubmissionQueue { resources.queue }
-    var sealer: Sealer { resources.sealer }
-    var withdrawal: Withdrawal { resources.withdrawal }
-    var erasure: Erasure { resources.erasure }
+    var sealer: Sealer { kept(resources.sealer) { $0.keeping($1) } }
+    var withdrawal: Withdrawal { kept(resources.withdrawal) { $0.keeping($1) } }
+    var erasure: Erasure { kept(resources.erasure) { $0.keeping($1) } }
     var signUps: SignUps { resources.signUps }
-    var subscriptions: Subscriptions { resources.subscriptions }
+    var subscriptions: Subscriptions { kept(resources.subscriptions) { $0.keeping($1) } }
     var invitations: Invitations { resources.invitations }
     var forgetting: LogForgetter { resources.forgetting }
     var isLoneConnection: Bool { resources.isLoneConnection() }
@@ -129,15 +131,16 @@ final class WritingResources: Sendable {
     let invitations: Invitations
     /// Asks for the write-ahead log to be emptied of what was erased, as soon as nobody reads it.
     let forgetting: LogForgetter
+    let evidence: EvidenceSource?
     /// Says whether the caller's connection is the only one.
     let isLoneConnection: @Sendable () -> Bool
 
     init(
         _ instance: Instance, queue: SubmissionQueue, forgetting: LogForgetter,
-        isLoneConnection: @escaping @Sendable () -> Bool
+        evidence: EvidenceSource?, isLoneConnection: @escaping @Sendable () -> Bool
     ) {
         (store, sealer) = (instance.store, instance.sealer)
-        (self.queue, self.forgetting) = (queue, forgetting)
+        (self.queue, self.forgetting, self.evidence) = (queue, forgetting, evidence)
         withdrawal = instance.withdrawal
         erasure = instance.erasure
         signUps = SignUps(sealer: instance.sealer)
@@ -147,6 +150,19 @@ final class WritingResources: Sendable {
 }
 
 extension WritingContext {
+    /// What writes records, with the evidence that they keep of this request if there is any.
+    private func kept<Writer>(
+        _ writer: Writer, _ keeping: (Writer, ConsentEvidence) -> Writer
+    ) -> Writer {
+        guard let evidence else { return writer }
+        return keeping(writer, evidence)
+    }
+
+    /// Takes over what is kept of where a request came from.
+    mutating func keepEvidence(of request: Request) {
+        evidence = resources.evidence?.evidence(of: request)
+    }
+
     /// The same for whoever sends the form of a page in `language`, of which the page tells.
     func shown(in language: String?) -> WritingContext {
         var context = self

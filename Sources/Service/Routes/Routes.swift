@@ -42,6 +42,7 @@ struct Routes {
                 request, among: context.reading.renderers.languages)
             context.reading.isAnswerToForm = true
             context.reading.isEmbedded = request.isForFrame
+            context.keepEvidence(of: request)
             return context.reading.framed(try action(request, context))
         }
     }

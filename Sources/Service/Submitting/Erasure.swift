@@ -16,7 +16,7 @@ package struct Erasure: Sendable {
     private let store: any WritingStore
     private let vault: Vault
     private let clock: WallClock
-    private let withdrawal: Withdrawal
+    private var withdrawal: Withdrawal
     private let subscriptions: Subscriptions
     private let desk: RequestDesk
 
@@ -24,6 +24,13 @@ package struct Erasure: Sendable {
         (store, vault, clock) = (instance.store, instance.vault, instance.clock)
         (withdrawal, subscriptions) = (instance.withdrawal, instance.subscriptions)
         desk = RequestDesk(instance)
+    }
+
+    /// The same, for erasures of which records keep that evidence.
+    func keeping(_ evidence: ConsentEvidence) -> Erasure {
+        var erasure = self
+        erasure.withdrawal = withdrawal.keeping(evidence)
+        return erasure
     }
 
     /// Erases the response and the draft that a code leads to. Returns nil for a code that leads to

@@ -17,7 +17,7 @@ package struct Withdrawal: Sendable {
 
     private let store: any WritingStore
     private let vault: Vault
-    private let sealer: Sealer
+    private var sealer: Sealer
     private let clock: WallClock
 
     package init(store: any WritingStore, vault: Vault, sealer: Sealer, clock: WallClock) {
@@ -25,6 +25,13 @@ package struct Withdrawal: Sendable {
         self.vault = vault
         self.sealer = sealer
         self.clock = clock
+    }
+
+    /// The same, for decisions of which records keep that evidence.
+    func keeping(_ evidence: ConsentEvidence) -> Withdrawal {
+        var withdrawal = self
+        withdrawal.sealer = sealer.keeping(evidence)
+        return withdrawal
     }
 
     /// Ends the response that a code leads to. Returns nil for a code that leads to none.

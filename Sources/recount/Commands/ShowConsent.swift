@@ -1,6 +1,7 @@
 import Service
 import ArgumentParser
 import Consent
+import HTTPServer
 import Store
 import Values
 
@@ -20,23 +21,60 @@ struct ShowConsent: InstanceCommand {
     @Flag(help: "Print the full records, one JSON object a line.")
     var json = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Say of each change whether it came from the network of this address.",
+            valueName: "address"))
+    var from: String?
+
+    mutating func validate() throws {
+        guard from == nil || !json else {
+            throw ValidationError("--from goes without --json")
+        }
+    }
+
     func run() throws {
         let instance = try open(try settings())
         let response = try instance.store.response(typed: code)
-        guard !json || response.proofKey != nil else { throw OperatorFault.proofDestroyed }
-        let reader = ResponseReader(instance.vault)
+        let opensRecords = json || from != nil
+        guard !opensRecords || response.proofKey != nil else { throw OperatorFault.proofDestroyed }
+        let evidence = try evidence(in: instance)
         for act in response.acts {
-            if json {
-                let record = try reader.record(of: act, in: response)
+            let record =
+                opensRecords
+                ? try ResponseReader(instance.vault).record(of: act, in: response) : nil
+            if json, let record {
                 print(String(decoding: record.content, as: UTF8.self))
-                continue
-            }
-            for event in act.events {
-                print(
-                    "\(event.day)  \(event.status.rawValue)  \(event.purpose)  notice \(event.notice)"
-                )
+            } else {
+                try show(act, record, evidence)
             }
         }
+    }
+
+    private func show(
+        _ act: StoredAct, _ record: ConsentRecord?, _ evidence: ConsentEvidence?
+    ) throws {
+        for event in act.events {
+            print(
+                "\(event.day)  \(event.status.rawValue)  \(event.purpose)  notice \(event.notice)")
+        }
+        guard let record, let evidence else { return }
+        print("  \(try AskedRecord(record).evidence.words(comparedWith: evidence))")
+    }
+
+    /// What records keep of the address that was named; nil when none was.
+    private func evidence(in instance: Instance) throws -> ConsentEvidence? {
+        guard let from else { return nil }
+        guard let network = SenderNetwork(from) else { throw OperatorFault.noNetworkAddress(from) }
+        return instance.vault.evidence(ofNetwork: network.bytes)
+    }
+}
+
+extension AskedRecord.Evidence? {
+    fileprivate func words(comparedWith evidence: ConsentEvidence) -> String {
+        guard let self else { return "the record keeps nothing of where it came from" }
+        return self.addressHmac == evidence.addressCode.hexadecimal
+            ? "came from the network of this address" : "came from another network"
     }
 }
 
