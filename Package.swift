@@ -121,7 +121,10 @@ let package = Package(
         tests(of: "Consent", ["Referees", "Values", crypto]),
         tests(
             of: "StoreSQLite",
-            ["Store", "Resources", "FormModel", "Consent", "Disclosure", "Values", grdb]),
+            [
+                "Service", "Store", "Resources", "FormModel", "Consent", "Disclosure", "Values",
+                grdb,
+            ]),
         tests(of: "Report", ["Disclosure", "FormModel", "Values"]),
         tests(of: "Pages", ["FormModel", "Consent", "Values"], exclude: ["Snapshots"]),
         tests(of: "HTTPServer", [httpTypes]),

@@ -38,7 +38,8 @@ extension SQLiteStore {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT code_digest FROM response WHERE consents_end_on <= ?
+                    SELECT code_digest FROM response
+                    WHERE consents_end_on <= ? AND withdrawn_on IS NULL
                     ORDER BY consents_end_on LIMIT ?
                     """, arguments: [day.description, limit]
             )

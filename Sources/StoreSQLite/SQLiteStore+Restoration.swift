@@ -97,6 +97,7 @@ extension SQLiteStore {
                 FROM keys.response_key AS k WHERE k.id = response.id AND k.subject = response.subject;
 
                 UPDATE response SET answers = NULL, content_key = NULL, proof_key = NULL,
+                    consents_end_on = NULL,
                     withdrawn_on = coalesce(withdrawn_on, :day), erased_on = coalesce(erased_on, :day)
                 WHERE NOT EXISTS (SELECT 1 FROM keys.response_key AS k
                     WHERE k.id = response.id AND k.subject = response.subject);

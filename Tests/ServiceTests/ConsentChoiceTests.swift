@@ -135,6 +135,32 @@ import Testing
         #expect(try later.command("doctor").ending == .exit(0))
     }
 
+    @Test("when the time of the purpose on which everything rests is over, the response ends")
+    func primaryExpiry() throws {
+        try service.publishPurposes(
+            version: "1.1.0", research: "Share all my doses.",
+            main: "{text: To count my answers, valid: 30 days}")
+        let code = try sent()
+        service.terminate()
+        _ = try service.ending()
+        let later = try RecountProcess(on: service.data, later: "+31d")
+        later.terminate()
+        #expect(try later.ending() == .exit(0))
+        // Only what ran out has expired; the others fell with it.
+        let ends = try later.command("consent", "show", code).output
+            .split(separator: "\n").suffix(3).map { $0.split(separator: " ")[1...2] }
+        #expect(
+            ends.map(Array.init) == [
+                ["ConsentExpired", "survey"], ["ConsentRevoked", "research"],
+                ["ConsentRevoked", "stories"],
+            ])
+        #expect(try later.command("consent", "access", code).output.contains("\"answers\":[]"))
+        let report = try later.report(of: "tide")
+        #expect(report.responses == 0)
+        #expect(report.count("mood", "good") == 0 && report.count("ok_stories", "given") == 0)
+        #expect(try later.command("doctor").ending == .exit(0))
+    }
+
     @Test("ending a consent takes no more steps than giving it")
     func steps() throws {
         // To give: open the survey, tick, send. To end: open the receipt by the code, press.

@@ -17,17 +17,15 @@ package final class ConsentExpiry: Sendable {
     /// Ends what ends today or before, and returns how many responses had such a consent.
     package func expire() throws -> Int {
         var count = 0
-        // Codes that are due by their row and not by their records: they come again with every page.
-        var stuck: Set<Digest> = []
-        var tried: Set<Digest> = []
         while true {
             let codes = try instance.store.codesWithConsentsEnding(
-                by: instance.clock.now.day, limit: Self.page + stuck.count)
-            stuck.formUnion(codes.filter(tried.contains))
-            tried = Set(codes).subtracting(stuck)
-            for code in tried { _ = try instance.withdrawal.expire(code) }
-            count += tried.count
-            guard tried.count == Self.page else { return count }
+                by: instance.clock.now.day, limit: Self.page)
+            let endings = try codes.map(instance.withdrawal.expire)
+            count += endings.count { $0 == .ended || $0 == .reduced }
+            // A page of which nothing was found would come back for ever.
+            guard codes.count == Self.page, endings.contains(where: { $0 != nil }) else {
+                return count
+            }
         }
     }
 

@@ -51,10 +51,18 @@ package struct Withdrawal: Sendable {
         }
     }
 
-    /// Ends the consents of a response whose validity has run out by now.
+    /// Ends the consents of a response whose validity has run out by now. Where none has, the day that
+    /// the response is kept with is wrong, and is put right.
     package func expire(_ code: Digest) throws -> Ending? {
         let today = clock.now.day
-        return try end(code, by: .operator, method: .calendar) { try $0.purposes(endingBy: today) }
+        let ending = try end(code, by: .operator, method: .calendar) {
+            try $0.purposes(endingBy: today)
+        }
+        guard ending == .endedBefore else { return ending }
+        while let standing = try ConsentStanding(code, store, vault) {
+            if try reduce(standing, [], by: .operator, method: .calendar) { break }
+        }
+        return ending
     }
 
     /// Takes the consent to a purpose, asked in `context`, of a person who refused or ended it or is

@@ -10,14 +10,17 @@ enum PurposeSurvey {
         "mood": "good", "dose": "5", "story": "The tide of Perth.",
     ])
 
-    static func file(version: String = "1.0.0", research: String = "Share my doses.") -> String {
+    static func file(
+        version: String = "1.0.0", research: String = "Share my doses.",
+        main: String = "To count my answers"
+    ) -> String {
         """
         survey: tide
         version: \(version)
         language: en
         title: Tide
         purposes:
-          survey: To count my answers
+          survey: \(main)
           research:
             text: To share my answers with research
             dpv: ScientificResearch
@@ -58,8 +61,11 @@ enum PurposeSurvey {
 
 extension RecountProcess {
     /// Puts the survey in force and waits until it is served.
-    func publishPurposes(version: String = "1.0.0", research: String = "Share my doses.") throws {
-        let text = PurposeSurvey.file(version: version, research: research)
+    func publishPurposes(
+        version: String = "1.0.0", research: String = "Share my doses.",
+        main: String = "To count my answers"
+    ) throws {
+        let text = PurposeSurvey.file(version: version, research: research, main: main)
         let published = try command("form", "publish", data.write(text, to: "tide.yaml"))
         try #require(published.ending == .exit(0), "\(published.complaints)")
         let client = client()
