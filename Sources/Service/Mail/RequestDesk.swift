@@ -24,12 +24,19 @@ package struct RequestDesk: Sendable {
         while try run(limit: Self.batch) > 0 {}
     }
 
-    /// Carries out the requests that wait, at most `limit`; returns how many that were.
+    /// Carries out the requests that wait, at most `limit`; returns how many that were. One that fails
+    /// keeps no other waiting: it is tried again, and its error is thrown behind the last.
     package func run(limit: Int) throws -> Int {
         let requests = try store.requests(limit: limit)
+        var failure: (any Error)?
         for request in requests {
-            _ = try store.carryOut(errand(for: request), mailsPerDay: Self.mailsPerDay)
+            do {
+                _ = try store.carryOut(errand(for: request), mailsPerDay: Self.mailsPerDay)
+            } catch {
+                failure = error
+            }
         }
+        if let failure { throw failure }
         return requests.count
     }
 
