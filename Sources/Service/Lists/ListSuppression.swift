@@ -21,7 +21,7 @@ package struct ListSuppression: Sendable {
             digest, for: reason, on: day,
             action: OperatorAction(.suppressed, ["reason": reason.rawValue]))
         if let subscription = try instance.store.subscription(withAddress: digest) {
-            try instance.subscriptions.awaitHandover(subscription)
+            instance.subscriptions.awaitHandover(subscription)
         }
         return try instance.store.suppression(of: digest)
             ?? Suppression(reason: reason, day: day)

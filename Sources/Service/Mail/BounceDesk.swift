@@ -91,6 +91,7 @@ package struct BounceDesk {
             try subscriptions.end(
                 subscription, by: .person, method: .unsubscribeLink,
                 proof: .email(Digest(of: key.bytes)))
+            subscriptions.awaitHandover(subscription)
         }
         let effect = try effect(of: kind, key, subscription)
         _ = try store.take(returned: digest, effect, on: clock.now.day)

@@ -126,7 +126,6 @@ package struct Subscriptions: Sendable {
             }
             return change
         }
-        try awaitHandover(subscription)
     }
 
     /// Gives again what an unsubscription ended last.
@@ -203,10 +202,7 @@ package struct Subscriptions: Sendable {
         var current: StoredSubscription? = subscription
         while let found = current {
             let change = try ending(found, by: actor, method, proof)
-            if try store.erase(change, at: clock.now, for: action) {
-                try awaitHandover(found)
-                return true
-            }
+            if try store.erase(change, at: clock.now, for: action) { return true }
             current = try store.subscription(found.number)
         }
         return false

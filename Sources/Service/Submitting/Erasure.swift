@@ -65,8 +65,10 @@ package struct Erasure: Sendable {
             try store.suppress(digest, for: .erased, on: clock.now.day, action: nil)
             return try store.eraseInvitations(of: digest, on: clock.now.day, for: action)
         }
-        return try subscriptions.erase(
+        let isErased = try subscriptions.erase(
             known, by: .operator, method: .commandLine, proof: .none, for: action)
+        subscriptions.awaitHandover(known)
+        return isErased
     }
 
     private func action(of actor: ConsentActor, _ means: String) -> OperatorAction? {

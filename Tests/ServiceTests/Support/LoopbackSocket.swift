@@ -42,6 +42,12 @@ final class LoopbackSocket {
         return count > 0 ? Array(chunk[..<count]) : nil
     }
 
+    /// Says whether something has arrived that was not read yet.
+    var hasReceived: Bool {
+        var byte: UInt8 = 0
+        return unsafe recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
+    }
+
     private func connect(to port: UInt16) -> Bool {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)

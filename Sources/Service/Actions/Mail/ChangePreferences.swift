@@ -23,7 +23,8 @@ enum ChangePreferences {
         case "unsubscribe":
             try context.subscriptions.end(
                 found.stored, by: .person, method: .preferencesPage, proof: found.proof)
-            return done(.unsubscribed, found, context)
+            return context.reply(
+                back(.unsubscribed, found, context), afterMailsTo: found.stored)
         case "erase": return try erase(found, context)
         default: throw ServerFault.badRequest(.malformedField)
         }
@@ -37,7 +38,7 @@ enum ChangePreferences {
         else { throw ServerFault.badRequest(.malformedField) }
         try context.subscriptions.decide(
             purpose, isGiven: decision == "give", of: found.stored, proof: found.proof)
-        return done(.decided, found, context)
+        return context.reply(back(.decided, found, context), afterMailsTo: found.stored)
     }
 
     private static func speak(
@@ -48,7 +49,7 @@ enum ChangePreferences {
             languages.contains(language)
         else { throw ServerFault.badRequest(.malformedField) }
         try context.subscriptions.speak(language, to: found.stored)
-        return done(.languageChanged, found, context)
+        return .ready(back(.languageChanged, found, context))
     }
 
     private static func move(
@@ -60,7 +61,7 @@ enum ChangePreferences {
             return .ready(.personal(page, status: .unprocessableContent))
         }
         try context.subscriptions.ask(toConfirm: address, for: found.stored)
-        return done(.addressAsked, found, context)
+        return .ready(back(.addressAsked, found, context))
     }
 
     private static func erase(
@@ -72,15 +73,17 @@ enum ChangePreferences {
         let today = context.reading.clock.now.day
         let certificate = ErasureCertificate(
             erased: today, proofUntil: Day(number: today.number + context.reading.proofDays))
-        return .ready(.personal(context.reading.pages.subscriptionErased(certificate)))
+        return context.reply(
+            .personal(context.reading.pages.subscriptionErased(certificate)),
+            afterMailsTo: found.stored)
     }
 
     /// Back to the page, so that a reload decides nothing again.
-    private static func done(
+    private static func back(
         _ message: PreferencesPage.Message, _ found: LinkedSubscription, _ context: WritingContext
-    ) -> Reply {
+    ) -> Response {
         let path = context.reading.preferencesPath(of: found.stored)
         let address = context.reading.address(path, "done=\(message.rawValue)")
-        return .ready(.seeOther(address))
+        return .seeOther(address)
     }
 }

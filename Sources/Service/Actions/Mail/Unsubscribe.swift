@@ -20,7 +20,10 @@ enum Unsubscribe {
         if let found {
             try context.subscriptions.end(
                 found.stored, by: .person, method: .unsubscribeLink, proof: found.proof)
-        } else if let digest = Digest(ofToken: token) {
+            let page = pages.unsubscribed(path: "/u/\(token)")
+            return context.reply(.personal(page), afterMailsTo: found.stored)
+        }
+        if let digest = Digest(ofToken: token) {
             _ = try context.invitations.decline(digest)
         }
         return .ready(.personal(pages.unsubscribed(path: "/u/\(token)")))
