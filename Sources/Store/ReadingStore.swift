@@ -59,6 +59,8 @@ package protocol ReadingStore: Sendable {
     func isInHand(mailOf subscriber: Int, at moment: Moment) throws(StoreError) -> Bool
     /// The invitation whose link has the token of that digest.
     func invitation(withToken token: Digest) throws(StoreError) -> StoredInvitation?
+    /// The invitations of that address, answered or not, oldest first.
+    func invitations(to address: Digest) throws(StoreError) -> [StoredInvitation]
     /// Says whether that address has an invitation to the form, answered or not.
     func isInvited(_ address: Digest, to form: FormName) throws(StoreError) -> Bool
     /// The invitations of which a reminder is due on `day`, at most `limit`.

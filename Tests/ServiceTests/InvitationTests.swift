@@ -266,6 +266,26 @@ import Testing
         #expect(kinds.matches(of: /reminder/).count == 1)
     }
 
+    @Test("a survey by invitation stands on no page that is open to everybody")
+    func hidden() throws {
+        try service.publishCircle()
+        let home = try client.get("/").text
+        #expect(home.contains("/surveys/") && !home.contains(InvitedSurvey.path))
+    }
+
+    @Test("whoever asks what is held of their address is told of invitations and of their end")
+    func access() throws {
+        try service.publishCircle()
+        try service.invite("ada")
+        let command = ["consent", "access", "--email", "ada@example.org"]
+        let held = try service.command(command).output
+        #expect(held.contains(#""state":"invited""#) && held.contains(#""survey":"circle""#))
+        #expect(held.contains(#""suppression":null"#))
+        _ = try service.command("erase", "--email", "ada@example.org")
+        let left = try service.command(command).output
+        #expect(left.contains(#""invitations":[]"#) && left.contains(#""reason":"erased""#))
+    }
+
     @Test("erasing an address ends its invitation")
     func erased() throws {
         try service.publishCircle()

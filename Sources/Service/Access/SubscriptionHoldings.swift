@@ -1,15 +1,15 @@
-package import Store
-package import Values
+import Store
+import Values
 
-/// Everything that is held about one subscription (GDPR Art. 15 and 20).
-package struct SubscriptionHoldings: Sendable {
+/// What is held about one subscription, for ``AddressHoldings``.
+struct SubscriptionHoldings: Sendable {
     private let subscription: StoredSubscription
     private let file: ConsentFile
     private let address: String
     private let origin: String
 
     /// What `store` holds of a subscription; `origin` stands before the paths of notices.
-    package init(
+    init(
         of subscription: StoredSubscription, _ store: any ReadingStore, _ vault: Vault,
         origin: String
     ) throws {
@@ -19,15 +19,15 @@ package struct SubscriptionHoldings: Sendable {
         self.origin = origin
     }
 
-    /// All of it as JSON.
-    package var value: JSONValue {
-        .object([
+    /// All of it as the members of a JSON object.
+    var members: [String: JSONValue] {
+        [
             "email": .string(address),
             "state": .string(subscription.state.rawValue),
             "language": .string(subscription.language.text),
             "asked": .string(subscription.askedOn.description),
             "subject": .string(Base64URL.encode(subscription.subject)),
             "consents": .array(file.acts.map { $0.held(origin) }),
-        ])
+        ]
     }
 }

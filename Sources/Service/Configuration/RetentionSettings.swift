@@ -1,8 +1,7 @@
 /// How long things are kept that are not answers; drafts have their own setting.
 package struct RetentionSettings: Sendable {
     /// How long an invitation lasts that nobody answers, in days; so long its address can be reminded.
-    package static let invitationDays = 365
-
+    package var invitationDays = 365
     /// How long a sign-up waits for its confirmation after the last mail, in hours.
     package var signUpHours = 48
     /// How long a mail stays in the outbox, in days.

@@ -122,6 +122,7 @@ package struct SettingsReader {
     private mutating func readRetention() {
         // A link confirms for 48 hours, so that no waiting sign-up can go before.
         read("retention.signUpHours", 48...720, into: \.retention.signUpHours)
+        read("retention.invitationDays", 1...3_650, into: \.retention.invitationDays)
         read("retention.mailDays", 1...365, into: \.retention.mailDays)
         read("retention.addressDays", 1...365, into: \.retention.addressDays)
         read("retention.proofDays", 1...36_500, into: \.retention.proofDays)

@@ -20,7 +20,9 @@ struct EditionPass {
         let signUp = signUp(under: notices.map(\.notice))
         let surveys = content.surveys.map(survey)
         let articles = content.articles(in: pages.language, otherwise: site)
-        let open = surveys.filter(\.isOpen).sorted { $0.form.name < $1.form.name }
+        // A survey by invitation opens by its links alone.
+        let open = surveys.filter { $0.isOpen && $0.form.access == .open }
+            .sorted { $0.form.name < $1.form.name }
         let openNames = Set(open.map(\.form.name))
         return Edition(
             pages: pages,

@@ -69,6 +69,21 @@ extension SQLiteStore {
         }
     }
 
+    package func invitations(
+        to address: Values.Digest
+    ) throws(StoreError) -> [StoredInvitation] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT invitation.*, form.name FROM invitation JOIN form ON form.id = form_id
+                    WHERE address_digest = ? ORDER BY invitation.id
+                    """, arguments: [address.data]
+            )
+            .map(StoredInvitation.init)
+        }
+    }
+
     package func isInvited(
         _ address: Values.Digest, to form: FormName
     ) throws(StoreError) -> Bool {

@@ -8,7 +8,8 @@ struct AccessConsents: InstanceCommand {
     static let configuration = CommandConfiguration(
         commandName: "access", abstract: "Write everything that is held about one person.",
         discussion: "One JSON object with the answers, the decisions, their records and the "
-            + "notices, as the person can download it by the code (GDPR Art. 15 and 20). It holds "
+            + "notices, as the person can download it by the code; of an address the subscription, "
+            + "the invitations and why nobody writes to it (GDPR Art. 15 and 20). It holds "
             + "what the person said: hand it to nobody else.")
 
     @ParentCommand var root: Recount
@@ -22,10 +23,14 @@ struct AccessConsents: InstanceCommand {
     }
 
     private func value(_ instance: Instance, _ settings: Settings) throws -> JSONValue {
-        if let subscription = try person.subscription(in: instance) {
-            return try SubscriptionHoldings(
-                of: subscription, instance.store, instance.vault, origin: settings.publicURL ?? ""
-            ).value
+        if let email = person.email {
+            let address = EmailAddress(email)
+            let holdings = try address.map {
+                try AddressHoldings(
+                    of: $0, instance.store, instance.vault, origin: settings.publicURL ?? "")
+            }
+            guard let value = holdings?.value else { throw OperatorFault.unknownAddress }
+            return value
         }
         let response = try instance.store.response(typed: person.code ?? "")
         return try Holdings(

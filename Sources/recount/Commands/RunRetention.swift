@@ -9,8 +9,8 @@ struct RunRetention: InstanceCommand {
         abstract: "Forget drafts, sign-ups, mails and proofs that are past their time.",
         discussion: """
             A server does this at its start and once an hour. The periods are set by drafts.days, \
-            retention.signUpHours, retention.mailDays, retention.addressDays and \
-            retention.proofDays.
+            retention.signUpHours, retention.mailDays, retention.addressDays, \
+            retention.invitationDays and retention.proofDays.
             """)
 
     @ParentCommand var root: Recount
@@ -31,7 +31,7 @@ struct RunRetention: InstanceCommand {
         print("mails  \(tally.mails)  (queued \(settings.retention.mailDays) days ago or earlier)")
         let days = settings.retention.addressDays
         print("addresses  \(tally.addresses)  (unsubscribed \(days) days ago or earlier)")
-        let invitationDays = RetentionSettings.invitationDays
+        let invitationDays = settings.retention.invitationDays
         print(
             "invitations  \(tally.invitations)  (made \(invitationDays) days ago or earlier)")
         print(

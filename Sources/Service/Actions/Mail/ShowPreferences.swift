@@ -16,16 +16,16 @@ enum ShowPreferences {
         return .personal(try context.preferences(of: found.stored, message: message))
     }
 
-    /// `GET /preferences/TOKEN/data.json`: everything that is held about the subscription.
+    /// `GET /preferences/TOKEN/data.json`: everything that is held about the address.
     static func file(_ request: Request, _ context: ReadingContext) throws -> Response {
         guard let found = try context.subscription(by: .preferences, request.parameter(0)) else {
             throw ServerFault.notFound
         }
-        let holdings = try SubscriptionHoldings(
-            of: found.stored, context.store, context.vault,
-            origin: context.renderers.site.address ?? "")
+        let holdings = try AddressHoldings(
+            of: try MailReader(context.vault).address(of: found.stored), context.store,
+            context.vault, origin: context.renderers.site.address ?? "")
         return .json(
-            holdings.value,
+            holdings.value ?? .null,
             fields: [.contentDisposition: #"attachment; filename="my-data.json""#])
     }
 }
