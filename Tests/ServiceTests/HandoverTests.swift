@@ -5,7 +5,7 @@ import Testing
 /// Unsubscriptions while a mail to the same person is in a worker's hands.
 @Suite struct HandoverTests {
     private static let address = "ada@example.org"
-    private static let waiting = 8
+    private static let waiting = 16
 
     @Test("an unsubscription that waits for a mail in hand keeps nobody else waiting")
     func others() throws {
@@ -17,7 +17,10 @@ import Testing
             security: .starttls, login: MailRelay.login, fault: .silence(at: .message))
         let service = try RecountProcess(
             on: before.process.data,
-            environment: MailRelay.environment(sink, security: .starttls, seconds: 20))
+            environment: MailRelay.environment(sink, security: .starttls, seconds: 20).merging([
+                // So few that two threads serve them.
+                "RECOUNT_LIMITS_CONNECTIONS": "100"
+            ]) { $1 })
         try putMailInHand(of: service)
         let request = request("action=unsubscribe", to: path)
         let sockets = try (0..<Self.waiting).map { _ in
