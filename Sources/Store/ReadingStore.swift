@@ -101,6 +101,18 @@ package protocol ReadingStore: Sendable {
     /// The subscribers with what they decided, in the order of their arrival, after a number, at most
     /// `limit`.
     func subscribers(after number: Int, limit: Int) throws(StoreError) -> [StoredSubject]
+    /// Every version of a form that was published, oldest first.
+    func formVersions(of form: FormName) throws(StoreError) -> [StoredFormVersion]
+    /// The number of the response that came last, of whatever form; 0 when there is none.
+    func lastRecord() throws(StoreError) -> Int
+    /// The responses to any version of a form that count now, by their numbers, from those numbers.
+    func records(
+        of form: FormName, in numbers: ClosedRange<Int>
+    ) throws(StoreError) -> [StoredRecord]
+    /// The purposes for which the responses of those numbers may be processed now, whatever their form.
+    func validPurposes(
+        ofRecords numbers: ClosedRange<Int>
+    ) throws(StoreError) -> [Int: Set<PurposeIdentifier>]
     /// How many responses there are, withdrawn ones too.
     func responseCount() throws(StoreError) -> Int
     /// A number that changes whenever another process or connection has written.

@@ -12,9 +12,19 @@ package struct ResponseReader: Sendable {
     /// The canonical answers of a response; nil once it was withdrawn.
     package func answers(of response: StoredResponse) throws(Vault.Failure) -> [UInt8]? {
         guard let content = response.content else { return nil }
-        let key = try vault.unwrap(
-            content.key, at: .init(.responseContentKey, of: response.subject))
-        return try vault.open(content.bytes, with: key, at: .init(.answers, of: response.subject))
+        return try answers(content, of: response.subject)
+    }
+
+    /// The canonical answers of a response that counts.
+    package func answers(of record: StoredRecord) throws(Vault.Failure) -> [UInt8] {
+        try answers(record.content, of: record.subject)
+    }
+
+    private func answers(
+        _ content: SealedContent, of subject: [UInt8]
+    ) throws(Vault.Failure) -> [UInt8] {
+        let key = try vault.unwrap(content.key, at: .init(.responseContentKey, of: subject))
+        return try vault.open(content.bytes, with: key, at: .init(.answers, of: subject))
     }
 
     /// The draft that was saved; nil once it has expired.

@@ -74,20 +74,11 @@ import Values
     private func decision(
         _ instance: TestInstance, until end: Day? = nil
     ) throws -> (StoredResponse, SealedDecision) {
-        let key = instance.key(1)
         _ = try instance.store.accept([
-            instance.submission(key: key, [("ok_research", "yes"), ("change", "lost")])
+            instance.submission(
+                key: instance.key(1), [("ok_research", "yes"), ("change", "lost")])
         ])
-        let response = try #require(
-            try instance.store.response(withCode: instance.code(key).digest))
-        let canonical = try #require(try ResponseReader(instance.vault).answers(of: response))
-        let old = try instance.form.storedAnswers(canonical)
-        let research = try #require(PurposeIdentifier("research"))
-        let sealed = try instance.sealer.seal(
-            [PurposeDecision(research, .withdrawn, in: instance.context)], about: response,
-            from: old, to: instance.form.revised(old, deciding: [research: false]), until: end,
-            by: .person, method: .receiptPage)
-        return (response, try #require(sealed))
+        return try instance.withdrawalOfResearch(key: instance.key(1), until: end)
     }
 
     private func mixed(_ response: StoredResponse, key other: StoredResponse) throws

@@ -125,6 +125,21 @@ final class TestInstance: Sendable {
             }, by: actor, method: .receiptPage)
     }
 
+    /// The response that a key stored, and the end of its consent to research.
+    func withdrawalOfResearch(
+        key: String, until end: Day? = nil
+    ) throws -> (StoredResponse, SealedDecision) {
+        let response = try #require(try store.response(withCode: code(key).digest))
+        let canonical = try #require(try ResponseReader(vault).answers(of: response))
+        let old = try form.storedAnswers(canonical)
+        let research = try #require(PurposeIdentifier("research"))
+        let sealed = try sealer.seal(
+            [PurposeDecision(research, .withdrawn, in: context)], about: response, from: old,
+            to: form.revised(old, deciding: [research: false]), until: end, by: .person,
+            method: .receiptPage)
+        return (response, try #require(sealed))
+    }
+
     func count(_ item: String, _ cell: String) throws -> Int? {
         try store.counts(of: form.name).first { $0.item == item && $0.cell == cell }?.responses
     }
