@@ -135,6 +135,12 @@ let package = Package(
         .target(
             name: "Demonstration", path: "Tests/Demonstration", swiftSettings: settings),
 
+        // Fills a data folder with made-up responses, for `make bench`.
+        .executableTarget(
+            name: "ResponseMaker",
+            dependencies: ["Consent", "FormModel", "Service", "Store", "StoreSQLite", "Values"],
+            path: "Tests/Benchmarks/ResponseMaker", swiftSettings: settings),
+
         // The program itself, in a real browser.
         .testTarget(
             name: "BrowserTests",

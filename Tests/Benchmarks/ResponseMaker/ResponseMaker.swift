@@ -1,0 +1,70 @@
+import Consent
+import FormModel
+import Foundation
+import Service
+import Store
+import StoreSQLite
+import Values
+
+/// Fills a fresh data folder with made-up responses to a survey, through the same check, seal and store
+/// as real ones, and writes their answers down a line each for programs to compare with.
+///
+/// `ResponseMaker SURVEY-FILE DATA-FOLDER COUNT ANSWERS-FILE`: the same count gives the same answers.
+@main struct ResponseMaker {
+    private static let batch = 1_000
+    private static let seed: UInt64 = 20_261_126
+
+    private let form: Form
+    private let store: SQLiteStore
+    private let vault: Vault
+    private let sealer: Sealer
+    private let context: ConsentContext
+
+    static func main() throws {
+        let words = CommandLine.arguments
+        guard words.count == 5, let count = Int(words[3]) else {
+            fatalError("usage: ResponseMaker SURVEY-FILE DATA-FOLDER COUNT ANSWERS-FILE")
+        }
+        let maker = try ResponseMaker(survey: words[1], folder: URL(fileURLWithPath: words[2]))
+        try maker.make(count, answers: words[4])
+    }
+
+    private init(survey: String, folder: URL) throws {
+        let source = try Data(contentsOf: URL(fileURLWithPath: survey))
+        form = try FormReader.read(Array(source), fileName: survey).get()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        vault = Vault(try KeyFile(folder.appending(path: "recount.key")).create(.system))
+        guard let ledger = LedgerName("example.org/ledger") else { fatalError("a good name") }
+        store = try SQLiteStore(
+            folder.appending(path: "recount.sqlite"), vault: vault,
+            ledger: LedgerSetup(
+                name: ledger, head: HeadFile(folder.appending(path: "recount.head"))),
+            today: WallClock.system.now.day)
+        let controller = Controller(name: "Society", contact: "us@example.org")
+        context = form.consentContext(controller: controller, references: [])
+        sealer = Sealer(vault: vault, clock: .system, randomness: .drawnAhead())
+        _ = try store.publish(
+            form, source: form.source, consent: form.consentNotice, translations: [],
+            on: WallClock.system.now.day)
+    }
+
+    private func make(_ count: Int, answers path: String) throws {
+        try Data().write(to: URL(fileURLWithPath: path))
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+        var taker = RandomTaker(of: form, seed: Self.seed)
+        for start in stride(from: 0, to: count, by: Self.batch) {
+            let taken = (0..<min(Self.batch, count - start)).map { _ in taker.submission() }
+            _ = try store.accept(taken.map { .submission(try seal($0)) })
+            try file.write(contentsOf: Data(taken.flatMap { $0.canonicalAnswers + [0x0A] }))
+        }
+        try file.close()
+    }
+
+    private func seal(_ submission: Submission) throws -> SealedSubmission {
+        let key = SubmissionKey(Array(UUID().uuidString.utf8))
+        guard let key else { fatalError("36 characters are a submission key") }
+        return sealer.seal(
+            submission, language: form.language, code: vault.code(for: key, of: form.name),
+            context: context, method: .surveyPage)
+    }
+}
