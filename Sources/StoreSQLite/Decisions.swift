@@ -1,5 +1,4 @@
 import Consent
-import Foundation
 import Store
 import Values
 
@@ -15,8 +14,16 @@ struct Decisions {
     let entries: [Entry]
 
     /// Reads the column's text.
-    init(text: String) throws {
-        entries = try JSONDecoder().decode([Entry].self, from: Data(text.utf8))
+    init(text: [UInt8]) throws {
+        let pieces = text.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+        guard pieces.count % 4 == 1, text.last == UInt8(ascii: "]") else { throw Self.unreadable }
+        entries = try stride(from: 1, to: pieces.count, by: 4).map {
+            try Entry(pieces[$0..<($0 + 4)])
+        }
+    }
+
+    fileprivate static var unreadable: StoreError {
+        .failed(reason: "a decision on consent cannot be read")
     }
 
     /// The column's text for these events; neither purposes nor statuses have letters to escape.
@@ -40,17 +47,23 @@ struct Decisions {
     }
 }
 
-extension Decisions.Entry: Decodable {
-    init(from decoder: any Decoder) throws {
-        var values = try decoder.unkeyedContainer()
-        let purpose = PurposeIdentifier(try values.decode(String.self))
-        index = try values.decode(Int.self)
-        let status = ConsentStatus(rawValue: try values.decode(String.self))
-        leaf = try values.decode(Int.self)
-        guard let purpose, let status else {
-            throw StoreError.failed(reason: "a decision on consent cannot be read")
-        }
-        self.purpose = purpose
-        self.status = status
+extension Decisions.Entry {
+    /// Reads the pieces of `"purpose",1,"status",2]` between its quotation marks.
+    fileprivate init(_ pieces: ArraySlice<ArraySlice<UInt8>>) throws {
+        let start = pieces.startIndex
+        guard pieces.count == 4,
+            let purpose = PurposeIdentifier(String(decoding: pieces[start], as: UTF8.self)),
+            let index = Self.number(pieces[start + 1]),
+            let status = ConsentStatus(rawValue: String(decoding: pieces[start + 2], as: UTF8.self)),
+            let leaf = Self.number(pieces[start + 3])
+        else { throw Decisions.unreadable }
+        self.init(purpose: purpose, index: index, status: status, leaf: leaf)
+    }
+
+    /// The number between the signs of JSON.
+    private static func number(_ piece: ArraySlice<UInt8>) -> Int? {
+        let digits = piece.drop { $0 == UInt8(ascii: ",") }.prefix { (0x30...0x39).contains($0) }
+        guard (1...18).contains(digits.count) else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
 }

@@ -88,7 +88,7 @@ extension StoredAct {
     fileprivate init(_ row: Row) throws {
         let notice = try row.digest("notice_digest")
         let day = try row.day("happened_on")
-        let decisions = try Decisions(text: row["decisions"])
+        let decisions = try Decisions(text: row.bytes("decisions"))
         self.init(
             context: try row.digest("context_digest"),
             events: decisions.entries.map { entry in

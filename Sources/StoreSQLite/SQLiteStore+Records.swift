@@ -31,21 +31,12 @@ extension SQLiteStore {
         of form: FormName, in numbers: ClosedRange<Int>
     ) throws(StoreError) -> [StoredRecord] {
         try read { database in
-            let versions = try versions(of: form, in: database)
-            var languages: [String: LanguageTag] = [:]
-            let rows = try Row.fetchCursor(
-                database.cachedStatement(
-                    sql: """
-                        SELECT id, form_version_id, subject, language, received_on, content_key, answers
-                        FROM response WHERE id BETWEEN ? AND ? AND answers IS NOT NULL
-                        ORDER BY id
-                        """), arguments: [numbers.lowerBound, numbers.upperBound])
-            var records: [StoredRecord] = []
-            while let row = try rows.next() {
-                guard let version = versions[row[1]] else { continue }
-                records.append(try StoredRecord(row, version, &languages))
+            var maker = RecordMaker(versions: try versions(of: form, in: database))
+            let statement = try database.cachedStatement(sql: RecordMaker.selection)
+            try unsafe statement.forEachRow(from: numbers.lowerBound, through: numbers.upperBound) {
+                try unsafe maker.take($0)
             }
-            return records
+            return maker.records
         }
     }
 
@@ -66,16 +57,15 @@ extension SQLiteStore {
         ofRecords numbers: ClosedRange<Int>
     ) throws(StoreError) -> [Int: Set<PurposeIdentifier>] {
         try read { database in
-            let rows = try Row.fetchCursor(
-                database.cachedStatement(
-                    sql: """
-                        SELECT response_id, decisions FROM consent_act
-                        WHERE response_id BETWEEN ? AND ? ORDER BY response_id, id
-                        """), arguments: [numbers.lowerBound, numbers.upperBound])
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT response_id, decisions FROM consent_act
+                    WHERE response_id BETWEEN ? AND ? ORDER BY response_id, id
+                    """)
             var valid: [Int: Set<PurposeIdentifier>] = [:]
-            while let row = try rows.next() {
-                let decisions = try Decisions(text: row[1])
-                valid[row[0], default: []].apply(decisions)
+            try unsafe statement.forEachRow(from: numbers.lowerBound, through: numbers.upperBound) {
+                let decisions = try Decisions(text: unsafe $0.bytes(1))
+                valid[unsafe $0.integer(0), default: []].apply(decisions)
             }
             return valid
         }
@@ -92,22 +82,5 @@ extension Set<PurposeIdentifier> {
                 remove(entry.purpose)
             }
         }
-    }
-}
-
-extension StoredRecord {
-    /// Reads a row of `id`, `form_version_id`, `subject`, `language`, `received_on`, `content_key` and
-    /// `answers`; `languages` remembers those that were seen.
-    fileprivate init(
-        _ row: Row, _ version: Values.Digest, _ languages: inout [String: LanguageTag]
-    ) throws {
-        let language: String = row[3]
-        let tag = try languages[language] ?? row.checked("language")
-        languages[language] = tag
-        self.init(
-            number: row[0], subject: [UInt8](row[2] as Data), formVersion: version, language: tag,
-            receivedOn: try row.day("received_on"),
-            content: SealedContent(
-                key: [UInt8](row[5] as Data), bytes: [UInt8](row[6] as Data)))
     }
 }

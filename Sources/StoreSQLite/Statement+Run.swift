@@ -53,7 +53,7 @@ extension Statement {
         precondition(code == SQLITE_OK, "a value is bound to each parameter")
     }
 
-    @unsafe private static func error(of statement: OpaquePointer, _ code: Int32) -> DatabaseError {
+    @unsafe static func error(of statement: OpaquePointer, _ code: Int32) -> DatabaseError {
         let message = unsafe sqlite3_errmsg(sqlite3_db_handle(statement))
         return unsafe DatabaseError(
             resultCode: ResultCode(rawValue: code),
