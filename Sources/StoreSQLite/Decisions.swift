@@ -54,7 +54,8 @@ extension Decisions.Entry {
         guard pieces.count == 4,
             let purpose = PurposeIdentifier(String(decoding: pieces[start], as: UTF8.self)),
             let index = Self.number(pieces[start + 1]),
-            let status = ConsentStatus(rawValue: String(decoding: pieces[start + 2], as: UTF8.self)),
+            let status = ConsentStatus(
+                rawValue: String(decoding: pieces[start + 2], as: UTF8.self)),
             let leaf = Self.number(pieces[start + 3])
         else { throw Decisions.unreadable }
         self.init(purpose: purpose, index: index, status: status, leaf: leaf)

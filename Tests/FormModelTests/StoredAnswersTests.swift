@@ -89,7 +89,8 @@ import Values
             form.check(.page(typed), on: Day(number: 23_000)).submission)
         #expect(!later.json.contains("recent"))
         #expect(throws: StoredAnswersError.noDay) {
-            try form.storedAnswers(Array(submission.json.replacing("@today", with: "@day").utf8))
+            let day = #""@today":"2026-11-23","#
+            return try form.storedAnswers(Array(submission.json.replacing(day, with: "").utf8))
         }
     }
 
@@ -99,6 +100,10 @@ import Values
             ("", .notAnObject), ("[]", .notAnObject),
             (#"{"ok_survey":true,"nobody":1}"#, .answersWithoutQuestion(count: 1)),
             (#"{"story":"hidden"}"#, .answersWithoutQuestion(count: 1)),
+            // Out of order, cut short, and with something behind.
+            (#"{"ok_survey":true,"adult":true}"#, .answersWithoutQuestion(count: 1)),
+            (#"{"ok_survey":true"#, .notAnObject), (#"{"ok_survey":true} "#, .notAnObject),
+            (#"{"ok_survey":tru"#, .notAnObject),
         ] as [(String, StoredAnswersError)])
     func refused(text: String, error: StoredAnswersError) throws {
         let form = try SampleSurvey.form()
@@ -115,7 +120,23 @@ import Values
         let form = try SampleSurvey.form()
         let name = try #require(ItemIdentifier(String(member.split(separator: "\"")[0])))
         #expect(throws: StoredAnswersError.notAnAnswer(name)) {
-            try form.storedAnswers(Array("{\"ok_survey\":true,\(member)}".utf8))
+            let members = ["\"ok_survey\":true", member].sorted().joined(separator: ",")
+            return try form.storedAnswers(Array("{\(members)}".utf8))
+        }
+    }
+
+    @Test("answers that are not wanted are passed over, whatever they hold")
+    func passedOver() throws {
+        let form = try SampleSurvey.form()
+        let typed = SampleSurvey.answers + [("story", "\"]}, \\ and a\nnew line: é 🙂")]
+        let submission = try #require(form.check(.page(typed)).submission)
+        let all = try AnswerReader(form).read(submission.canonicalAnswers)
+        #expect(all.count == submission.answers.count)
+        for item in form.items {
+            let reader = AnswerReader(form) { $0 === item }
+            let one = try reader.read(submission.canonicalAnswers)
+            #expect(one.answers[item.index] == all.answers[item.index])
+            #expect(one.count == (all.answers[item.index] == nil ? 0 : 1))
         }
     }
 }

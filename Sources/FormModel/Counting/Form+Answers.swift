@@ -2,7 +2,7 @@ import Values
 
 extension Form {
     /// The name under which the day of the check is kept with answers; no identifier has an @.
-    private static let dayName = "@today"
+    static let dayName = "@today"
 
     /// The answers as `{"item":value,…}` with the names in the order of RFC 8785.
     ///
@@ -24,38 +24,19 @@ extension Form {
 
     /// Reads answers that ``Submission/canonicalAnswers`` wrote for this form version.
     package func storedAnswers(_ canonical: [UInt8]) throws(StoredAnswersError) -> StoredAnswers {
-        guard let stored = try? JSONInput(parsing: canonical), case .object(let members) = stored
-        else { throw .notAnObject }
-        var answers: [String: JSONInput] = [:]
-        for member in members { answers[member.name] = member.value }
-        return try read(&answers)
-    }
-
-    private func day(_ stored: inout [String: JSONInput]) throws(StoredAnswersError) -> Day {
+        let stored = try AnswerReader(self).read(canonical)
         // Any day will do where none is kept.
-        guard dependsOnDay else { return Day(number: 0) }
-        guard case .string(let text) = stored.removeValue(forKey: Self.dayName),
-            let day = Day(text)
-        else { throw .noDay }
-        return day
-    }
-
-    private func read(_ stored: inout [String: JSONInput]) throws(StoredAnswersError)
-        -> StoredAnswers
-    {
-        var walk = FormWalk(self, today: try day(&stored))
+        guard let today = dependsOnDay ? stored.today : Day(number: 0) else { throw .noDay }
+        var walk = FormWalk(self, today: today)
+        var taken = 0
         for item in items where walk.isShown(item) {
-            let value = stored.removeValue(forKey: item.identifier.text)
-            guard let value else {
-                walk.take(nil, to: item)
-                continue
-            }
-            guard let answer = item.kind.rules.answer(from: value) else {
-                throw .notAnAnswer(item.identifier)
-            }
+            let answer = stored.answers[item.index]
+            if answer != nil { taken += 1 }
             walk.take(answer, to: item)
         }
-        guard stored.isEmpty else { throw .answersWithoutQuestion(count: stored.count) }
+        guard taken == stored.count else {
+            throw .answersWithoutQuestion(count: stored.count - taken)
+        }
         return StoredAnswers(walk)
     }
 

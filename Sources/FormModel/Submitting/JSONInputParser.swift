@@ -17,6 +17,8 @@ struct JSONInputParser {
         return value
     }
 
+    var isAtEnd: Bool { position == bytes.count }
+
     private var failure: JSONInputError { JSONInputError(offset: position) }
 
     private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
@@ -27,7 +29,8 @@ struct JSONInputParser {
         }
     }
 
-    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+    /// Skips a character, and the space before it.
+    mutating func skip(_ character: Unicode.Scalar) -> Bool {
         skipSpace()
         guard next == UInt8(ascii: character) else { return false }
         position += 1
@@ -38,7 +41,15 @@ struct JSONInputParser {
         guard skip(character) else { throw failure }
     }
 
-    private mutating func value() throws(JSONInputError) -> JSONInput {
+    /// Skips these bytes, if they are next.
+    mutating func skip(_ text: [UInt8]) -> Bool {
+        let end = position + text.count
+        guard end <= bytes.count, bytes[position..<end].elementsEqual(text) else { return false }
+        position = end
+        return true
+    }
+
+    mutating func value() throws(JSONInputError) -> JSONInput {
         skipSpace()
         switch next {
         case UInt8(ascii: "{"): return try nested { p throws(JSONInputError) in try p.object() }
@@ -50,6 +61,31 @@ struct JSONInputParser {
         default: return try number()
         }
     }
+
+    /// Goes past a value that is not wanted, without making anything of it.
+    mutating func skipValue() throws(JSONInputError) {
+        var open = 0
+        repeat {
+            switch next {
+            case nil: throw failure
+            case UInt8(ascii: "\""): skipString()
+            case UInt8(ascii: "["), UInt8(ascii: "{"): open += 1
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): open -= 1
+            default: break
+            }
+            position += 1
+        } while open > 0 || !endsMember
+    }
+
+    /// Goes to the quotation mark that ends a string.
+    private mutating func skipString() {
+        position += 1
+        while let byte = next, byte != UInt8(ascii: "\"") {
+            position += byte == UInt8(ascii: "\\") ? 2 : 1
+        }
+    }
+
+    private var endsMember: Bool { next == UInt8(ascii: ",") || next == UInt8(ascii: "}") }
 
     private mutating func nested(
         _ body: (inout JSONInputParser) throws(JSONInputError) -> JSONInput
@@ -126,7 +162,14 @@ extension JSONInputParser {
     private mutating func string() throws(JSONInputError) -> String {
         guard next == UInt8(ascii: "\"") else { throw failure }
         position += 1
-        var output: [UInt8] = []
+        let start = position
+        while let byte = next, byte >= 0x20, !Self.endsRun(byte) { position += 1 }
+        // Most strings are one run of plain characters.
+        if next == UInt8(ascii: "\""), let text = validated(bytes[start..<position]) {
+            position += 1
+            return text
+        }
+        var output = Array(bytes[start..<position])
         while let byte = next, byte != UInt8(ascii: "\"") {
             guard byte >= 0x20 else { throw failure }
             position += 1
@@ -136,11 +179,17 @@ extension JSONInputParser {
             }
             output.append(contentsOf: String(try escape()).utf8)
         }
-        guard next != nil, let text = String(validating: output, as: UTF8.self) else {
-            throw failure
-        }
+        guard next != nil, let text = validated(output[...]) else { throw failure }
         position += 1
         return text
+    }
+
+    private static func endsRun(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private func validated(_ bytes: ArraySlice<UInt8>) -> String? {
+        String(validating: bytes, as: UTF8.self)
     }
 
     private mutating func escape() throws(JSONInputError) -> Unicode.Scalar {
