@@ -7,7 +7,7 @@ set -euo pipefail
 build_packages=(libsqlite3-dev libmicrohttpd-dev libgnutls28-dev libcmark-dev libqrcodegen-dev
     zlib1g-dev libcurl4-gnutls-dev pkg-config gcc g++ libc6-dev make git ca-certificates)
 test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless libfaketime sqlite3
-    zbar-tools golang-go golang-golang-x-mod-dev python3 python3-venv openssl)
+    zbar-tools spamassassin golang-go golang-golang-x-mod-dev python3 python3-venv openssl)
 bench_packages=(wrk python3 python3-venv)
 # What an unpacked Postfix runs on.
 postfix_packages=(libdb5.3 libicu72 libnsl2 libsasl2-2 libssl3)
