@@ -126,7 +126,9 @@ let package = Package(
                 grdb,
             ]),
         tests(of: "Report", ["Disclosure", "FormModel", "Values"]),
-        tests(of: "Pages", ["FormModel", "Consent", "Values"], exclude: ["Snapshots"]),
+        tests(
+            of: "Pages", ["FormModel", "Consent", "Mail", "MailSink", "Values"],
+            exclude: ["Snapshots", "judge-spam.pl"]),
         tests(of: "HTTPServer", [httpTypes]),
         // A mail server that keeps what it takes, and can be told to fail.
         .target(name: "MailSink", path: "Tests/MailSink", swiftSettings: settings),

@@ -40,6 +40,9 @@ package protocol ReadingStore: Sendable {
     /// The subscription to which the mail of that name went, unless it went to another address than
     /// the one that the subscription has now.
     func subscription(ofMail subject: [UInt8]) throws(StoreError) -> StoredSubscription?
+    /// Says whether the subscriber to whom the mail of that name went has confirmed the address since it
+    /// left, by the link of a later mail.
+    func isProven(sinceMail subject: [UInt8]) throws(StoreError) -> Bool
     /// Says whether a mail of that name was made here and is still remembered.
     func knows(mail subject: [UInt8]) throws(StoreError) -> Bool
     /// Says whether the returned mail of that digest was imported.

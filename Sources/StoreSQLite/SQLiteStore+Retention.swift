@@ -121,8 +121,9 @@ extension SQLiteStore {
         try database.execute(sql: "DELETE FROM subscriber WHERE id = ?", arguments: [row])
     }
 
-    /// What only served for a while: counts of mails, tokens that were used, and which mails came back
-    /// for mails that are forgotten themselves.
+    /// What only served for a while: counts of mails, tokens, and which mails came back for mails that
+    /// are forgotten themselves. A token that was used stays with its mail, because it says that what
+    /// comes back of an earlier mail is out of date.
     private func forgetPassing(_ due: RetentionDue, in database: Database) throws {
         try database.execute(
             sql: "DELETE FROM mail_quota WHERE day < ?", arguments: [due.today.description])
@@ -133,6 +134,8 @@ extension SQLiteStore {
             sql: """
                 DELETE FROM confirmation_token WHERE expires_at <= ? AND subscriber_id IN
                     (SELECT id FROM subscriber WHERE state <> 'waiting')
+                    AND (used_at IS NULL OR NOT EXISTS
+                        (SELECT 1 FROM outbox WHERE subject = confirmation_token.mail))
                 """, arguments: [due.signUpsExpiredBy.seconds])
     }
 

@@ -27,6 +27,7 @@ enum OperatorFault: Error, CustomStringConvertible {
     case unknownAddress
     case unknownMail
     case noReturnPath
+    case unreadMessages([MailboxProblem], count: Int)
     case noSender
     case mailsAreOff
     case notSent(DeliveryFault)
@@ -73,6 +74,10 @@ enum OperatorFault: Error, CustomStringConvertible {
         case .noReturnPath:
             "mail.returnPath is not set, or too long for a key: no returned mail could be told from "
                 + "another; set it to a mailbox of your own such as bounces@example.org"
+        case .unreadMessages(let problems, let count):
+            "\(count) of the messages cannot be read, and all others were; look who may read them, "
+                + "and run it again:" + problems.map { "\n  \($0)" }.joined()
+                + (count > problems.count ? "\n  …" : "")
         case .noSender:
             "there is nobody whom mails could be from; set mail.from to an address of your own"
         case .mailsAreOff:

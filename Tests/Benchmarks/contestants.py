@@ -146,7 +146,11 @@ class Contestant:
 
     def peak_memory(self) -> int:
         """The peak resident memory of all of its processes, in bytes."""
-        return sum(peak_memory(process) for process in group_members(self.process.pid))
+        return self.memory("VmHWM")
+
+    def memory(self, figure: str = "VmRSS") -> int:
+        """The resident memory of all of its processes at this moment, in bytes."""
+        return sum(memory(process, figure) for process in group_members(self.process.pid))
 
     def last_words(self) -> str:
         return self.log.read_text(errors="replace")[-2_000:]
@@ -169,9 +173,9 @@ def belongs(process: int, group: int) -> bool:
         return False
 
 
-def peak_memory(process: int) -> int:
+def memory(process: int, figure: str) -> int:
     for line in Path(f"/proc/{process}/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
+        if line.startswith(f"{figure}:"):
             return int(line.split()[1]) * 1024
     return 0
 

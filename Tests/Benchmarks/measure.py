@@ -18,6 +18,7 @@ class Bench:
     work: Path
     rounds: int
     seconds: int
+    is_quick: bool = False
 
     @contextlib.contextmanager
     def running(self, *chosen: Contestant) -> Iterator[None]:

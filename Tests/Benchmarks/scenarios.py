@@ -1,6 +1,7 @@
 """What is measured, and what is to be reached: the numbers of the performance budget."""
 
 from footprint import Footprint
+from outbox import Outbox
 from pages import Pages
 from saves import Saves
 from signups import SignUps, SignUpTimes
@@ -19,4 +20,13 @@ SCENARIOS = [
     SignUps(connections=32, target=0.5),
     SignUpTimes(requests=1_000, most_percent=5),
     Footprint(7, connections=256, most_mebibytes=64, most_milliseconds=100),
+    Outbox(
+        mails=100_000,
+        quick_mails=10_000,
+        connections=2,
+        # That sender renders, opens and writes down nothing.
+        target=0.1,
+        most_mebibytes=64,
+        most_growth=4,
+    ),
 ]

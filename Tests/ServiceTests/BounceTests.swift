@@ -60,6 +60,10 @@ import Testing
         try service.command("consent", "history", "--email", Self.address).output
     }
 
+    private func standing() throws -> String {
+        try service.command("subscriber", "show", "--email", Self.address).output
+    }
+
     @Test("an address that is no more gets no mail, keeps its consents, and may come back")
     func hard() throws {
         let key = try subscribe()
@@ -84,6 +88,50 @@ import Testing
         _ = try client.post(try path("confirm", in: asked), FormAnswers([:]))
         try signUp()
         #expect(try mail(count + 2).link("https://surveys.example.org/preferences/") != nil)
+    }
+
+    @Test("a report about a mail before the one by which an address was confirmed is out of date")
+    func outdated() throws {
+        let key = try subscribe()
+        let first = ReturnedMails.report(key, status: "5.1.1", reply: Self.gone)
+        #expect(try take(ReturnedMails.mbox([first], in: service.data)).contains("\nhard  1\n"))
+        try comeBack(after: 1)
+        let late = ["5.1.1", "4.2.2"].map {
+            ReturnedMails.report(key, status: $0, reply: $0 == "5.1.1" ? Self.gone : "452 full")
+        }
+        let told = try take(ReturnedMails.mbox(late, in: service.data))
+        #expect(told.contains("\nhard  0\nsoft  0\n") && told.contains("\nout of date  2\n"))
+        #expect(try !standing().contains("bounced"))
+        // What comes back of the later mail is about the address as it is now.
+        let now = ReturnedMails.report(
+            ReturnedMails.key(of: try mail(3)), status: "5.1.1", reply: Self.gone)
+        #expect(try take(ReturnedMails.mbox([now], in: service.data)).contains("\nhard  1\n"))
+        #expect(try standing().contains("a mail came back for good"))
+        let complaint = ReturnedMails.complaint(key)
+        let ended = try take(ReturnedMails.mbox([complaint], in: service.data))
+        #expect(ended.contains("\ncomplaints  1\n"))
+    }
+
+    @Test("a message that cannot be read is named, and keeps no other from being imported")
+    func unreadable() throws {
+        let key = try subscribe()
+        let mailbox = try ReturnedMails.maildir(
+            [ReturnedMails.report(key, status: "5.1.1", reply: Self.gone)], in: service.data)
+        // No link is followed, also not by root, who may read every file.
+        for place in ["new/0.link", "new/9.link", "cur/5.link"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(mailbox)/\(place)", withDestinationPath: "\(mailbox)/new/0.mail")
+        }
+        let result = try CommandLineTool.run(
+            ["--data", service.data.path("instance"), "bounce", "import", mailbox],
+            environment: Self.environment)
+        #expect(result.ending == .exit(1))
+        #expect(result.output.hasPrefix("read  1\nhard  1\n"))
+        #expect(result.complaints.contains("3 of the messages cannot be read, and all others were"))
+        for place in ["new/0.link", "new/9.link", "cur/5.link"] {
+            #expect(result.complaints.contains("\n  ‘\(mailbox)/\(place)’: "))
+        }
+        #expect(try service.command("audit-log").output.contains("bounces imported"))
     }
 
     @Test("a complaint ends mails for good, and a sign-up cannot undo it")

@@ -56,6 +56,27 @@ import Testing
         #expect(found.output.contains("mails wait because of a fault here (535"))
     }
 
+    @Test("mails that wait longer than a day are told of", arguments: [23, 25])
+    func late(hours: Int) throws {
+        _ = try service.client().post(
+            "/sign-up", FormAnswers(["email": "ada@example.org", "purpose": "updates"]))
+        #expect(try service.outbox().contains("queued"))
+        let past = try BinaryRun(
+            [
+                service.data.path("instance/recount.sqlite"),
+                "UPDATE outbox SET queued_at = queued_at - \(hours * 3_600)",
+            ], binary: URL(filePath: "/usr/bin/sqlite3"))
+        #expect(try past.wait() == .exit(0))
+        let told = try doctor(environment: ["RECOUNT_MAIL_TRANSPORT": "folder"])
+        #expect(told.ending == .exit(0))
+        let words = "advice: 1 mail waits longer than a day; keep a server running, and see: "
+        #expect(told.complaints.contains("\(words)recount outbox list\n") == (hours > 24))
+        #expect(told.complaints.contains("longer than a day") == (hours > 24))
+        // Where mails are off, they wait for their operator to say how they leave.
+        let off = try doctor(environment: ["RECOUNT_MAIL_TRANSPORT": "off"])
+        #expect(!off.complaints.contains("longer than a day"))
+    }
+
     @Test("where no mail leaves, it says what to set", arguments: ["off", "log"])
     func off(way: String) throws {
         let told = try doctor(

@@ -210,6 +210,47 @@ import Values
     }
 
     @Test(arguments: Engine.allCases)
+    func `an address is proven since a mail by the link of a later one, as long as mails are known`(
+        engine: Engine
+    ) throws {
+        let instance = try TestInstance(engine)
+        func confirm(_ token: Digest) throws {
+            var change = try instance.change(instance.subscription(of: try address()), to: .given)
+            (change.token, change.confirms) = (token, true)
+            #expect(try instance.store.change(change, at: Self.now, for: nil))
+        }
+        func send() throws -> [UInt8] {
+            let mail = try #require(try take(instance))
+            try instance.store.finish(MailReport(mail, .sent), at: Self.now)
+            return mail.subject
+        }
+        let token = try instance.askToConfirm(try address())
+        let first = try send()
+        try confirm(token)
+        #expect(try !instance.store.isProven(sinceMail: first))
+        let (mail, later) = instance.confirmation(of: try address())
+        try instance.store.queue(mail, to: instance.subscription(of: try address()).number)
+        let second = try send()
+        #expect(try !instance.store.isProven(sinceMail: first))
+        try confirm(later)
+        #expect(try instance.store.isProven(sinceMail: first))
+        #expect(try !instance.store.isProven(sinceMail: second))
+        func forget(mailsOf queued: Moment) throws {
+            _ = try instance.store.forget(
+                RetentionDue(
+                    today: Self.now.day, signUpsExpiredBy: Self.now.advanced(by: 10_000_000),
+                    mailsQueuedBy: queued, subscriptionsEndedBy: Day(number: 0),
+                    proofsEndedBy: Day(number: 0)), limit: 9)
+        }
+        try forget(mailsOf: Moment(seconds: 0))
+        #expect(try instance.store.isProven(sinceMail: first))
+        try forget(mailsOf: Self.now)
+        try forget(mailsOf: Self.now)
+        #expect(try !instance.store.isProven(sinceMail: first))
+        #expect(try instance.store.confirmation(later) == nil)
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a returned mail is forgotten after the mails that it could be about`(
         engine: Engine
     ) throws {

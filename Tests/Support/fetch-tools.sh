@@ -7,9 +7,10 @@ set -euo pipefail
 build_packages=(libsqlite3-dev libmicrohttpd-dev libgnutls28-dev libcmark-dev libqrcodegen-dev
     zlib1g-dev libcurl4-gnutls-dev pkg-config gcc g++ libc6-dev make git ca-certificates)
 test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless libfaketime sqlite3
-    zbar-tools golang-go golang-golang-x-mod-dev python3 python3-venv openssl
-    libdb5.3 libicu72 libnsl2 libsasl2-2 libssl3)
+    zbar-tools spamassassin golang-go golang-golang-x-mod-dev python3 python3-venv openssl)
 bench_packages=(wrk python3 python3-venv)
+# What an unpacked Postfix runs on.
+postfix_packages=(libdb5.3 libicu72 libnsl2 libsasl2-2 libssl3)
 
 axe_version=4.14.0
 checker_packages=(jsonschema==4.26.0 PyYAML==6.0.3 fhir.resources==8.0.0 pymerkle==7.0.0
@@ -22,10 +23,13 @@ main() {
     case $kind in
     build) install_packages "${build_packages[@]}" && collect_archives "$folder/static" ;;
     test)
-        install_packages "${test_packages[@]}"
+        install_packages "${test_packages[@]}" "${postfix_packages[@]}"
         fetch_checkers "$folder" && build_referee "$folder" && unpack_postfix "$folder/postfix"
         ;;
-    bench) install_packages "${bench_packages[@]}" && make_alternative "$folder/bench-venv" ;;
+    bench)
+        install_packages "${bench_packages[@]}" "${postfix_packages[@]}"
+        make_alternative "$folder/bench-venv" && unpack_postfix "$folder/postfix"
+        ;;
     *) echo "fetch-tools: '$kind' is none of build, test, bench" >&2 && exit 2 ;;
     esac
 }

@@ -5,8 +5,9 @@ enum QuotedPrintable {
     /// The text with CRLF between its lines, however they ended.
     static func encode(_ text: String) -> [UInt8] {
         var encoded: [UInt8] = []
+        encoded.reserveCapacity(text.utf8.count * 5 / 4)
         for (position, line) in lines(of: text).enumerated() {
-            if position > 0 { encoded += Array("\r\n".utf8) }
+            if position > 0 { encoded.append(contentsOf: "\r\n".utf8) }
             append(line, to: &encoded)
         }
         return encoded
@@ -31,25 +32,27 @@ enum QuotedPrintable {
             let rest = line[position...]
             // A line that goes on ends in `=`, which needs a place, too.
             let room = lineLimit - (rest.count > 1 ? 1 : 0)
-            if length + unit(rest, beginsLine: length == 0).count > room {
-                encoded += Array("=\r\n".utf8)
+            if length + width(of: rest, beginsLine: length == 0) > room {
+                encoded.append(contentsOf: "=\r\n".utf8)
                 length = 0
             }
-            let unit = unit(rest, beginsLine: length == 0)
-            encoded += unit
-            length += unit.count
+            let width = width(of: rest, beginsLine: length == 0)
+            if width == 1 {
+                encoded.append(line[position])
+            } else {
+                encoded.append(contentsOf: "=\(hexadecimal(line[position]))".utf8)
+            }
+            length += width
         }
     }
 
-    /// What stands for the first byte of what is left of a line.
-    private static func unit(_ rest: ArraySlice<UInt8>, beginsLine: Bool) -> [UInt8] {
-        guard let byte = rest.first else { return [] }
+    /// How many letters stand for the first byte of what is left of a line: itself, or `=` and two
+    /// digits.
+    private static func width(of rest: ArraySlice<UInt8>, beginsLine: Bool) -> Int {
+        guard let byte = rest.first else { return 0 }
         let isPlain = byte == UInt8(ascii: "\t") || CharacterKind.isPrintable(byte)
         let isFragile = beginsLine && isTampered(rest) || rest.count == 1 && isBlank(byte)
-        guard isPlain, !isFragile, byte != UInt8(ascii: "=") else {
-            return Array("=\(hexadecimal(byte))".utf8)
-        }
-        return [byte]
+        return isPlain && !isFragile && byte != UInt8(ascii: "=") ? 1 : 3
     }
 
     /// What relays change at the begin of a line: a dot, which SMTP doubles (RFC 5321 §4.5.2), and

@@ -145,8 +145,8 @@ package struct InstallationCheck {
         if late > 0 {
             add(
                 .advice,
-                "\(late) mails wait longer than a day; keep a server running, and see: "
-                    + "recount outbox list")
+                "\(late == 1 ? "1 mail waits" : "\(late) mails wait") longer than a day; keep a "
+                    + "server running, and see: recount outbox list")
         }
         guard settings.mail.way == .smtp else { return }
         let refused = waiting.lazy.compactMap(\.reply).first(where: DeliveryFault.isOperatorFault)

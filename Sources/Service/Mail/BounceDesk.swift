@@ -23,18 +23,33 @@ package struct BounceDesk {
 
     /// Reads a mailbox to its end, and tells after each message how many there were.
     ///
-    /// Nothing is changed for `isTrial`. Throws what keeps the mailbox from being read; what stood
-    /// before that is done, and is not done again the next time.
+    /// Nothing is changed for `isTrial`. A message of a folder that cannot be read is told of in the
+    /// tally. Throws what keeps the mailbox itself from being read; what stood before that is done, and
+    /// is not done again the next time.
     package func takeAll(
         in mailbox: MailboxReader, isTrial: Bool = false, progress: (Int) -> Void = { _ in }
     ) throws -> BounceTally {
         var tally = BounceTally()
-        while let message = try mailbox.next() {
+        while let message = try next(in: mailbox, &tally) {
             tally.count(try take(message, isTrial: isTrial))
             progress(tally.all)
         }
         if !isTrial, tally.hasEffect { try store.record(action(tally), leaf: nil) }
         return tally
+    }
+
+    /// The next message that can be read.
+    private func next(
+        in mailbox: MailboxReader, _ tally: inout BounceTally
+    ) throws(MailboxProblem) -> StoredMessage? {
+        while true {
+            do throws(MailboxProblem) {
+                return try mailbox.next()
+            } catch {
+                guard case .unreadableMessage = error else { throw error }
+                tally.count(error)
+            }
+        }
     }
 
     private func action(_ tally: BounceTally) -> OperatorAction {
@@ -58,10 +73,18 @@ package struct BounceDesk {
         let digest = Digest(of: message.bytes)
         if try store.isImported(digest) { return .repeated }
         guard let subscription = try store.subscription(ofMail: key.bytes),
-            let kind = kind(of: mail.kind, for: subscription)
+            let told = kind(of: mail.kind, for: subscription)
         else { return .other }
+        let kind = try isOutdated(told, key) ? .outdated : told
         if !isTrial { try act(on: kind, digest, key, subscription) }
         return kind
+    }
+
+    /// Says whether somebody has proven since that the address takes mails. A complaint is about no
+    /// address, but about what its person wants.
+    private func isOutdated(_ kind: BounceTally.Kind, _ key: MailKey) throws -> Bool {
+        guard kind == .hard || kind == .soft else { return false }
+        return try store.isProven(sinceMail: key.bytes)
     }
 
     /// Nil for what changes nothing.
@@ -108,8 +131,8 @@ package struct BounceDesk {
         case .hard: return try suppression(.bounced)
         case .complaint: return try suppression(.complaint)
         case .soft: return .bounce(ofMail: key.bytes)
-        case .unsubscription, .anonymousWish, .automaticReply, .other, .foreign, .unreadable,
-            .repeated:
+        case .unsubscription, .anonymousWish, .automaticReply, .other, .outdated, .foreign,
+            .unreadable, .repeated:
             return .nothing
         }
     }

@@ -1,3 +1,5 @@
+package import Mail
+
 /// What the returned mails of a mailbox were, counted without a word about whose they are.
 package struct BounceTally: Hashable, Sendable {
     /// What one returned mail was.
@@ -15,6 +17,8 @@ package struct BounceTally: Hashable, Sendable {
         case automaticReply = "automatic replies"
         /// About a mail from here that nothing more is done about.
         case other
+        /// About a mail before one by which its address was confirmed anew.
+        case outdated = "out of date"
         /// About no mail from here that is still remembered.
         case foreign = "not ours"
         case unreadable
@@ -22,7 +26,14 @@ package struct BounceTally: Hashable, Sendable {
         case repeated = "imported before"
     }
 
+    /// How many messages that cannot be read are named.
+    private static let namedLimit = 20
+
     private var counts: [Kind: Int] = [:]
+    /// How many messages of a folder could not be read at all; they are in no other number.
+    package private(set) var unread = 0
+    /// The first of them, with why.
+    package private(set) var problems: [MailboxProblem] = []
 
     package init() {}
 
@@ -38,4 +49,9 @@ package struct BounceTally: Hashable, Sendable {
     }
 
     mutating func count(_ kind: Kind) { counts[kind, default: 0] += 1 }
+
+    mutating func count(_ problem: MailboxProblem) {
+        unread += 1
+        if problems.count < Self.namedLimit { problems.append(problem) }
+    }
 }

@@ -12,6 +12,16 @@ extension SQLiteStore {
         try exists("SELECT 1 FROM returned_mail WHERE digest = ?", returned.data)
     }
 
+    package func isProven(sinceMail subject: [UInt8]) throws(StoreError) -> Bool {
+        try exists(
+            """
+            SELECT 1 FROM outbox AS mail
+                JOIN confirmation_token AS token ON token.subscriber_id = mail.subscriber_id
+                JOIN outbox AS later ON later.subject = token.mail
+                WHERE mail.subject = ? AND later.id > mail.id AND token.used_at >= mail.ended_at
+            """, Data(subject))
+    }
+
     private func exists(_ question: String, _ argument: Data) throws(StoreError) -> Bool {
         try read { database in
             try Bool.fetchOne(

@@ -98,7 +98,7 @@ extension SQLiteStore {
     ) throws(StoreError) -> StoredSubscription? {
         try read { database in
             let row = try Row.fetchOne(
-                database, sql: "SELECT * FROM subscriber WHERE \(condition)",
+                database.cachedStatement(sql: "SELECT * FROM subscriber WHERE \(condition)"),
                 arguments: [argument])
             return try row.map { try subscription($0, in: database) }
         }

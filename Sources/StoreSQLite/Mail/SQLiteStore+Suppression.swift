@@ -9,7 +9,8 @@ extension SQLiteStore {
     ) throws(StoreError) -> Suppression? {
         try read { database in
             let row = try Row.fetchOne(
-                database, sql: "SELECT * FROM suppression WHERE address_digest = ?",
+                database.cachedStatement(
+                    sql: "SELECT * FROM suppression WHERE address_digest = ?"),
                 arguments: [address.data])
             return try row.map { row in
                 guard let reason = Suppression.Reason(rawValue: row["reason"]) else {

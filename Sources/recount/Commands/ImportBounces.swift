@@ -38,5 +38,8 @@ struct ImportBounces: InstanceCommand {
             print("look at the mails of nobody known yourself; a sender's address proves nothing")
         }
         if dryRun { print("nothing was changed; run it without --dry-run") }
+        if tally.unread > 0 {
+            throw OperatorFault.unreadMessages(tally.problems, count: tally.unread)
+        }
     }
 }

@@ -152,7 +152,7 @@ import Testing
             Set(found.map { String(decoding: $0.bytes, as: UTF8.self) })
                 == ["a\n", "From the start\n>From b\n", "c"])
         let link = scratch.url.appending(path: "box/cur/other").path
-        let refusal = MailboxProblem.unreadable(path: link, code: ELOOP)
+        let refusal = MailboxProblem.unreadableMessage(path: link, code: ELOOP)
         #expect(results.filter { $0 == .failure(refusal) }.count == 1)
         #expect(results.count == 4)
     }

@@ -8,6 +8,8 @@ package enum MailboxProblem: Error, Hashable, Sendable {
     case inUse(path: String)
     /// The system refuses, with this error number (errno(3)).
     case unreadable(path: String, code: Int32)
+    /// The same for one message of a folder; those behind it can be read.
+    case unreadableMessage(path: String, code: Int32)
 }
 
 extension MailboxProblem: CustomStringConvertible {
@@ -21,6 +23,8 @@ extension MailboxProblem: CustomStringConvertible {
             "another program is writing to the mailbox ‘\(path)’; try again in a moment"
         case .unreadable(let path, let code):
             "the mailbox ‘\(path)’ cannot be read: \(unsafe String(cString: strerror(code)))"
+        case .unreadableMessage(let path, let code):
+            "‘\(path)’: \(unsafe String(cString: strerror(code)))"
         }
     }
 }

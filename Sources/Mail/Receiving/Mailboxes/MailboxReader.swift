@@ -26,7 +26,8 @@ package struct MailboxReader {
 
     /// The next message, or nil behind the last one.
     ///
-    /// Throws when one cannot be read; of a folder, the call after that gives the message behind it.
+    /// Throws when one cannot be read; after ``MailboxProblem/unreadableMessage(path:code:)`` the next
+    /// call gives the message behind it.
     package func next() throws(MailboxProblem) -> StoredMessage? {
         switch source {
         case .file(let messages): try messages.next()

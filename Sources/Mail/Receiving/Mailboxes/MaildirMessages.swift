@@ -19,12 +19,24 @@ final class MaildirMessages {
 
     private func next(in folder: FolderEntries) throws(MailboxProblem) -> StoredMessage? {
         while let name = try folder.next() {
-            guard name.first != CChar(UInt8(ascii: ".")),
-                let file = try OpenFile(name: name, in: folder.folder), try file.kind() == .file
-            else { continue }
-            return try Self.message(in: file, named: name)
+            guard name.first != CChar(UInt8(ascii: ".")) else { continue }
+            do throws(MailboxProblem) {
+                if let message = try Self.message(named: name, in: folder.folder) { return message }
+            } catch {
+                throw error.ofOneMessage
+            }
         }
         return nil
+    }
+
+    /// Nil for what is no file, or has gone meanwhile.
+    private static func message(
+        named name: [CChar], in folder: OpenFile
+    ) throws(MailboxProblem) -> StoredMessage? {
+        guard let file = try OpenFile(name: name, in: folder), try file.kind() == .file else {
+            return nil
+        }
+        return try message(in: file, named: name)
     }
 
     private static func message(
@@ -46,5 +58,15 @@ final class MaildirMessages {
             try inner.kind() == .folder
         else { throw .notAMailbox(path: folder.path) }
         return try FolderEntries(of: inner)
+    }
+}
+
+extension MailboxProblem {
+    /// The problem as one that the messages behind do not have.
+    fileprivate var ofOneMessage: MailboxProblem {
+        switch self {
+        case .unreadable(let path, let code): .unreadableMessage(path: path, code: code)
+        case .notAMailbox, .inUse, .unreadableMessage: self
+        }
     }
 }
