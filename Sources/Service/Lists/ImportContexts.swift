@@ -56,7 +56,8 @@ struct ImportContexts {
 
     private func context(_ notice: Notice, _ texts: [ConsentText]) -> ConsentContext {
         ConsentContext(
-            importedList: list, controller: controller, notice: notice, texts: texts, isProven: true)
+            importedList: list, controller: controller, notice: notice, texts: texts, isProven: true
+        )
     }
 
     /// The ledger names a notice in each leaf: here one that says that there is none.
