@@ -27,6 +27,12 @@ package struct AskedRecord: Sendable, Decodable {
         package let addressHmac: String
     }
 
+    package struct Imported: Sendable, Decodable {
+        /// The day on which the person agreed elsewhere, as `YYYY-MM-DD`.
+        package let givenOn: String
+        package let method: String
+    }
+
     /// 1 where the record does not say it.
     package let schemaVersion: Int?
     package let recordId: String
@@ -39,6 +45,7 @@ package struct AskedRecord: Sendable, Decodable {
     package let ageAssertion: String?
     package let guardian: Bool?
     package let evidence: Evidence?
+    package let imported: Imported?
 
     /// Reads the content of a record.
     package init(_ record: ConsentRecord) throws(AskedContext.Fault) {

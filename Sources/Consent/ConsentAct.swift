@@ -48,12 +48,14 @@ package struct ConsentAct: Sendable {
     package let previous: Digest?
     /// Where the act came from; nil unless the operator keeps that.
     package let evidence: ConsentEvidence?
+    /// When and how the person agreed elsewhere; nil unless a list brought that along.
+    package let imported: ImportedConsent?
 
     package init(
         subject: [UInt8], proof: IdentifierProof, moment: Moment, actor: ConsentActor,
         method: ConsentMethod,
         assertions: PersonalAssertions = PersonalAssertions(), previous: Digest? = nil,
-        evidence: ConsentEvidence? = nil
+        evidence: ConsentEvidence? = nil, imported: ImportedConsent? = nil
     ) {
         self.subject = subject
         self.proof = proof
@@ -63,6 +65,7 @@ package struct ConsentAct: Sendable {
         self.assertions = assertions
         self.previous = previous
         self.evidence = evidence
+        self.imported = imported
     }
 }
 

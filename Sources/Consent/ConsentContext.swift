@@ -89,6 +89,35 @@ package final class ConsentContext: Sendable {
             content: JSONValue.object(members).canonical)
     }
 
+    /// The context of those whom an operator brought along in a list of that digest, asked elsewhere by
+    /// the words of `notice`, or by words that nobody knows any more.
+    ///
+    /// What only the operator could say stays unsaid: whether a box was ticked beforehand, and which
+    /// policies stood beside it.
+    package convenience init(
+        importedList list: Digest, controller: Controller, notice: Notice, texts: [ConsentText],
+        isProven: Bool
+    ) {
+        var members: [String: JSONValue] = [
+            "schemaVersion": .string(Self.schemaVersion),
+            "controller": controller.value,
+            "source": .string("import"),
+            "sourceVersion": .string(list.hexadecimal),
+            "language": .string(notice.language.text),
+            "purposes": .array(texts.map { $0.value(controlDefault: "unknown") }),
+            "legalBasis": .string("eu-gdpr:A6-1-a"),
+            "consentType": .string(isProven ? "dpv:ExpressedConsent" : "dpv:Consent"),
+            "specialCategory": .bool(false),
+            "dataCategories": .array([DataCategory.emailAddress.value]),
+            "notices": .array(isProven ? [Self.value(Reference(notice, fact: .shown))] : []),
+            "withdrawal": .string("by the links in each mail, at any time"),
+        ]
+        members.merge(controller.privacy.members) { first, _ in first }
+        self.init(
+            notice: notice, texts: texts, language: notice.language,
+            content: JSONValue.object(members).canonical)
+    }
+
     /// A context that was kept, with its consent notice, to write down what becomes of a consent
     /// that was given in it.
     package convenience init(_ asked: AskedContext, notice: Notice, content: [UInt8]) {

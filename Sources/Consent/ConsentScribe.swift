@@ -87,6 +87,7 @@ package struct ConsentScribe: Sendable {
         if act.assertions.isGuardian { output.append(contentsOf: ",\"guardian\":true".utf8) }
         output.append(contentsOf: ",\"identifierProof\":".utf8)
         Self.append(act.proof, to: &output)
+        Self.append(act.imported, to: &output)
         output.append(contentsOf: ",\"recordId\":\"".utf8)
         Base64URL.append(identifier, to: &output)
         output.append(contentsOf: "\",\"schemaVersion\":2,\"subject\":\"".utf8)
@@ -113,6 +114,15 @@ package struct ConsentScribe: Sendable {
         guard let evidence else { return }
         output.append(contentsOf: ",\"evidence\":{\"addressHmac\":\"".utf8)
         output.append(contentsOf: Hexadecimal.digits(of: evidence.addressCode.bytes))
+        output.append(contentsOf: "\"}".utf8)
+    }
+
+    private static func append(_ imported: ImportedConsent?, to output: inout [UInt8]) {
+        guard let imported else { return }
+        output.append(contentsOf: ",\"imported\":{\"givenOn\":\"".utf8)
+        output.append(contentsOf: imported.givenOn.description.utf8)
+        output.append(contentsOf: "\",\"method\":\"".utf8)
+        output.append(contentsOf: imported.method.rawValue.utf8)
         output.append(contentsOf: "\"}".utf8)
     }
 

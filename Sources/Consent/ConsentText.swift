@@ -28,10 +28,13 @@ package struct ConsentText: Hashable, Sendable {
         self.validDays = validDays
     }
 
-    var value: JSONValue {
+    var value: JSONValue { value(controlDefault: "unticked") }
+
+    /// The text with what its control was before anybody touched it.
+    func value(controlDefault: String) -> JSONValue {
         var members: [String: JSONValue] = [
             "id": .string(purpose.text), "text": .string(meaning), "control": .string(label),
-            "controlDefault": .string("unticked"), "primary": .bool(isPrimary),
+            "controlDefault": .string(controlDefault), "primary": .bool(isPrimary),
         ]
         members["controlLanguage"] = language.map { .string($0.text) }
         members["dpv"] = vocabularyTerm.map { .string("https://w3id.org/dpv#\($0)") }

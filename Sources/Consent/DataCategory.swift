@@ -10,6 +10,10 @@ package struct DataCategory: Hashable, Sendable {
     /// True for the special categories of GDPR Art. 9(1).
     package let isSpecial: Bool
 
+    /// What every subscriber gives.
+    package static let emailAddress = DataCategory(
+        name: "email address", isRequired: true, isSensitive: false, isSpecial: false)
+
     package init(name: String, isRequired: Bool, isSensitive: Bool, isSpecial: Bool) {
         (self.name, self.isRequired) = (name, isRequired)
         (self.isSensitive, self.isSpecial) = (isSensitive, isSpecial)

@@ -11,6 +11,7 @@ package struct OperatorAction: Hashable, Sendable {
         case revoked
         case erased
         case suppressed
+        case subscribersImported = "subscribers imported"
         case backedUp = "backed up"
         case restored
         case bouncesImported = "bounces imported"

@@ -18,6 +18,8 @@ package protocol ReadingStore: Sendable {
     func response(withCode code: Digest) throws(StoreError) -> StoredResponse?
     /// The consent context with that digest.
     func consentContext(_ digest: Digest) throws(StoreError) -> KeptContext?
+    /// A consent context in which people were asked by the consent notice of that digest.
+    func consentContext(withNotice notice: Digest) throws(StoreError) -> KeptContext?
     /// The digests of the codes of responses that stand and have a consent that runs out on `day` or
     /// before, at most `limit`.
     func codesWithConsentsEnding(by day: Day, limit: Int) throws(StoreError) -> [Digest]

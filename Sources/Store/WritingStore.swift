@@ -81,6 +81,12 @@ package protocol WritingStore: ReadingStore {
         _ change: SealedSubscriberChange, at moment: Moment, for action: OperatorAction?
     ) throws(StoreError) -> Bool
 
+    /// Stores subscribers whom an operator brings along, but for addresses that are known already or
+    /// may not be written to; returns how many that were. `action` is written down with the first.
+    func bring(
+        _ subscribers: [SealedSubscriber], for action: OperatorAction?
+    ) throws(StoreError) -> Int
+
     /// Lets nobody write to an address from now on.
     func suppress(
         _ address: Digest, for reason: Suppression.Reason, on day: Day, action: OperatorAction?

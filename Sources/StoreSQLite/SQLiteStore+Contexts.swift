@@ -33,13 +33,25 @@ extension SQLiteStore {
     }
 
     package func consentContext(_ digest: Values.Digest) throws(StoreError) -> KeptContext? {
+        try keptContext("consent_context.digest = ?", digest)
+    }
+
+    package func consentContext(
+        withNotice notice: Values.Digest
+    ) throws(StoreError) -> KeptContext? {
+        try keptContext("notice.digest = ? ORDER BY consent_context.id LIMIT 1", notice)
+    }
+
+    private func keptContext(
+        _ condition: String, _ digest: Values.Digest
+    ) throws(StoreError) -> KeptContext? {
         try read { database in
             let row = try Row.fetchOne(
                 database.cachedStatement(
                     sql: """
                         SELECT consent_context.content, notice.digest AS notice
                         FROM consent_context JOIN notice ON notice.id = notice_id
-                        WHERE consent_context.digest = ?
+                        WHERE \(condition)
                         """), arguments: [digest.data])
             guard let row else { return nil }
             let notice = try publishedNotice(row.digest("notice"), in: database)

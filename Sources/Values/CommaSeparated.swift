@@ -19,18 +19,32 @@ package struct CommaSeparated: Hashable, Sendable {
 
     /// Reads all rows, or throws at the first that is none.
     package init(_ bytes: [UInt8]) throws(Fault) {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        var reader = Reader(bytes: bytes, place: bytes.starts(with: mark) ? mark.count : 0)
-        var rows: [Row] = []
-        while let row = try reader.row() {
-            if row.fields != [""] { rows.append(row) }
-        }
+        var (reading, rows) = (Reading(bytes), [Row]())
+        while let row = try reading.next() { rows.append(row) }
         self.rows = rows
+    }
+
+    /// Goes through rows one by one, so that a long list need not be held twice.
+    package struct Reading: Sendable {
+        private var reader: Reader
+
+        package init(_ bytes: [UInt8]) {
+            let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+            reader = Reader(bytes: bytes, place: bytes.starts(with: mark) ? mark.count : 0)
+        }
+
+        /// The next row; nil at the end. Behind a fault nothing more can be read.
+        package mutating func next() throws(Fault) -> Row? {
+            while let row = try reader.row() {
+                if row.fields != [""] { return row }
+            }
+            return nil
+        }
     }
 }
 
 /// Goes through the bytes once.
-private struct Reader {
+private struct Reader: Sendable {
     private static let quote = UInt8(ascii: "\"")
     private static let comma = UInt8(ascii: ",")
     private static let lineFeed = UInt8(ascii: "\n")

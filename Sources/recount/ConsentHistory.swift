@@ -9,13 +9,20 @@ struct ConsentHistory {
 
     /// The act in lines: when and how, what was decided, what was shown and accepted.
     var text: String {
-        ([heading] + act.events.flatMap(lines) + act.context.notices.map(line) + assertions)
+        ([heading] + origin + act.events.flatMap(lines) + act.context.notices.map(line) + assertions)
             .joined(separator: "\n")
     }
 
     private var heading: String {
         "\(act.time)  by \(act.record.event.by), \(act.record.event.method)"
             + "  record \(act.record.uuid)"
+    }
+
+    /// Where an imported consent comes from.
+    private var origin: [String] {
+        guard act.record.event.method == ConsentMethod.listImport.rawValue else { return [] }
+        let given = act.record.imported.map { "given on \($0.givenOn), \($0.method)" }
+        return ["  \(given ?? "without proof"), in the list \(act.context.sourceVersion)"]
     }
 
     private func lines(_ event: ConsentEvent) -> [String] {

@@ -33,6 +33,8 @@ enum OperatorFault: Error, CustomStringConvertible {
     case notSent(DeliveryFault)
     case unknownPurpose(String)
     case noPublicAddress
+    case faultyList
+    case unreadableList
 
     var description: String {
         switch self {
@@ -88,6 +90,11 @@ enum OperatorFault: Error, CustomStringConvertible {
             "this address has not signed up here; compare it with what the person wrote"
         case .noPublicAddress:
             "the links need the site's address; set publicUrl or RECOUNT_PUBLIC_URL"
+        case .faultyList:
+            "nothing was changed: the list has faults; correct them, or leave these rows out by "
+                + "--skip-faulty"
+        case .unreadableList:
+            "nothing was changed: the list cannot be read to its end; correct it"
         case .unknownPurpose(let name):
             "‘\(name)’ is no name of a purpose; see: recount consent history CODE"
         }

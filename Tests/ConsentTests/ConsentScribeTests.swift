@@ -124,6 +124,24 @@ import Values
         #expect(ConsentRecord(bytes: [1, 2, 3]) == nil)
     }
 
+    @Test(arguments: ImportedConsent.Method.allCases)
+    func `an imported consent says when and how it was given, in canonical JSON`(
+        method: ImportedConsent.Method
+    ) throws {
+        let act = ConsentAct(
+            subject: [UInt8](repeating: 7, count: 16), proof: .none,
+            moment: Moment(seconds: 1_795_424_705), actor: .operator, method: .listImport,
+            imported: ImportedConsent(givenOn: Day(number: 19_874), method: method))
+        let record = ConsentScribe(try context())
+            .entry([.init(0, .given)], act: act, randomness: randomness[...]).record
+        let decoded = try JSONDecoder().decode(Plain.self, from: Data(record.content))
+        #expect(decoded.value.canonical == record.content)
+        let asked = try AskedRecord(record)
+        #expect(asked.imported?.givenOn == "2024-05-31")
+        #expect(asked.imported?.method == method.rawValue)
+        #expect(try AskedRecord(entry(randomness).record).imported == nil)
+    }
+
     @Test func `an entry without its own randomness is a programmer's error`() async {
         await #expect(processExitsWith: .failure) {
             _ = try ConsentScribeTests().entry([1, 2, 3])

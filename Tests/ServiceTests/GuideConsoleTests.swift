@@ -187,6 +187,35 @@ import Testing
         }
     }
 
+    /// The section of that guide on lists from elsewhere.
+    private static let lists = ["Bringing a list along"]
+
+    @Test("what an operator types to bring a list along")
+    func list() throws {
+        let mail = try MailService()
+        let folder = mail.process.data
+        let page = try String(
+            contentsOf: repository.appending(path: "deploy/mail.md"), encoding: .utf8)
+        let files = page.matches(of: /(?ms)^```\n((?:Yes, |email,language,).*?)^```$/)
+            .map { String($0.output.1) }
+        try #require(files.count == 2)
+        _ = try folder.write(files[0], to: "newsletter.en.txt")
+        _ = try folder.write(files[1], to: "list.csv")
+        let steps = try Self.lists.flatMap {
+            try Guide("deploy/mail.md", section: $0).consoles.joined()
+        }
+        #expect(steps.count == 3)
+        for (place, step) in steps.enumerated() {
+            let run = try BinaryRun(
+                step.arguments,
+                environment: MailService.environment.merging(["RECOUNT_DATA": "instance"]) { $1 },
+                workingFolder: folder.url)
+            #expect(try run.wait() == .exit(place == 0 ? 1 : 0), "\(run.complaints)")
+            let fits = try step.fits(run.output + run.complaints)
+            #expect(fits, "\(step.command) printed\n\(run.output)\(run.complaints)")
+        }
+    }
+
     /// The sections of the guide on mails that arrive and come back.
     private static let bounces = ["See whether mails arrive", "Mails that come back"]
 
@@ -222,7 +251,7 @@ import Testing
         for (path, sections) in [
             ("README.md", ["Your first survey in five minutes", "The JSON API"]),
             ("forms/README.md", ["While you write"]), ("deploy/consent.md", Self.consent),
-            ("deploy/mail.md", Self.mail + Self.subscribers),
+            ("deploy/mail.md", Self.mail + Self.subscribers + Self.lists),
             ("deploy/bounces.md", Self.bounces),
         ] {
             let page = try String(

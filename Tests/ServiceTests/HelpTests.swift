@@ -11,9 +11,9 @@ import Testing
         "consent access", "consent expire", "ledger", "ledger checkpoint", "ledger key",
         "ledger prove", "ledger verify", "ledger audit", "ledger recover", "ledger restart",
         "revoke", "erase", "retention", "retention run", "subscriber", "subscriber list",
-        "subscriber show", "subscriber suppress", "subscriber export", "invite", "outbox",
-        "outbox list", "outbox show", "outbox retry", "outbox drop", "bounce", "bounce import",
-        "audit-log", "backup", "restore", "doctor", "doctor mail",
+        "subscriber show", "subscriber suppress", "subscriber export", "subscriber import",
+        "invite", "outbox", "outbox list", "outbox show", "outbox retry", "outbox drop", "bounce",
+        "bounce import", "audit-log", "backup", "restore", "doctor", "doctor mail",
     ]
 
     @Test("a command's help is what was approved", arguments: commands)

@@ -6,7 +6,8 @@ package import Values
 package struct MailingEntry: Sendable {
     package let address: EmailAddress
     package let language: LanguageTag
-    /// The moment of the act by which the consent stands.
+    /// The moment of the act by which the consent stands; of an imported one the day on which it was
+    /// given elsewhere.
     package let consentedAt: String
     /// The SHA-256 of the consent notice that the person was asked by, and its label.
     package let notice: String
@@ -35,7 +36,8 @@ package struct MailingEntry: Sendable {
                 $0.kind == Notice.Kind.consent.rawValue
             })
         else { throw StoreError.failed(reason: "a consent lacks the notice of its words") }
-        (consentedAt, notice, label) = (act.time, shown.sha256, shown.label)
+        consentedAt = act.record.imported?.givenOn ?? act.time
+        (notice, label) = (shown.sha256, shown.label)
         language = subscription.language
         let links = SubscriptionLinks(of: subscription, instance.vault, origin: origin)
         (unsubscribe, preferences) = (links.unsubscribe, links.preferences)

@@ -35,7 +35,7 @@ package struct SubscriberStanding: Sendable {
     package init(of subscription: StoredSubscription, in instance: Instance) throws {
         (number, language) = (subscription.number, subscription.language)
         (askedOn, bounces) = (subscription.askedOn, subscription.bounces)
-        let isOver = subscription.consents.validPurposes.isEmpty
+        let isOver = subscription.consents.validPurposes.isEmpty && !subscription.isUnproven
         endedOn = isOver ? subscription.endedOn : nil
         state = endedOn == nil ? State(subscription.state) : .ended
         purposes = try Self.purposes(of: subscription, ResponseReader(instance.vault))

@@ -122,7 +122,7 @@ package struct RequestDesk: Sendable {
         _ address: EmailAddress, _ language: String, _ request: Int
     ) throws -> SealedErrand? {
         guard let known = try store.subscription(withAddress: vault.digest(of: address)),
-            known.state != .waiting
+            known.state != .waiting, !known.isUnproven
         else { return nil }
         let letter = Letter(to: address.text, language: language, .preferencesLink)
         return SealedErrand(

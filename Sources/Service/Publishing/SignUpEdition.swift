@@ -20,10 +20,7 @@ package struct SignUpEdition: Sendable {
             controller: controller, source: "sign-up", sourceVersion: notice.digest,
             language: language, notice: notice, texts: texts, isSpecialCategory: false,
             references: [.init(privacy, fact: .shown), .init(terms, fact: .accepted)],
-            categories: [
-                DataCategory(
-                    name: "email address", isRequired: true, isSensitive: false, isSpecial: false)
-            ])
+            categories: [.emailAddress])
         let purposes = texts.map {
             SignUpBox.Purpose(identifier: $0.purpose, label: $0.label)
         }

@@ -1,9 +1,11 @@
+import Consent
 package import Values
 
-/// A subscriber who has just asked, ready to be stored as waiting.
+/// A subscriber who is not known yet: who has just asked, or was brought along in a list.
 package struct SealedSubscriber: Sendable {
     package let subject: [UInt8]
     package let addressDigest: Digest
+    package let state: StoredSubscription.State
     package let language: LanguageTag
     package let day: Day
     package let contentKey: [UInt8]
@@ -11,6 +13,13 @@ package struct SealedSubscriber: Sendable {
     package let address: [UInt8]
     package let links: SubscriberLinks
     package let act: SealedAct
+
+    /// The day from which the address is kept like one of which the last consent has ended: an import
+    /// without proof is not kept for ever on nobody's word.
+    package var endedOn: Day? {
+        let stands = act.events.contains(where: \.status.isValidForProcessing)
+        return state == .imported && !stands ? day : nil
+    }
 }
 
 /// What finds a subscriber by the links in their mails.

@@ -39,23 +39,47 @@ extension Sealer {
         return (Base64URL.encode(bytes), token)
     }
 
-    /// Seals an address under fresh keys of a fresh subject, who was asked for consent to `purposes` or,
-    /// where `status` says so, was brought along.
+    /// Seals an address under fresh keys of a fresh subject, who was asked for consent to `purposes`.
     package func seal(
         subscriber address: EmailAddress, askedFor purposes: [PurposeIdentifier],
-        in context: ConsentContext, method: ConsentMethod, by actor: ConsentActor = .person,
-        status: ConsentStatus = .requested
+        in context: ConsentContext, method: ConsentMethod
+    ) -> SealedSubscriber {
+        let decisions = purposes.map { PurposeDecision($0, .requested, in: context) }
+        return seal(address, .waiting, context.language, decisions, in: context) { subject in
+            ConsentAct(
+                subject: subject, proof: .none, moment: clock.now, actor: .person, method: method)
+        }
+    }
+
+    /// Seals an address that an operator brings along, with what proves the consent to `purpose`;
+    /// without a proof (nil) nothing is known of that consent, and nothing may be processed.
+    package func seal(
+        imported address: EmailAddress, language: LanguageTag, to purpose: PurposeIdentifier,
+        proof: ImportedConsent?, in context: ConsentContext
+    ) -> SealedSubscriber {
+        let decision = PurposeDecision(purpose, proof == nil ? .unknown : .given, in: context)
+        return seal(address, .imported, language, [decision], in: context) { subject in
+            ConsentAct(
+                subject: subject, proof: .none, moment: clock.now, actor: .operator,
+                method: .listImport, imported: proof)
+        }
+    }
+
+    private func seal(
+        _ address: EmailAddress, _ state: StoredSubscription.State, _ language: LanguageTag,
+        _ decisions: [PurposeDecision], in context: ConsentContext,
+        _ act: (_ subject: [UInt8]) -> ConsentAct
     ) -> SealedSubscriber {
         var draw = Draw(randomness, subjects: 1, boxes: 4)
         let subject = FreshSubject(&draw)
         let identifier = subject.identifier
-        let act = ConsentAct(
-            subject: identifier, proof: .none, moment: clock.now, actor: actor, method: method)
-        let decisions = purposes.compactMap { context.index(of: $0) }
-            .map { ConsentScribe.Decision($0, status) }
+        let act = act(identifier)
+        let known = decisions.compactMap { decision in
+            context.index(of: decision.purpose).map { ConsentScribe.Decision($0, decision.status) }
+        }
         return SealedSubscriber(
-            subject: identifier, addressDigest: vault.digest(of: address),
-            language: context.language, day: act.moment.day,
+            subject: identifier, addressDigest: vault.digest(of: address), state: state,
+            language: language, day: act.moment.day,
             contentKey: wrap(
                 subject.content, at: .init(.subscriberContentKey, of: identifier), &draw),
             proofKey: wrap(subject.proof, at: .init(.subscriberProofKey, of: identifier), &draw),
@@ -63,7 +87,7 @@ extension Sealer {
                 Array(address.text.utf8), with: subject.content,
                 at: .init(.address, of: identifier), nonce: draw.take(Vault.nonceLength)),
             links: links(of: identifier, number: 1),
-            act: seal(decisions, act, context, with: subject.proof, &draw))
+            act: seal(known, act, context, with: subject.proof, &draw))
     }
 
     /// What finds a subscriber by the links that follow from the number.

@@ -45,6 +45,13 @@ package struct StoredSubscription: Sendable {
 
     /// Where the consents stand.
     package var consents: ConsentState { ConsentState(acts.lazy.flatMap(\.events)) }
+
+    /// Says whether the address was brought along without a proof, and nobody has confirmed it since:
+    /// there is no word of the person's own, and no mail but the one that asks to confirm.
+    package var isUnproven: Bool {
+        state == .imported
+            && !acts.lazy.flatMap(\.events).contains(where: \.status.isValidForProcessing)
+    }
 }
 
 /// A link that confirms, with the subscription that it confirms.

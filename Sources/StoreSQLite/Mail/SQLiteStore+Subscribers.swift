@@ -6,21 +6,57 @@ package import Values
 extension SQLiteStore {
     /// Stores a subscriber with the first act; returns the row.
     func insert(_ subscriber: SealedSubscriber, in database: Database) throws -> Int {
-        try database.execute(
-            sql: """
-                INSERT INTO subscriber (subject, address_digest, state, language, asked_on,
-                    content_key, proof_key, address, preferences_digest, unsubscribe_digest)
-                VALUES (?, ?, 'waiting', ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                Data(subscriber.subject), subscriber.addressDigest.data, subscriber.language.text,
-                subscriber.day.description, Data(subscriber.contentKey), Data(subscriber.proofKey),
-                Data(subscriber.address), subscriber.links.preferences.data,
-                subscriber.links.unsubscribe.data,
-            ])
-        let row = Int(database.lastInsertedRowID)
+        let row = try insertRow(of: subscriber, in: database)
         try append([OwnedAct(owner: .subscriber(row), act: subscriber.act)], in: database)
         return row
+    }
+
+    /// The same without the act, whose leaf may have others to be mixed with.
+    private func insertRow(of subscriber: SealedSubscriber, in database: Database) throws -> Int {
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO subscriber (subject, address_digest, state, language, asked_on, ended_on,
+                    content_key, proof_key, address, preferences_digest, unsubscribe_digest)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        .execute(
+            arguments: [
+                Data(subscriber.subject), subscriber.addressDigest.data, subscriber.state.rawValue,
+                subscriber.language.text, subscriber.day.description,
+                subscriber.endedOn?.description, Data(subscriber.contentKey),
+                Data(subscriber.proofKey), Data(subscriber.address),
+                subscriber.links.preferences.data, subscriber.links.unsubscribe.data,
+            ])
+        return Int(database.lastInsertedRowID)
+    }
+
+    package func bring(
+        _ subscribers: [SealedSubscriber], for action: OperatorAction?
+    ) throws(StoreError) -> Int {
+        try write { database in
+            var acts: [OwnedAct] = []
+            for subscriber in subscribers
+            where try !isSpokenFor(subscriber.addressDigest, in: database) {
+                let row = try insertRow(of: subscriber, in: database)
+                acts.append(OwnedAct(owner: .subscriber(row), act: subscriber.act))
+            }
+            try append(acts, in: database)
+            if let action, !acts.isEmpty { try record(action, leaf: nil, in: database) }
+            return acts.count
+        }
+    }
+
+    /// Says whether an address is known already, or may not be written to.
+    private func isSpokenFor(
+        _ address: Values.Digest, in database: Database
+    ) throws -> Bool {
+        try Bool.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM subscriber WHERE address_digest = ?1)
+                        OR EXISTS (SELECT 1 FROM suppression WHERE address_digest = ?1)
+                    """), arguments: [address.data]) ?? false
     }
 
     package func subscribers(

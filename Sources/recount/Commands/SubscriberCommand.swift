@@ -6,6 +6,6 @@ struct SubscriberCommand: ParsableCommand {
         commandName: "subscriber", abstract: "Look after those who signed up by email.",
         subcommands: [
             ListSubscribers.self, ShowSubscriber.self, SuppressSubscriber.self,
-            ExportSubscribers.self,
+            ExportSubscribers.self, ImportSubscribers.self,
         ])
 }
