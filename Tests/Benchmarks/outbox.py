@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import contestants
+import mail_servers
 import postfix
 from contestants import BenchmarkError, Contestant
 from footprint import MEBIBYTE
@@ -17,8 +18,6 @@ from measure import Bench, Result
 from signups import PATH, fields, sign_up
 
 SIGN_UP_CONNECTIONS = 32
-# How many mails a sample of the plain sender has.
-SAMPLE = 10_000
 PLACES = (0.1, 0.5, 0.9)
 MAIL_SECONDS = 20
 # A rate below this one is a failure, and not a figure.
@@ -33,8 +32,11 @@ NOT_AT_ONCE = "SELECT count(*) FROM outbox WHERE state <> 'sent' OR attempts <> 
 class Outbox:
     """Real sign-ups fill the outbox while mails are off; then they leave for a mail server."""
 
+    server: str
     mails: int
     quick_mails: int
+    # How many mails a sample of the plain sender has.
+    sample: int
     connections: int
     target: float
     most_mebibytes: int
@@ -43,7 +45,10 @@ class Outbox:
 
     @property
     def what(self) -> str:
-        return f"{self.mails:,} waiting mails, {self.connections} connections"
+        return self.describe(self.mails)
+
+    def describe(self, count: int) -> str:
+        return f"{count:,} waiting mails to {self.server}, {self.connections} connections"
 
     def run(self, bench: Bench) -> list[Result]:
         recount = contestants.recount(bench.tools, bench.work)
@@ -57,9 +62,9 @@ class Outbox:
 
     def ceiling(self, bench: Bench, mail: Path) -> list[float]:
         """What a sender without a store reaches on as many connections."""
-        with postfix.sink(bench.work) as sink:
+        with mail_servers.started(self.server, bench.work, bench.tools.python) as sink:
             return [
-                postfix.send(mail, SAMPLE, self.connections, sink.port)
+                postfix.send(mail, self.sample, self.connections, sink.port)
                 for _ in range(bench.rounds)
             ]
 
@@ -67,7 +72,7 @@ class Outbox:
         self, bench: Bench, recount: Contestant, count: int
     ) -> tuple[float, dict[float, float]]:
         """Sends everything; returns mails per second, and MiB at each place of the way."""
-        with postfix.sink(bench.work) as sink:
+        with mail_servers.started(self.server, bench.work, bench.tools.python) as sink:
             recount.environment |= relay(sink.port, self.connections)
             begin = time.monotonic()
             recount.start()
@@ -81,7 +86,7 @@ class Outbox:
         return rate, memory
 
     def judge_rate(self, count: int, rate: float, samples: list[float]) -> Result:
-        what = f"{count:,} waiting mails, {self.connections} connections"
+        what = self.describe(count)
         ceiling = statistics.median(samples)
         ratio = rate / ceiling
         target = f"{self.target} of a sender without a store"
@@ -94,7 +99,7 @@ class Outbox:
         return result
 
     def judge_memory(self, count: int, memory: dict[float, float]) -> Result:
-        result = Result(self.number, f"memory while {count:,} mails leave", "")
+        result = Result(self.number, f"memory while {count:,} mails leave for {self.server}", "")
         result.target = f"under {self.most_mebibytes} MiB, {self.most_growth:g} MiB more on the way"
         result.figures = {
             "recount": {
