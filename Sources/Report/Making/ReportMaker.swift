@@ -3,17 +3,23 @@ package import FormModel
 package import Values
 
 extension SurveyReport {
-    /// The report of what was counted, and of drafts where they were looked at.
+    /// The report of what was counted, and of drafts where they were looked at; of these questions
+    /// alone, and the cross-tables, or of everything for nil.
     package init(_ tally: Tally, drafts: DraftTally? = nil, only questions: [ItemIdentifier]? = nil)
     {
         let request = tally.request
         let counted = CountedForm(request.form, versions: tally.versions, hasDetails: true)
         let isFiltered = !request.filters.isEmpty
+        // Who asks for some questions wants these.
+        let isWhole = questions == nil
+        // What is in a draft is not looked into, so that no filter can be laid on it.
+        let drafts = isWhole && !isFiltered ? drafts : nil
         self.init(
             counted, unfiltered: isFiltered ? tally.total : nil,
-            filters: request.filters.map(\.source), days: TimeSeries(tally.days),
-            languages: Self.sorted(tally.languages),
-            dropOff: isFiltered ? nil : drafts.map { DropOff($0, days: tally.days) },
+            filters: request.filters.map(\.source),
+            days: isWhole ? TimeSeries(tally.days) : nil,
+            languages: isWhole ? Self.sorted(tally.languages) : nil,
+            dropOff: drafts.map { DropOff($0, days: tally.days) },
             only: questions,
             crosses: request.crosses.indices.map { CrossTable(tally, $0) })
     }

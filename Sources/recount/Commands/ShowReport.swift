@@ -38,7 +38,7 @@ struct ShowReport: InstanceCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Show only this question beside the cross-tables; may be repeated.",
+            "Show nothing but this question and the cross-tables; may be repeated.",
             valueName: "question"))
     var question: [String] = []
 
