@@ -5,7 +5,7 @@ struct HTMLBars {
         let count: Int
     }
 
-    private static let (width, text, step, bar) = (400, 16, 34, 10)
+    private static let (width, text, step, bar) = (340, 16, 36, 10)
 
     /// What its identifiers begin with.
     let name: String
@@ -44,6 +44,6 @@ struct HTMLBars {
 
     /// A label fits into its line; the table has it whole.
     private func shortened(_ label: String) -> String {
-        TextColumns.width(label) > 46 ? String(label.prefix(45)) + "…" : label
+        TextColumns.width(label) > 38 ? String(label.prefix(37)) + "…" : label
     }
 }

@@ -20,7 +20,7 @@ enum HTMLStyle {
         .both { display: grid; gap: 1rem 2rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
         @media (min-width: 48rem) { .both { grid-template-columns: minmax(0, 1fr) minmax(0, 1.3fr); } }
         svg { max-width: 100%; height: auto; }
-        svg text { font-size: 14px; fill: var(--text); }
+        svg text { font-size: 15px; fill: var(--text); }
         svg .count { fill: var(--muted); }
         svg .bar { fill: var(--bar); }
         svg .rail { fill: var(--rail); }

@@ -82,7 +82,7 @@ struct ShowReport: InstanceCommand {
         let report =
             quick
             ? try quickReport(instance.store, survey, only)
-            : try fullReport(instance, request, settings, only)
+            : try fullReport(instance, survey.responses, request, settings, only)
         try show(report)
     }
 
@@ -142,10 +142,17 @@ struct ShowReport: InstanceCommand {
     }
 
     private func fullReport(
-        _ instance: Instance, _ request: ReportRequest, _ settings: Settings,
+        _ instance: Instance, _ responses: Int, _ request: ReportRequest, _ settings: Settings,
         _ only: [ItemIdentifier]?
     ) throws -> SurveyReport {
-        let tally = try instance.count(request)
+        var done = 0
+        let tally = try instance.count(request) { count in
+            done += count
+            // Who answers meanwhile is read too.
+            let all = max(done, responses)
+            ProgressLine.report(
+                WorkProgress(what: "responses read", done: done, all: all, step: count))
+        }
         let drafts = try instance.drafts(of: request.form, keptDays: settings.draftDays)
         return SurveyReport(tally, drafts: drafts, only: only)
     }
