@@ -125,7 +125,8 @@ let package = Package(
                 "Service", "Store", "Resources", "FormModel", "Consent", "Disclosure", "Values",
                 grdb,
             ]),
-        tests(of: "Report", ["Disclosure", "FormModel", "Values"]),
+        tests(
+            of: "Report", ["Disclosure", "FormModel", "Values"], exclude: ["Snapshots"]),
         tests(
             of: "Pages", ["FormModel", "Consent", "Mail", "MailSink", "Values"],
             exclude: ["Snapshots", "judge-spam.pl"]),
@@ -159,7 +160,7 @@ let package = Package(
                 "recount", "Consent", "Demonstration", "FormModel", "MailSink", "Pages", "Referees",
                 "Store", "StoreSQLite", "Values",
             ],
-            exclude: ["Snapshots"]),
+            exclude: ["Figures", "Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

@@ -93,7 +93,7 @@ extension CountTable.Question {
 
 extension CellName {
     /// The answer that the cell counts, as data names it.
-    fileprivate var code: String {
+    package var code: String {
         switch self {
         case .choice(let code), .rowChoice(_, let code): code
         case .place(let place, _): String(place)
@@ -106,7 +106,7 @@ extension CellName {
 
 extension CellName {
     /// The code of the row, or of the ranked choice, that the cell belongs to.
-    fileprivate var part: String? {
+    package var part: String? {
         switch self {
         case .rowChoice(let row, _): row
         case .place(_, let code): code
@@ -175,7 +175,7 @@ extension Item {
     }
 
     /// The answer that a cell counts, in the form's words; nil for `shown` and `answered`.
-    fileprivate func label(of cell: CellName) -> String? {
+    package func label(of cell: CellName) -> String? {
         switch cell {
         case .shown, .answered: nil
         case .choice(let code), .rowChoice(_, let code):

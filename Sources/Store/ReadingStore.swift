@@ -25,6 +25,11 @@ package protocol ReadingStore: Sendable {
     func codesWithConsentsEnding(by day: Day, limit: Int) throws(StoreError) -> [Digest]
     /// The draft that a code's digest leads to, expired or not.
     func draft(withCode code: Digest) throws(StoreError) -> StoredDraft?
+    /// The digests of the codes of a form's drafts that have not expired, in the order in which they were
+    /// begun, after `code` (from the first for nil), at most `limit`.
+    func draftCodes(
+        of form: FormName, after code: Digest?, limit: Int
+    ) throws(StoreError) -> [Digest]
     /// The maintained counts of a form, every cell that it ever had.
     func counts(of form: FormName) throws(StoreError) -> [CountRow]
     /// How many subjects stand at which status, for each form and purpose.

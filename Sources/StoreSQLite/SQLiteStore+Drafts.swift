@@ -19,6 +19,25 @@ extension SQLiteStore {
         }
     }
 
+    package func draftCodes(
+        of form: FormName, after code: Values.Digest?, limit: Int
+    ) throws(StoreError) -> [Values.Digest] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT code_digest FROM draft
+                        JOIN form_version ON form_version.id = form_version_id
+                        JOIN form ON form.id = form_version.form_id
+                    WHERE form.name = ?1 AND content IS NOT NULL
+                        AND draft.id > coalesce((SELECT id FROM draft WHERE code_key = ?2), 0)
+                    ORDER BY draft.id LIMIT ?3
+                    """, arguments: [form.text, code?.key, limit]
+            )
+            .map { try $0.digest("code_digest") }
+        }
+    }
+
     package func discardDraft(withCode code: Values.Digest) throws(StoreError) -> Bool {
         try write { try discard(code, in: $0) }
     }

@@ -35,6 +35,7 @@ struct ValidityTests {
             files.append(try save(visit, as: "framed-\(number)", of: site, in: folder))
         }
         files += SnapshotSite.names.map(SnapshotSite.file)
+        files.append(Toolbox.reportPage)
         files += try saveAssets(of: site, in: folder, as: "our")
         files.append(
             try save(SitePage.home.visit(on: themed), as: "themed", of: themed, in: folder))

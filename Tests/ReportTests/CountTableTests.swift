@@ -61,7 +61,6 @@ import Values
         let table = try table()
         #expect(table.questions[4].kind == "score")
         #expect(table.questions[4].missing == 1)
-        #expect(TerminalReport(width: 80).text(of: table).contains("Deep (20 or more)"))
         #expect(CSVExport.text(of: table).contains(",depth,Depth,20...,Deep (20 or more),3,3,2,1"))
     }
 }

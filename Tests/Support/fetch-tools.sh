@@ -14,7 +14,7 @@ postfix_packages=(libdb5.3 libicu72 libnsl2 libsasl2-2 libssl3)
 
 axe_version=4.14.0
 checker_packages=(jsonschema==4.26.0 PyYAML==6.0.3 fhir.resources==8.0.0 pymerkle==7.0.0
-    rfc8785==0.1.4 aiosmtpd==1.4.6)
+    rfc8785==0.1.4 aiosmtpd==1.4.6 pandas==3.1.1 scipy==1.17.1)
 checker_version=2.0.1
 
 main() {

@@ -22,12 +22,17 @@ enum ConditionToken: Hashable {
 struct ConditionLexer {
     private let scalars: [Unicode.Scalar]
     private var position = 0
+    /// Where the token begins that was read last.
+    private var start = 0
 
-    static func tokens(of source: String) throws(ConditionError) -> [ConditionToken] {
+    /// The tokens, each with how many scalars stand before it.
+    static func tokens(of source: String) throws(ConditionError)
+        -> [(token: ConditionToken, place: Int)]
+    {
         var lexer = ConditionLexer(scalars: Array(source.unicodeScalars))
-        var tokens: [ConditionToken] = []
-        while let token = try lexer.next() { tokens.append(token) }
-        return tokens + [.end]
+        var tokens: [(token: ConditionToken, place: Int)] = []
+        while let token = try lexer.next() { tokens.append((token, lexer.start)) }
+        return tokens + [(.end, lexer.position)]
     }
 
     private init(scalars: [Unicode.Scalar]) {
@@ -37,6 +42,7 @@ struct ConditionLexer {
     private mutating func next() throws(ConditionError) -> ConditionToken? {
         _ = run(while: \.properties.isWhitespace)
         guard position < scalars.count else { return nil }
+        start = position
         let first = scalars[position]
         if Self.isDigit(first) { return try number() }
         if Self.isLetter(first) { return .word(run { Self.isLetter($0) || Self.isDigit($0) }) }
@@ -47,7 +53,7 @@ struct ConditionLexer {
     private mutating func number() throws(ConditionError) -> ConditionToken {
         let digits = run { Self.isDigit($0) || $0 == "." }
         guard let number = FixedDecimal(digits) else {
-            throw ConditionError(.expected("a number", found: digits))
+            throw ConditionError(.expected("a number", found: digits), at: start)
         }
         return .number(number)
     }
@@ -57,7 +63,7 @@ struct ConditionLexer {
     {
         position += 1
         let text = run { $0 != quote }
-        guard position < scalars.count else { throw ConditionError(.openText) }
+        guard position < scalars.count else { throw ConditionError(.openText, at: start) }
         position += 1
         return .text(text)
     }
@@ -70,7 +76,7 @@ struct ConditionLexer {
             return .sign(both)
         }
         guard "=<>+-*/(),.".contains(first) else {
-            throw ConditionError(.strangeCharacter(first))
+            throw ConditionError(.strangeCharacter(first), at: start)
         }
         position += 1
         return .sign(first)

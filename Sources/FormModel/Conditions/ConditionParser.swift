@@ -3,7 +3,7 @@ struct ConditionParser {
     /// The deepest nesting of parentheses, functions and `not`.
     static let deepest = 32
 
-    private let tokens: [ConditionToken]
+    private let tokens: [(token: ConditionToken, place: Int)]
     private var position = 0
     private var depth = 0
 
@@ -18,14 +18,15 @@ struct ConditionParser {
         return syntax
     }
 
-    private init(tokens: [ConditionToken]) {
+    private init(tokens: [(token: ConditionToken, place: Int)]) {
         self.tokens = tokens
     }
 
-    private var token: ConditionToken { tokens[position] }
+    private var token: ConditionToken { tokens[position].token }
 
     private func unexpected(_ expected: String) -> ConditionError {
-        ConditionError(.expected(expected, found: token.shown))
+        ConditionError(
+            .expected(expected, found: token.shown), at: tokens[position].place)
     }
 
     private mutating func advance() -> ConditionToken {

@@ -44,8 +44,10 @@ package enum ConditionProblem: Hashable, Sendable {
 struct ConditionError: Error {
     /// Nil when it follows from a fault of another question, which has its own finding.
     let problem: ConditionProblem?
+    /// How many scalars of the text stand before the fault, where the reader knows it.
+    let place: Int?
 
-    init(_ problem: ConditionProblem?) {
-        self.problem = problem
+    init(_ problem: ConditionProblem?, at place: Int? = nil) {
+        (self.problem, self.place) = (problem, place)
     }
 }

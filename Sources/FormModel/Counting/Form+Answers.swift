@@ -44,4 +44,11 @@ extension Form {
     package func cells(ofCanonicalAnswers canonical: [UInt8]) throws(StoredAnswersError) -> [Int] {
         try storedAnswers(canonical).countCells
     }
+
+    /// The places in ``cells`` that an answer to an item counts in.
+    package func cells(counting answer: Answer, to item: Item) -> [Int] {
+        var cells: [Int] = []
+        cellTable.append(item, answer, to: &cells)
+        return cells
+    }
 }

@@ -22,6 +22,9 @@ enum Toolbox {
     static func java() throws -> URL { try present(URL(filePath: "/usr/bin/java")) }
     /// The theme that ships as an example.
     static let exampleTheme = repository.appending(path: "deploy/theme-example")
+    /// An operator's report as a page, as its snapshot keeps it.
+    static let reportPage = repository.appending(
+        path: "Tests/ReportTests/Snapshots/report.html")
     /// axe-core, the checker of accessibility that runs inside a page.
     static func axe() throws -> URL { try present(repository.appending(path: ".tools/axe.min.js")) }
     /// The Nu checker of HTML and CSS.

@@ -49,8 +49,12 @@ struct Guide {
 }
 
 extension Guide.Step {
-    /// The words of the command behind the program's name.
-    var arguments: [String] { command.split(separator: " ").dropFirst().map(String.init) }
+    /// The words of the command behind the program's name; single quotes hold one together.
+    var arguments: [String] {
+        command.matches(of: /'([^']*)'|[^ ]+/).dropFirst().map { match in
+            String(match.output.1 ?? match.output.0)
+        }
+    }
 
     /// Says whether an output is what the page shows: `…` stands for anything, and a day, a code, a
     /// digest or a port for another one.

@@ -45,6 +45,9 @@ struct PrintedReport: Decodable {
         let id: String
         let answered: Int
         let counts: [Line]
+        let choices: [Choice]?
+        let rows: [Row]?
+        let ranks: [Rank]?
     }
 
     struct Line: Decodable {
@@ -52,12 +55,36 @@ struct PrintedReport: Decodable {
         let count: Int
     }
 
+    struct Choice: Decodable {
+        let code: String
+    }
+
+    struct Row: Decodable {
+        let code: String
+        let counts: [Int]
+    }
+
+    struct Rank: Decodable {
+        let code: String
+        let places: [Int]
+    }
+
     let responses: Int
     let questions: [Question]
 
-    /// How many chose `code` in the question `id`.
+    /// How many chose `code` in the question `id`; of a grid in the row `id.row`, and of a ranking how
+    /// many gave the choice `id.choice` the place `code`.
     func count(_ id: String, _ code: String) -> Int? {
-        questions.first { $0.id == id }?.counts.first { $0.code == code }?.count
+        let parts = id.split(separator: ".").map(String.init)
+        guard let question = questions.first(where: { $0.id == parts[0] }) else { return nil }
+        guard parts.count > 1 else { return question.counts.first { $0.code == code }?.count }
+        if let rank = question.ranks?.first(where: { $0.code == parts[1] }) {
+            return Int(code).map { rank.places[$0 - 1] }
+        }
+        let column = question.choices?.firstIndex { $0.code == code }
+        return column.flatMap { column in
+            question.rows?.first { $0.code == parts[1] }?.counts[column]
+        }
     }
 }
 
