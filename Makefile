@@ -9,6 +9,8 @@ MAKEFLAGS += --no-print-directory
 
 TOOLS := .tools
 BINARY := .build/release/recount
+# Makes up the responses that are measured.
+MAKER := .build/release/ResponseMaker
 FETCH := Tests/Support/fetch-tools.sh
 SOURCES := Package.swift $(shell find Sources schema forms -type f 2>/dev/null)
 SWIFT_CODE := Package.swift Sources Tests
@@ -62,7 +64,7 @@ fuzz: swift $(TOOLS)/build.stamp ## throw bytes at the reader of survey files (F
 		-dict=Tests/Fuzzing/form.dict -artifact_prefix=$(FUZZER)/found/ \
 		$(FUZZER)/corpus Tests/Fuzzing/Corpus
 
-bench: $(BINARY) $(TOOLS)/bench.stamp ## measure beside a C ceiling and FastAPI (BENCH="--quick --only 2")
+bench: $(BINARY) $(MAKER) $(TOOLS)/bench.stamp ## measure beside a C ceiling and FastAPI (BENCH="--quick --only 2")
 	@python3 Tests/Benchmarks/bench.py $(BENCH)
 
 format: swift ## rewrite Swift code in the house style
@@ -82,6 +84,10 @@ swift:
 
 $(BINARY): $(SOURCES) $(TOOLS)/build.stamp | swift
 	@swift build $(RELEASE_FLAGS)
+	@touch $@
+
+$(MAKER): $(SOURCES) $(wildcard Tests/Benchmarks/ResponseMaker/*.swift) | swift
+	@swift build $(RELEASE_FLAGS:recount=ResponseMaker)
 	@touch $@
 
 $(TOOLS)/%.stamp: $(FETCH)

@@ -3,6 +3,7 @@
 from footprint import Footprint
 from outbox import Outbox
 from pages import Pages
+from records import Records
 from saves import Saves
 from signups import SignUps, SignUpTimes
 from submissions import Submissions
@@ -19,6 +20,15 @@ SCENARIOS = [
     Saves(connections=32, target=1.0),
     SignUps(connections=32, target=0.5),
     SignUpTimes(requests=1_000, most_percent=5),
+    Records(
+        responses=1_000_000,
+        quick_responses=100_000,
+        most_milliseconds=50,
+        most_seconds=2,
+        least_times=5,
+        least_rows=200_000,
+        most_mebibytes=128,
+    ),
     Footprint(7, connections=256, most_mebibytes=64, most_milliseconds=100),
     # As fast as a mail server that keeps what it takes: the sender is not what limits.
     Outbox(

@@ -124,7 +124,8 @@ take_from_wheel() {
 make_alternative() {
     [[ -x $1/bin/pip ]] || python3 -m venv "$1"
     "$1/bin/pip" install -q --disable-pip-version-check \
-        fastapi==0.165.0 uvicorn==0.54.0 uvloop==0.23.0 httptools==0.9.0 python-multipart==0.0.34 aiosmtpd==1.4.6
+        fastapi==0.165.0 uvicorn==0.54.0 uvloop==0.23.0 httptools==0.9.0 python-multipart==0.0.34 aiosmtpd==1.4.6 \
+        duckdb==2.0.1
 }
 
 main "${1:?build, test or bench}" "${2:?a folder}"
