@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// `recount export`: what leaves for other programs.
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write a survey's counts or records for other programs, not for publication.",
+        subcommands: [ExportSurvey.self, VerifyExport.self],
+        defaultSubcommand: ExportSurvey.self)
+}

@@ -1,0 +1,350 @@
+"""Makes answers to a survey with every kind of question, and judges exports of them by readers of others.
+
+    check-export.py make FOLDER          writes survey-1.yaml, survey-2.yaml, answers.jsonl, expected.jsonl
+    check-export.py FORMAT FILE FOLDER   reads an export, compares every value, and prints how many agree
+
+What is expected is worked out here from what was typed, and not from anything that the program says.
+"""
+
+import csv
+import json
+import random
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+COUNT = 500
+# Every so many responses something becomes of one.
+NO_RESEARCH, WITHDRAWN, ENDED = 7, 11, 13
+
+HEAD = """survey: harbour
+version: {version}
+language: en
+title: Harbour
+purposes:
+  survey: To count my answers
+  research: To share my answers with research
+  stories: To publish my story
+  contact: To write to me
+sensitive: none
+purpose: [survey, research]
+sections:
+- section: All
+  items:
+  - id: ok_survey
+    consent: I take part.
+    purpose: survey
+    required: true
+  - id: ok_research
+    consent: Share them.
+    purpose: research
+  - id: ok_stories
+    consent: Publish it.
+    purpose: stories
+  - id: ok_contact
+    consent: Write to me.
+    purpose: contact
+  - id: serial
+    number: Which one is this?
+    min: 0
+  - id: who
+    one: Who are you, "really"?
+    choices:
+    - self: Myself
+    - child: My child
+{who}    - other: =Somebody else
+      write: Who, then?
+  - id: change
+    one: Has it changed?
+    sensitive: health
+    choices:
+    - lost: Less
+    - same: The same
+    - skip: I prefer not to say
+  - id: reasons
+    many: Why?
+    show: change = lost
+    sensitive: health
+    choices:
+    - swallow: Swallowing
+    - gut: Nausea
+    - other: Something else
+      write: What was it?
+    - none: None
+      alone: true
+  - id: adult
+    yesno: Are you of age?
+  - id: gene
+    text: Which gene?
+    identifies: true
+  - id: email
+    text: Where can we write?
+    identifies: true
+    purpose: contact
+  - id: dose
+    number: Which dose?
+    unit: mg
+    decimals: 2
+  - id: mood
+    rating: How are you?
+  - id: advise
+    nps: Would you advise it?
+  - id: pain
+    slider: How much does it hurt?
+    step: "0.5"
+  - id: born
+    date: When were you born?
+    sensitive: health
+  - id: since
+    date: Since when?
+    partial: true
+  - id: meals
+    grid: How often did these tire you?
+    rows:
+    - breakfast: Breakfast
+    - dinner: Dinner
+{rows}    choices:
+    - "1": Often
+    - "2": Seldom
+  - id: top
+    rank: What matters?
+    choices:
+    - talk: Talking
+    - walk: Walking
+    - rest: Resting
+  - id: total
+    title: Both together
+    score: mood + advise
+    needs: [mood, advise]
+{changing}  - id: secret
+    text: A secret
+    purpose: stories
+  - id: story
+    story: Your story
+"""
+
+FIRST = {"version": "1.0.0", "who": "", "rows": "", "changing": "  - id: nick\n    text: Your nickname\n"}
+SECOND = {
+    "version": "2.0.0",
+    "who": "    - friend: A friend\n",
+    "rows": "    - lunch: Lunch\n",
+    "changing": "  - id: colour\n    dropdown: Which colour?\n    choices:\n"
+    "    - red: Red\n    - blue: Blue\n",
+}
+
+TEXTS = [
+    "plain", "كيف حالك؟", 'she said "no"', "two\nlines", "a, b; c\td", "👩🏽‍⚕️ und Käse 🧀",
+    "=1+1", "+49 30", "-99", "@cmd", "'=quoted", "'plain", ".skipped", ".not_shown", "null", "NA",
+    "<b>&amp;</b>", "عربي\nمع \"اقتباس\"", "x" * 300, "ü" * 1500, "end\\", "  .x".strip(), "'.skipped",
+]
+ONE_LINE = [text for text in TEXTS if "\n" not in text and "\t" not in text]
+
+
+def make(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "survey-1.yaml").write_text(HEAD.format(**FIRST))
+    (folder / "survey-2.yaml").write_text(HEAD.format(**SECOND))
+    chance = random.Random(20261126)
+    with open(folder / "answers.jsonl", "w") as answers, open(folder / "expected.jsonl", "w") as expected:
+        for serial in range(COUNT):
+            version = 1 if serial < COUNT // 2 else 2
+            typed, row = response(serial, version, chance)
+            research = serial % NO_RESEARCH != 0
+            fate = "withdrawn" if serial % WITHDRAWN == 1 else "ended" if serial % ENDED == 2 else "kept"
+            consents = {"survey": True, "research": research, "stories": True, "contact": True}
+            body = {"answers": typed, "consents": consents, "language": "en"}
+            print(json.dumps({"fate": fate, "version": version, "body": body}), file=answers)
+            if research and fate == "kept":
+                print(json.dumps({"serial": serial, "row": row}), file=expected)
+
+
+def missing(reason):
+    return {"missing": reason}
+
+
+def response(serial, version, chance):
+    """What a person types, and what a record of it has in each column."""
+    typed = {"serial": str(serial), "gene": f"IDENTIFYING gene {serial}", "email": f"IDENTIFYING {serial}",
+             "secret": "FOREIGN secret"}
+    row = {"serial": {"number": str(serial)}, "form_version": {"code": f"{version}.0.0"},
+           "response_language": {"text": "en"}}
+
+    def maybe(answered):
+        return answered if chance.random() < 0.8 else None
+
+    def put(name, kind, value, text=None):
+        if value is not None:
+            typed[name] = value if text is None else text
+        row[name] = missing("skipped") if value is None else {kind: value}
+
+    options = ["self", "child", "other"] + (["friend"] if version == 2 else [])
+    put("who", "code", maybe(chance.choice(options)))
+    beside = maybe(chance.choice(ONE_LINE))
+    row["who.other.text"] = missing("not_shown")
+    if typed.get("who") == "other":
+        put("who.other.text", "text", beside)
+        if beside is not None:
+            typed["who.other"] = typed.pop("who.other.text")
+    put("change", "code", maybe(chance.choice(["lost", "lost", "same", "skip"])))
+    many(typed, row, maybe(chance.sample(["swallow", "gut", "other"], chance.randint(1, 3))), chance)
+    put("adult", "flag", maybe(chance.random() < 0.5))
+    number = maybe(str(Decimal(chance.randint(-20000, 20000)) / 100))
+    put("dose", "number", number)
+    mood, advise = maybe(chance.randint(1, 5)), maybe(chance.randint(0, 10))
+    put("mood", "number", None if mood is None else str(mood))
+    put("advise", "number", None if advise is None else str(advise))
+    put("pain", "number", maybe(str(Decimal(chance.randint(0, 200)) / 2)))
+    put("born", "date", maybe(f"{chance.randint(1901, 2020)}-{chance.randint(1, 12):02}-"
+                              f"{chance.randint(1, 28):02}"))
+    put("since", "date", maybe(chance.choice(["1999", "2004-05", "2019-02-28"])))
+    grid(typed, row, version, chance)
+    rank(typed, row, maybe(chance.sample(["talk", "walk", "rest"], chance.randint(1, 3))))
+    both = None if mood is None or advise is None else str(mood + advise)
+    row["total"] = missing("skipped") if both is None else {"number": both}
+    row["nick"] = row["colour"] = missing("not_in_version")
+    if version == 1:
+        put("nick", "text", maybe(chance.choice(ONE_LINE)))
+    else:
+        put("colour", "code", maybe(chance.choice(["red", "blue"])))
+    put("story", "text", maybe(chance.choice(TEXTS)))
+    if serial == 17:
+        put("story", "text", "é🧀" * 10_000)
+    return typed, row
+
+
+def many(typed, row, chosen, chance):
+    columns = ["swallow", "gut", "other", "none"]
+    row["reasons.other.text"] = missing("not_shown")
+    if typed.get("change") != "lost":
+        for code in columns:
+            row[f"reasons.{code}"] = missing("not_shown")
+        return
+    for code in columns:
+        row[f"reasons.{code}"] = missing("skipped") if chosen is None else {"flag": code in chosen}
+    if chosen is None:
+        return
+    typed["reasons"] = chosen
+    if "other" in chosen:
+        text = chance.choice(ONE_LINE)
+        typed["reasons.other"] = text
+        row["reasons.other.text"] = {"text": text}
+
+
+def grid(typed, row, version, chance):
+    rows = ["breakfast", "dinner"] + (["lunch"] if version == 2 else [])
+    row["meals.lunch"] = missing("not_in_version")
+    given = {}
+    for name in rows:
+        if chance.random() < 0.7:
+            given[name] = chance.choice(["1", "2"])
+        row[f"meals.{name}"] = {"code": given[name]} if name in given else missing("skipped")
+    if given:
+        typed["meals"] = given
+
+
+def rank(typed, row, order):
+    for code in ["talk", "walk", "rest"]:
+        row[f"top.{code}"] = missing("skipped")
+        if order and code in order:
+            row[f"top.{code}"] = {"number": str(order.index(code) + 1)}
+    if order:
+        typed["top"] = order
+
+
+# What each column is read as.
+
+def undefused(text):
+    """Takes off the apostrophe that keeps a spreadsheet from calculating."""
+    rest = text.lstrip("'")
+    special = rest[:1] in set("=+-@\t\r") or rest in TOKENS
+    return text[1:] if text.startswith("'") and special and rest != "" else text
+
+
+TOKENS = [".not_shown", ".skipped", ".declined", ".not_in_version"]
+
+
+def cell(text, kind):
+    if text in TOKENS:
+        return missing(text[1:])
+    if kind == "flag":
+        return {kind: {"yes": True, "no": False}[text]}
+    return {kind: undefused(text) if kind == "text" else text}
+
+
+def read_csv(file):
+    raw = Path(file).read_bytes()
+    assert raw.endswith(b"\r\n"), "the last record has an end"
+    with open(file, newline="", encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines, strict=True))
+    return rows, lambda row, name, kind: cell(row[name], kind)
+
+
+def read_jsonl(file):
+    rows = [json.loads(line, parse_float=Decimal) for line in open(file, encoding="utf-8")]
+
+    def value(row, name, kind):
+        reasons = [reason for reason, names in row["record_missing"].items() if name in names]
+        if row[name] is None:
+            assert len(reasons) == 1, name
+            return missing(reasons[0])
+        assert not reasons, name
+        return {kind: str(row[name]) if kind == "number" else row[name]}
+
+    return rows, value
+
+
+READERS = {"csv": read_csv, "jsonl": read_jsonl}
+
+
+def same(found, wanted):
+    if "number" in wanted and "number" in found:
+        return Decimal(found["number"]) == Decimal(wanted["number"])
+    return found == wanted
+
+
+def judge(format, file, folder):
+    expected = {}
+    for line in open(folder / "expected.jsonl"):
+        entry = json.loads(line)
+        expected[entry["serial"]] = entry["row"]
+    rows, value = READERS[format](file)
+    numbers, seen, values = set(), set(), 0
+    for row in rows:
+        serial = int(Decimal(value(row, "serial", "number")["number"]))
+        assert serial in expected, f"record {serial} should not be here"
+        seen.add(serial)
+        numbers.add(value(row, "record_number", "number")["number"])
+        for name, wanted in expected[serial].items():
+            kind = KINDS[name]
+            found = value(row, name, kind)
+            assert same(found, wanted), f"{serial} {name}: {found} and not {wanted}"
+            values += 1
+    assert seen == set(expected) and len(rows) == len(seen), "as many records as are to be there"
+    assert len(numbers) == len(rows), "each record has a number of its own"
+    foreign = [path.read_bytes() for path in parts(Path(file))]
+    for word in [b"IDENTIFYING", b"FOREIGN"]:
+        assert not any(word in content for content in foreign), word
+    print(f"{len(rows)} records, {values} values agree")
+
+
+def parts(path):
+    return [part for part in path.rglob("*") if part.is_file()] if path.is_dir() else [path]
+
+
+def kinds():
+    """The kind of each column, by all answers that are expected."""
+    chance, found = random.Random(1), {}
+    for serial in range(200):
+        for version in (1, 2):
+            for name, value in response(serial, version, chance)[1].items():
+                found.update({name: kind for kind in value if kind != "missing"})
+    return found | {"record_number": "number"}
+
+
+KINDS = kinds()
+
+if __name__ == "__main__":
+    if sys.argv[1] == "make":
+        make(Path(sys.argv[2]))
+    else:
+        judge(sys.argv[1], sys.argv[2], Path(sys.argv[3]))
