@@ -69,6 +69,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // Loaded when it is needed, so that nothing is linked.
         .target(name: "CCurl"),
+        .target(name: "CReadstat"),
         .target(name: "CResources"),
 
         module("Values", [crypto]),
@@ -81,7 +82,7 @@ let package = Package(
             "StoreSQLite",
             ["Store", "Resources", "Values", "FormModel", "Consent", "Disclosure", grdb, sqlite]),
         module("Report", ["Values", "FormModel", "Disclosure"]),
-        module("Export", ["Values", "FormModel"]),
+        module("Export", ["Values", "FormModel", "CReadstat"]),
         module(
             "Pages",
             [

@@ -32,7 +32,8 @@ extension CommaSeparated {
         if needsQuotes { output.append(quote) }
         if defused { output.append(apostrophe) }
         guard needsQuotes else { return unsafe output.append(contentsOf: bytes) }
-        for unsafe byte in unsafe bytes {
+        for place in bytes.indices {
+            let byte = unsafe bytes[place]
             if byte == quote { output.append(quote) }
             output.append(byte)
         }

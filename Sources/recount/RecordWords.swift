@@ -30,7 +30,8 @@ struct RecordWords {
     private static func rare(_ receipt: RecordExport.Receipt) -> String? {
         let alone = receipt.rare.alone
         guard alone.count > 0 else { return nil }
-        return "warning: \(alone.isEstimate ? "about " : "")\(alone.count) of \(receipt.records) records "
+        return
+            "warning: \(alone.isEstimate ? "about " : "")\(alone.count) of \(receipt.records) records "
             + "are alone with their answers to the \(receipt.rare.questions) sensitive or identifying "
             + "questions; who knows these of a person finds the rest"
     }
@@ -41,7 +42,8 @@ struct RecordWords {
             return true
         }
         guard count > 0 else { return nil }
-        return "warning: \(count) columns hold what people wrote in their own words, names perhaps; "
+        return
+            "warning: \(count) columns hold what people wrote in their own words, names perhaps; "
             + "read them before you hand the file on"
     }
 }

@@ -10,6 +10,7 @@ import csv
 import json
 import random
 import sys
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -293,7 +294,103 @@ def read_jsonl(file):
     return rows, value
 
 
-READERS = {"csv": read_csv, "jsonl": read_jsonl}
+REASONS = ["not_shown", "skipped", "declined", "not_in_version"]
+
+
+def whole(number):
+    """A number as people write it."""
+    return str(Decimal(repr(number)).normalize()) if number % 1 else str(int(number))
+
+
+def coded(labels, number, name):
+    """The code of a choice, by the words that stand at its number."""
+    text = labels[number]
+    codes = [code for code, words in WORDS[name].items() if words == text]
+    assert len(codes) == 1, f"{name}: {text}"
+    return {"code": codes[0]}
+
+
+def read_sav(file):
+    import pyreadstat
+    data, meta = pyreadstat.read_sav(file, user_missing=True, disable_datetime_conversion=True)
+    labels = meta.variable_value_labels
+    assert meta.column_names_to_labels["mood"] == "How are you?"
+    rows = data.to_dict("records")
+
+    def value(row, name, kind):
+        if kind == "text" or name == "since":
+            names = [column for column in row if column == name or
+                     column.startswith("t") and column.partition("_")[2] == name]
+            state = row.get(f"{name}.there", 1.0)
+            if state != 1.0:
+                assert not any(row[column] for column in names)
+                return reason(f"{name}.there", state)
+            return {kind: "".join(row[column] for column in names)}
+        if name in meta.missing_ranges and any(
+                part["lo"] <= row[name] <= part["hi"] for part in meta.missing_ranges[name]):
+            return reason(name, row[name])
+        if kind == "date":
+            return {kind: (date(1582, 10, 14) + timedelta(seconds=row[name])).isoformat()}
+        if kind == "code":
+            return coded(labels[name], row[name], name)
+        if kind == "flag":
+            return {kind: {"Yes": True, "No": False}[labels[name][row[name]]]}
+        return {kind: whole(row[name])}
+
+    def reason(name, number):
+        if name == "change" and labels[name][number] == "I prefer not to say":
+            return {"code": "skip"}
+        return missing(REASON_WORDS[labels[name][number]])
+
+    return rows, value
+
+
+def read_dta(file):
+    import pyreadstat
+    data, meta = pyreadstat.read_dta(file, user_missing=True, disable_datetime_conversion=True)
+    labels = meta.variable_value_labels
+    assert meta.column_names_to_labels["mood"] == "How are you?"
+    rows = data.to_dict("records")
+
+    def value(row, name, kind):
+        own = name.replace(".", "_")
+        if kind == "text" or name == "since":
+            state = row.get(f"{own}_there", 1)
+            if state != 1:
+                assert row[own] == ""
+                return reason(f"{own}_there", state)
+            return {kind: row[own]}
+        if isinstance(row[own], str):
+            return reason(own, row[own])
+        if kind == "date":
+            return {kind: (date(1960, 1, 1) + timedelta(days=row[own])).isoformat()}
+        if kind == "code":
+            return coded(labels[own], row[own], name)
+        if kind == "flag":
+            return {kind: {"Yes": True, "No": False}[labels[own][row[own]]]}
+        return {kind: whole(row[own])}
+
+    def reason(own, letter):
+        if own == "change" and labels[own][letter] == "I prefer not to say":
+            return {"code": "skip"}
+        return missing(REASON_WORDS[labels[own][letter]])
+
+    return rows, value
+
+
+REASON_WORDS = {
+    "Not shown": "not_shown", "Skipped": "skipped", "Prefers not to say": "declined",
+    "Question not in this version": "not_in_version",
+}
+OFTEN = {"1": "Often", "2": "Seldom"}
+WORDS = {
+    "form_version": {"1.0.0": "1.0.0", "2.0.0": "2.0.0"},
+    "who": {"self": "Myself", "child": "My child", "friend": "A friend", "other": "=Somebody else"},
+    "change": {"lost": "Less", "same": "The same"},
+    "colour": {"red": "Red", "blue": "Blue"},
+    "meals.breakfast": OFTEN, "meals.dinner": OFTEN, "meals.lunch": OFTEN,
+}
+READERS = {"csv": read_csv, "jsonl": read_jsonl, "sav": read_sav, "dta": read_dta}
 
 
 def same(found, wanted):

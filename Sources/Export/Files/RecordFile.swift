@@ -1,28 +1,42 @@
+import Foundation
+
 /// The files of one export while they are written.
-package struct RecordFile: ~Copyable {
+package struct RecordFile {
     /// What turns records into the bytes that ``write(_:)`` takes; for any thread.
     package let encoder: any RecordEncoder
     private let table: RecordTable
     private let format: ExportFormat
     private var output: OutputFile
+    /// What `output` fills, where the format's own file is made of all records together.
+    private let spool: Spool?
 
-    /// The files of a new export at `place`; nil for none, in which case they go to `output`.
+    /// The files of a new export at `place`.
     package init(
         _ table: RecordTable, _ format: ExportFormat, _ wording: CSVRecords.Wording,
         at place: borrowing ExportPlace
     ) throws {
-        try self.init(
-            table, format, wording, into: OutputFile(creating: place.part(format.dataName)))
+        let path = place.part(format.dataName)
+        let spool = format.waits ? try Spool(beside: path) : nil
+        let output = try spool.map { OutputFile($0.handle) } ?? OutputFile(creating: path)
+        try self.init(table, format, wording, output, spool)
     }
 
-    /// The same for a format that needs no file.
+    /// The same for a format that needs no file of its own.
     package init(
         _ table: RecordTable, _ format: ExportFormat, _ wording: CSVRecords.Wording,
         into output: OutputFile
     ) throws {
-        (self.table, self.format, self.output) = (table, format, output)
+        precondition(format.canStream, "A format that goes to a stream is text.")
+        try self.init(table, format, wording, output, nil)
+    }
+
+    private init(
+        _ table: RecordTable, _ format: ExportFormat, _ wording: CSVRecords.Wording,
+        _ output: OutputFile, _ spool: Spool?
+    ) throws {
+        (self.table, self.format, self.output, self.spool) = (table, format, output, spool)
         encoder = format.encoder(of: table, wording)
-        try self.output.write(encoder.head)
+        try write(encoder.head)
     }
 
     /// Takes the next records, encoded.
@@ -37,9 +51,29 @@ package struct RecordFile: ~Copyable {
     package mutating func finish(
         at place: borrowing ExportPlace, records: Int
     ) throws -> [ExportManifest.File] {
-        let content = try output.finish()
-        let name = format.isFolder ? format.dataName : place.name
-        return [ExportManifest.File(name, content)]
+        switch format {
+        case .csv, .jsonl: return [ExportManifest.File(place.name, try output.finish())]
+        case .sav: return [try statistics(.sav, at: place, records)]
+        case .dta: return [try statistics(.dta, at: place, records)]
+        case .xlsx, .fhir, .datapackage:
+            return [ExportManifest.File(format.dataName, try output.finish())]
+        }
+    }
+
+    private mutating func statistics(
+        _ format: StatisticalFormat, at place: borrowing ExportPlace, _ records: Int
+    ) throws -> ExportManifest.File {
+        let spool = try filledSpool()
+        let file = try StatisticsFile(format, table, spool)
+        let output = try OutputFile(creating: place.part)
+        return ExportManifest.File(
+            place.name, try file.write(spool, records: records, into: output))
+    }
+
+    private mutating func filledSpool() throws -> Spool {
+        guard let spool else { preconditionFailure("The format waits for all records.") }
+        try output.flush()
+        return spool
     }
 }
 
@@ -59,13 +93,22 @@ extension ExportFormat {
         }
     }
 
+    /// True for a format whose file is made of all records together.
+    fileprivate var waits: Bool {
+        switch self {
+        case .sav, .dta, .xlsx: true
+        case .csv, .jsonl, .fhir, .datapackage: false
+        }
+    }
+
     fileprivate func encoder(
         of table: RecordTable, _ wording: CSVRecords.Wording
     ) -> any RecordEncoder {
         switch self {
         case .csv, .datapackage: CSVRecords(table, wording)
         case .jsonl: JSONLinesRecords(table)
-        case .sav, .dta, .xlsx, .fhir: JSONLinesRecords(table)
+        case .sav, .dta, .xlsx: SpoolRecords()
+        case .fhir: JSONLinesRecords(table)
         }
     }
 }
