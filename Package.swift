@@ -70,6 +70,7 @@ let package = Package(
         // Loaded when it is needed, so that nothing is linked.
         .target(name: "CCurl"),
         .target(name: "CReadstat"),
+        .target(name: "CXlsxwriter"),
         .target(name: "CResources"),
 
         module("Values", [crypto]),
@@ -82,7 +83,7 @@ let package = Package(
             "StoreSQLite",
             ["Store", "Resources", "Values", "FormModel", "Consent", "Disclosure", grdb, sqlite]),
         module("Report", ["Values", "FormModel", "Disclosure"]),
-        module("Export", ["Values", "FormModel", "CReadstat"]),
+        module("Export", ["Values", "FormModel", "CReadstat", "CXlsxwriter"]),
         module(
             "Pages",
             [

@@ -10,7 +10,7 @@ import csv
 import json
 import random
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -136,7 +136,7 @@ SECOND = {
 TEXTS = [
     "plain", "كيف حالك؟", 'she said "no"', "two\nlines", "a, b; c\td", "👩🏽‍⚕️ und Käse 🧀",
     "=1+1", "+49 30", "-99", "@cmd", "'=quoted", "'plain", ".skipped", ".not_shown", "null", "NA",
-    "<b>&amp;</b>", "عربي\nمع \"اقتباس\"", "x" * 300, "ü" * 1500, "end\\", "  .x".strip(), "'.skipped",
+    "<b>&amp;</b>", "عربي\nمع \"اقتباس\"", "x" * 300, "_x0041_ and _x00e9_", "ü" * 1500, "end\\", "  .x".strip(), "'.skipped",
 ]
 ONE_LINE = [text for text in TEXTS if "\n" not in text and "\t" not in text]
 
@@ -378,6 +378,125 @@ def read_dta(file):
     return rows, value
 
 
+def read_xlsx(file):
+    from openpyxl import load_workbook
+    from openpyxl.utils.escape import unescape
+    book = load_workbook(file)
+    assert book.sheetnames == ["Records", "Codebook"]
+    sheet = list(book["Records"].iter_rows())
+    assert not any(cell.data_type == "f" for row in sheet for cell in row), "no text is a formula"
+    names = [cell.value for cell in sheet[0]]
+    rows = [dict(zip(names, [cell.value for cell in row])) for row in sheet[1:]]
+    book = list(book["Codebook"].values)
+    assert {"who", "meals.lunch", "story"} <= {row[0] for row in book}
+    assert ("Myself", "1") in {row[5:7] for row in book if row[0] == "who"}
+
+    def value(row, name, kind):
+        found = row[name]
+        if isinstance(found, str):
+            found = unescape(found)
+            rest = found.lstrip("'")
+            if found in TOKENS:
+                return missing(found[1:])
+            return {kind: found[1:] if found.startswith("'") and rest in TOKENS else found}
+        if isinstance(found, datetime):
+            return {kind: found.date().isoformat()}
+        return {kind: found if kind == "flag" else whole(found)}
+
+    return rows, value
+
+
+def read_datapackage(folder):
+    from frictionless import Package, validate
+    report = validate(f"{folder}/datapackage.json")
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])[:5]
+    package = Package(f"{folder}/datapackage.json")
+    read = {row["serial"]: row for row in package.get_resource("data").read_rows()}
+    assert all(isinstance(row["pain"], Decimal | None) for row in read.values())
+    rows, plain = read_csv(f"{folder}/data.csv")
+
+    def value(row, name, kind):
+        """As CSV tells it, where Frictionless reads the same or, for a missing value, none."""
+        found = plain(row, name, kind)
+        typed = read[int(row["serial"])][name]
+        if "missing" in found:
+            assert typed is None
+        elif kind == "text":
+            assert undefused(typed) == found[kind]
+        else:
+            assert str(typed) == str(found[kind]) or Decimal(typed) == Decimal(found[kind])
+        return found
+
+    return rows, value
+
+
+def read_fhir(folder):
+    from fhir.resources.R4B.questionnaire import Questionnaire
+    from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
+    from fhirclient.models.questionnaire import Questionnaire as Plain
+    from fhirclient.models.questionnaireresponse import QuestionnaireResponse as PlainResponse
+    forms, rows = {}, []
+    for line in open(f"{folder}/Questionnaire.ndjson", encoding="utf-8"):
+        Questionnaire.model_validate_json(line)
+        form = json.loads(line)
+        Plain(form, strict=True)
+        forms[f"{form['url']}|{form['version']}"] = items(form)
+    for line in open(f"{folder}/QuestionnaireResponse.ndjson", encoding="utf-8"):
+        QuestionnaireResponse.model_validate_json(line)
+        resource = json.loads(line, parse_float=Decimal)
+        PlainResponse(json.loads(line), strict=True)
+        found = items(resource)
+        asked = forms[resource["questionnaire"]]
+        assert found.keys() <= asked.keys(), "nothing is answered that is not asked"
+        rows.append({"asked": asked, "found": found, "resource": resource})
+    return rows, fhir_value
+
+
+def items(resource, found=None):
+    """All items by their names, those below others and below answers too."""
+    found = {} if found is None else found
+    for item in resource.get("item", []):
+        found[item["linkId"]] = item
+        items(item, found)
+        for answer in item.get("answer", []):
+            items(answer, found)
+    return found
+
+
+def fhir_value(row, name, kind):
+    resource = row["resource"]
+    own = {
+        "record_number": lambda: {kind: resource["id"].removeprefix("record-")},
+        "form_version": lambda: {kind: resource["questionnaire"].partition("|")[2]},
+        "response_language": lambda: {kind: resource["language"]},
+    }
+    if name in own:
+        return own[name]()
+    question, _, part = name.partition(".")
+    whole_item = name if name in row["asked"] else question
+    if whole_item not in row["asked"] or name == "meals.lunch" and name not in row["asked"]:
+        return missing("not_in_version")
+    if whole_item not in row["found"]:
+        return missing("not_shown")
+    item = row["found"][whole_item]
+    answers = item.get("answer", [])
+    if not answers:
+        assert item["extension"][0]["valueCode"] == "unknown"
+        return missing("skipped")
+    codes = [answer["valueCoding"]["code"] for answer in answers if "valueCoding" in answer]
+    if question == "reasons" and whole_item == question:
+        return {kind: part in codes}
+    if question == "top":
+        return {kind: str(codes.index(part) + 1)} if part in codes else missing("skipped")
+    if codes:
+        return {kind: codes[0]}
+    (key, found), = answers[0].items()
+    if key == "valueQuantity":
+        assert found["unit"] == "mg"
+        found = found["value"]
+    return {kind: found if kind in ("flag", "text", "date") else str(found)}
+
+
 REASON_WORDS = {
     "Not shown": "not_shown", "Skipped": "skipped", "Prefers not to say": "declined",
     "Question not in this version": "not_in_version",
@@ -390,7 +509,10 @@ WORDS = {
     "colour": {"red": "Red", "blue": "Blue"},
     "meals.breakfast": OFTEN, "meals.dinner": OFTEN, "meals.lunch": OFTEN,
 }
-READERS = {"csv": read_csv, "jsonl": read_jsonl, "sav": read_sav, "dta": read_dta}
+READERS = {
+    "csv": read_csv, "jsonl": read_jsonl, "sav": read_sav, "dta": read_dta, "xlsx": read_xlsx,
+    "datapackage": read_datapackage, "fhir": read_fhir,
+}
 
 
 def same(found, wanted):

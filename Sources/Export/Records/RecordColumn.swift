@@ -32,6 +32,8 @@ package struct RecordColumn: Sendable {
     package let name: String
     /// The question, and the part of it, in the survey's words.
     package let label: String
+    /// The part alone in the survey's words; the question's, where the column is all of it.
+    package let partLabel: String
     package let kind: Kind
     package let part: Part
     /// The question as a place in ``RecordTable/questions``; nil for what the record says of itself.

@@ -6,39 +6,36 @@ extension RecordDraft.Entry {
     func columns(ofQuestion place: Int, _ names: inout UniqueNames) -> [RecordColumn] {
         parts.map { part, label, kind in
             RecordColumn(
-                name: names.take(question.name + part.suffix), label: label, kind: kind,
-                part: part, question: place)
+                name: names.take(question.name + part.suffix),
+                label: part == .whole ? question.text : "\(question.text) – \(label)",
+                partLabel: label, kind: kind, part: part, question: place)
         }
     }
 
     private typealias Piece = (part: RecordColumn.Part, label: String, kind: RecordColumn.Kind)
 
     private var parts: [Piece] {
-        let text = question.text
         switch family {
-        case .choice:
-            return [(.whole, text, .choice(choices))] + choices.flatMap(writeIn)
+        case .choice: [whole(.choice(choices))] + choices.flatMap(writeIn)
         case .many:
-            return choices.flatMap { choice in
-                [(.option(choice.code), "\(text) – \(choice.label)", .flag)] + writeIn(choice)
-            }
-        case .flag: return [(.whole, text, .flag)]
-        case .text: return [(.whole, text, .text)]
-        case .number: return [(.whole, text, .number(decimals: decimals, least: least))]
-        case .grid:
-            return rows.map { (.row($0.code), "\(text) – \($0.label)", .choice(choices)) }
-        case .rank:
-            let first = FixedDecimal(mantissa: 1, decimals: 0)
-            return choices.map {
-                (.place($0.code), "\(text) – \($0.label)", .number(decimals: 0, least: first))
-            }
-        case .date: return [(.whole, text, isPartialDate ? .partialDate : .day)]
+            choices.flatMap { [(.option($0.code), $0.label, .flag)] + writeIn($0) }
+        case .flag: [whole(.flag)]
+        case .text: [whole(.text)]
+        case .number: [whole(.number(decimals: decimals, least: least))]
+        case .grid: rows.map { (.row($0.code), $0.label, .choice(choices)) }
+        case .rank: choices.map { (.place($0.code), $0.label, Self.place) }
+        case .date: [whole(isPartialDate ? .partialDate : .day)]
         }
     }
 
+    /// The places of a ranking, from 1.
+    private static let place = RecordColumn.Kind.number(
+        decimals: 0, least: FixedDecimal(mantissa: 1, decimals: 0))
+
+    private func whole(_ kind: RecordColumn.Kind) -> Piece { (.whole, question.text, kind) }
+
     private func writeIn(_ choice: RecordChoice) -> [Piece] {
-        guard let label = writeIns[choice.code] else { return [] }
-        return [(.writeIn(choice.code), "\(question.text) – \(label)", .text)]
+        writeIns[choice.code].map { [(.writeIn(choice.code), $0, .text)] } ?? []
     }
 }
 

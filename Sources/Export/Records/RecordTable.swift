@@ -44,8 +44,8 @@ package struct RecordTable: Sendable {
     private static func own(of versions: [Form], _ names: inout UniqueNames) -> [RecordColumn] {
         Own.allCases.map { own in
             RecordColumn(
-                name: names.take(own.name), label: own.label, kind: own.kind(versions),
-                part: .whole, question: nil)
+                name: names.take(own.name), label: own.label, partLabel: own.label,
+                kind: own.kind(versions), part: .whole, question: nil)
         }
     }
 }

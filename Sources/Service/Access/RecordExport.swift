@@ -20,19 +20,19 @@ package struct RecordExport: Sendable {
     private let instance: Instance
     private let scan: RecordScan
     private let format: ExportFormat
-    private let wording: CSVRecords.Wording
+    private let manner: ExportManner
     /// How many responses there are about.
     private let expected: Int
 
     /// An export of the responses to a form of `instance`; nil when no version of it has the purpose.
     package init?(
         of form: StoredForm, in instance: Instance, for purpose: PurposeIdentifier,
-        as format: ExportFormat, _ wording: CSVRecords.Wording
+        as format: ExportFormat, _ manner: ExportManner
     ) throws {
         scan = try RecordScan(of: form.name, in: instance, withConsents: true)
         guard let table = RecordTable(scan.versions.reversed(), for: purpose) else { return nil }
         (self.table, self.instance, self.format) = (table, instance, format)
-        (self.wording, expected) = (wording, form.responses)
+        (self.manner, expected) = (manner, form.responses)
     }
 
     /// Writes them to the standard output; that they leave is written down first.
@@ -40,7 +40,7 @@ package struct RecordExport: Sendable {
         to output: OutputFile, progress: (WorkProgress) -> Void
     ) throws -> Receipt {
         try record([:])
-        var file = try RecordFile(table, format, wording, into: output)
+        var file = try RecordFile(table, format, manner, into: output)
         var receipt = try write(into: &file, progress)
         receipt.digest = try file.finish().digest
         return receipt
@@ -52,7 +52,7 @@ package struct RecordExport: Sendable {
         at path: String, progress: (WorkProgress) -> Void
     ) throws -> Receipt {
         var place = try ExportPlace(path, for: format)
-        var file = try RecordFile(table, format, wording, at: place)
+        var file = try RecordFile(table, format, manner, at: place)
         var receipt = try write(into: &file, progress)
         var manifest = ExportManifest(
             table, format, at: instance.clock.now.description, records: receipt.records,

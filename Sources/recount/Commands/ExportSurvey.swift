@@ -87,9 +87,10 @@ struct ExportSurvey: InstanceCommand {
     }
 
     func run() throws {
-        let instance = try open(try settings())
+        let settings = try settings()
+        let instance = try open(settings)
         if records {
-            try exportRecords(of: instance)
+            try exportRecords(of: instance, settings)
         } else {
             try exportCounts(of: instance)
         }
@@ -109,8 +110,8 @@ struct ExportSurvey: InstanceCommand {
 // MARK: - Records
 
 extension ExportSurvey {
-    private func exportRecords(of instance: Instance) throws {
-        let export = try export(of: instance)
+    private func exportRecords(of instance: Instance, _ settings: Settings) throws {
+        let export = try export(of: instance, settings)
         let receipt =
             if let output {
                 try export.run(at: output, progress: ProgressLine.report)
@@ -121,15 +122,17 @@ extension ExportSurvey {
         for line in RecordWords(export.table, receipt).lines { Progress.tell(line) }
     }
 
-    private func export(of instance: Instance) throws -> RecordExport {
+    private func export(of instance: Instance, _ settings: Settings) throws -> RecordExport {
         guard let name = FormName(form), let stored = try instance.store.form(named: name) else {
             throw OperatorFault.unknownSurvey(form)
         }
         let named = PurposeIdentifier(purpose ?? "")
         let kind = ExportFormat(rawValue: format.rawValue) ?? .csv
+        let manner = ExportManner(
+            wording: labels ? .labels : .codes, origin: settings.publicURL)
         let export = try named.flatMap {
             try RecordExport(
-                of: stored, in: instance, for: $0, as: kind, labels ? .labels : .codes)
+                of: stored, in: instance, for: $0, as: kind, manner)
         }
         guard let export else {
             throw OperatorFault.foreignPurpose(
