@@ -1,7 +1,7 @@
 """Makes answers to a survey with every kind of question, and judges exports of them by readers of others.
 
     check-export.py make FOLDER          writes survey-1.yaml, survey-2.yaml, answers.jsonl, expected.jsonl
-    check-export.py FORMAT FILE FOLDER   reads an export, compares every value, and prints how many agree
+    check-export.py READER FILE FOLDER   reads an export, compares every value, and prints how many agree
 
 What is expected is worked out here from what was typed, and not from anything that the program says.
 """
@@ -9,10 +9,12 @@ What is expected is worked out here from what was typed, and not from anything t
 import csv
 import json
 import random
+import subprocess
 import sys
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 COUNT = 500
 # Every so many responses something becomes of one.
@@ -272,9 +274,8 @@ def cell(text, kind):
     return {kind: undefused(text) if kind == "text" else text}
 
 
-def read_csv(file):
-    raw = Path(file).read_bytes()
-    assert raw.endswith(b"\r\n"), "the last record has an end"
+def read_csv(file, end=b"\r\n"):
+    assert Path(file).read_bytes().endswith(end), "the last record has an end"
     with open(file, newline="", encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines, strict=True))
     return rows, lambda row, name, kind: cell(row[name], kind)
@@ -311,10 +312,8 @@ def coded(labels, number, name):
 
 
 def read_sav(file):
-    import pyreadstat
-    data, meta = pyreadstat.read_sav(file, user_missing=True, disable_datetime_conversion=True)
+    data, meta = pyreadstat_of(file, "sav")
     labels = meta.variable_value_labels
-    assert meta.column_names_to_labels["mood"] == "How are you?"
     rows = data.to_dict("records")
 
     def value(row, name, kind):
@@ -346,10 +345,8 @@ def read_sav(file):
 
 
 def read_dta(file):
-    import pyreadstat
-    data, meta = pyreadstat.read_dta(file, user_missing=True, disable_datetime_conversion=True)
+    data, meta = pyreadstat_of(file, "dta")
     labels = meta.variable_value_labels
-    assert meta.column_names_to_labels["mood"] == "How are you?"
     rows = data.to_dict("records")
 
     def value(row, name, kind):
@@ -376,6 +373,91 @@ def read_dta(file):
         return missing(REASON_WORDS[labels[own][letter]])
 
     return rows, value
+
+
+def read_pspp(file):
+    """An SPSS file by GNU PSPP, which has nothing in common with the library that wrote it."""
+    with TemporaryDirectory() as folder:
+        told = pspp(f'''GET FILE="{file}".
+            DISPLAY DICTIONARY.
+            FORMATS born (F20.0).
+            SAVE TRANSLATE /OUTFILE="{folder}/out.csv" /TYPE=CSV /FIELDNAMES /CELLS=VALUES.''')
+        rows, _ = read_csv(f"{folder}/out.csv", end=b"\n")
+    for words in ["How are you?", "Somebody else", "Question not in this version", "-99 THRU -96"]:
+        assert words in " ".join(told.split()), words
+    _, meta = pyreadstat_of(file, "sav")
+    labels = meta.variable_value_labels
+    reasons = [f"{number}" for number in range(-99, -95)]
+
+    def value(row, name, kind):
+        if kind == "text" or name == "since":
+            state = row.get(f"{name}.there", "1")
+            text = "".join(row[column] for column in row if column == name or
+                           column.startswith("t") and column.partition("_")[2] == name)
+            return {kind: text} if state == "1" else missing(TOKENS[reasons.index(state)][1:])
+        found = row[name]
+        first = date(900, 1, 1) - date(1582, 10, 14)
+        days = [str((first.days + day) * 86_400) for day in range(4)]
+        far = [str(number) for number in range(-9999999999999, -9999999999995)]
+        for words in (reasons, days, far):
+            if found in words and name not in ("record_number", "form_version"):
+                if name == "change" and found == "-97":
+                    return {"code": "skip"}
+                return missing(TOKENS[words.index(found)][1:])
+        if kind == "date":
+            return {kind: (date(1582, 10, 14) + timedelta(seconds=int(found))).isoformat()}
+        if kind == "code":
+            return coded(labels[name], float(found), name)
+        return {kind: found == "1" if kind == "flag" else found}
+
+    return rows, value
+
+
+def pspp(syntax):
+    run = subprocess.run(["pspp", "-O", "format=txt", "-O", "width=500", "-o", "/dev/stdout", "-"], input=syntax,
+                         capture_output=True, text=True, env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin"})
+    assert run.returncode == 0 and "warning" not in run.stdout and "error" not in run.stdout, run.stdout
+    return run.stdout
+
+
+def read_pandas(file):
+    """A Stata file by pandas, which has nothing in common with the library that wrote it."""
+    from pandas.io.stata import StataMissingValue, StataReader
+    with StataReader(file) as reader:
+        data = reader.read(convert_categoricals=False, convert_missing=True, convert_dates=False)
+        labels, words = reader.value_labels(), reader.variable_labels()
+    assert words["mood"] == "How are you?" and words["who"] == 'Who are you, "really"?'
+    assert labels["who"][1] == "Myself" and labels["adult"] == labels["adult"] | {0: "No", 1: "Yes"}
+    rows = data.to_dict("records")
+    letters = [".a", ".b", ".c", ".d"]
+
+    def value(row, name, kind):
+        own = name.replace(".", "_")
+        if kind == "text" or name == "since":
+            state = row.get(f"{own}_there", 1)
+            return {kind: row[own]} if state == 1 else reason(state)
+        if isinstance(row[own], StataMissingValue):
+            if name == "change" and row[own].string == ".c":
+                return {"code": "skip"}
+            return reason(row[own])
+        if kind == "date":
+            return {kind: (date(1960, 1, 1) + timedelta(days=row[own])).isoformat()}
+        if kind == "code":
+            return coded(labels[own], row[own], name)
+        return {kind: row[own] == 1 if kind == "flag" else whole(float(row[own]))}
+
+    def reason(state):
+        return missing(TOKENS[letters.index(state.string)][1:])
+
+    return rows, value
+
+
+def pyreadstat_of(file, kind):
+    import pyreadstat
+    read = {"sav": pyreadstat.read_sav, "dta": pyreadstat.read_dta}[kind]
+    data, meta = read(file, user_missing=True, disable_datetime_conversion=True)
+    assert meta.column_names_to_labels["mood"] == "How are you?"
+    return data, meta
 
 
 def read_xlsx(file):
@@ -511,7 +593,7 @@ WORDS = {
 }
 READERS = {
     "csv": read_csv, "jsonl": read_jsonl, "sav": read_sav, "dta": read_dta, "xlsx": read_xlsx,
-    "datapackage": read_datapackage, "fhir": read_fhir,
+    "pspp": read_pspp, "pandas": read_pandas, "datapackage": read_datapackage, "fhir": read_fhir,
 }
 
 
