@@ -5,8 +5,8 @@ struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Write a survey's counts or records for other programs, not for publication.",
-        discussion: "‘recount export NAME’ writes the survey of that name, and takes all options that "
-            + "‘recount export survey --help’ lists.",
+        discussion: "‘recount export NAME’ writes the survey of that name, and takes all options "
+            + "that ‘recount export survey --help’ lists.",
         subcommands: [ExportSurvey.self, VerifyExport.self],
         defaultSubcommand: ExportSurvey.self)
 }

@@ -22,7 +22,7 @@ struct ExportSurvey: InstanceCommand {
             Without --records, the true counts as csv or json. With --records, one record for each \
             response whose consent to --purpose stands at this moment. Questions that serve other \
             purposes alone stay out, and so do those that can name a person, unless the survey puts \
-            them under this purpose. Whoever withdraws later is still in the file: write it anew for \
+            them under this purpose alone. Whoever withdraws later is still in the file: write it anew for \
             each use, and delete it afterwards.
 
             Formats of records: csv, jsonl (JSON Lines), sav (SPSS), dta (Stata), xlsx (Excel with a \
