@@ -69,6 +69,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // Loaded when it is needed, so that nothing is linked.
         .target(name: "CCurl"),
+        .target(name: "CReadstat"),
+        .target(name: "CXlsxwriter"),
         .target(name: "CResources"),
 
         module("Values", [crypto]),
@@ -81,6 +83,7 @@ let package = Package(
             "StoreSQLite",
             ["Store", "Resources", "Values", "FormModel", "Consent", "Disclosure", grdb, sqlite]),
         module("Report", ["Values", "FormModel", "Disclosure"]),
+        module("Export", ["Values", "FormModel", "CReadstat", "CXlsxwriter"]),
         module(
             "Pages",
             [
@@ -93,14 +96,15 @@ let package = Package(
         module(
             "Service",
             [
-                "HTTPServer", "Pages", "Mail", "Report", "Store", "Consent", "FormModel",
+                "HTTPServer", "Pages", "Mail", "Report", "Export", "Store", "Consent", "FormModel",
                 "Disclosure", "Resources", "Values", configuration, httpTypes, logging,
             ],
             exclude: ["Interface/openapi.json"]),
         .executableTarget(
             name: "recount",
             dependencies: [
-                "Service", "HTTPServer", "StoreSQLite", "Store", "Report", "Pages", "FormModel",
+                "Service", "HTTPServer", "StoreSQLite", "Store", "Report", "Export", "Pages",
+                "FormModel",
                 "Consent", "Resources",
                 "Disclosure", "Values", argumentParser, configuration,
                 logging, system,
@@ -127,6 +131,7 @@ let package = Package(
             ]),
         tests(
             of: "Report", ["Disclosure", "FormModel", "Values"], exclude: ["Snapshots"]),
+        tests(of: "Export", ["FormModel", "Values"]),
         tests(
             of: "Pages", ["FormModel", "Consent", "Mail", "MailSink", "Values"],
             exclude: ["Snapshots", "judge-spam.pl"]),

@@ -32,6 +32,7 @@ enum OperatorFault: Error, CustomStringConvertible {
     case mailsAreOff
     case notSent(DeliveryFault)
     case unknownPurpose(String)
+    case foreignPurpose(String, of: String, known: [PurposeIdentifier])
     case noPublicAddress
     case faultyList
     case unreadableList
@@ -95,6 +96,11 @@ enum OperatorFault: Error, CustomStringConvertible {
                 + "--skip-faulty"
         case .unreadableList:
             "nothing was changed: the list cannot be read to its end; correct it"
+        case .foreignPurpose(let name, let form, let known) where known.isEmpty:
+            "‘\(form)’ has no purposes, so that nobody has agreed to ‘\(name)’ or anything else"
+        case .foreignPurpose(let name, let form, let known):
+            "‘\(form)’ has no purpose ‘\(name)’; it has: "
+                + known.map(\.text).joined(separator: ", ")
         case .unknownPurpose(let name):
             "‘\(name)’ is no name of a purpose; see: recount consent history CODE"
         }

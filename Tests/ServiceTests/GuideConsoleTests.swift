@@ -253,7 +253,7 @@ import Testing
             ("forms/README.md", ["While you write"]), ("deploy/consent.md", Self.consent),
             ("deploy/mail.md", Self.mail + Self.subscribers + Self.lists),
             ("deploy/bounces.md", Self.bounces),
-            ("deploy/results.md", ReportGuideTests.sections),
+            ("deploy/results.md", ReportGuideTests.sections + ExportGuideTests.sections),
         ] {
             let page = try String(
                 contentsOf: repository.appending(path: path), encoding: .utf8)

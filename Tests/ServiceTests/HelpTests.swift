@@ -6,7 +6,7 @@ import Testing
     static let commands = [
         "", "serve", "form", "form check", "form preview", "form schema", "form publish",
         "form diff", "form close", "form list", "notice", "notice publish",
-        "notice list", "report", "export",
+        "notice list", "report", "export", "export survey", "export verify",
         "consent", "consent show", "consent history", "consent stats", "consent export",
         "consent access", "consent expire", "ledger", "ledger checkpoint", "ledger key",
         "ledger prove", "ledger verify", "ledger audit", "ledger recover", "ledger restart",

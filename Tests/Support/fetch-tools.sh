@@ -5,16 +5,18 @@
 set -euo pipefail
 
 build_packages=(libsqlite3-dev libmicrohttpd-dev libgnutls28-dev libcmark-dev libqrcodegen-dev
-    zlib1g-dev libcurl4-gnutls-dev pkg-config gcc g++ libc6-dev make git ca-certificates)
+    zlib1g-dev libcurl4-gnutls-dev libreadstat-dev libxlsxwriter-dev
+    pkg-config gcc g++ libc6-dev make git ca-certificates)
 test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless libfaketime sqlite3
-    zbar-tools spamassassin golang-go golang-golang-x-mod-dev python3 python3-venv openssl)
+    zbar-tools spamassassin pspp golang-go golang-golang-x-mod-dev python3 python3-venv openssl)
 bench_packages=(wrk python3 python3-venv)
 # What an unpacked Postfix runs on.
 postfix_packages=(libdb5.3 libicu72 libnsl2 libsasl2-2 libssl3)
 
 axe_version=4.14.0
 checker_packages=(jsonschema==4.26.0 PyYAML==6.0.3 fhir.resources==8.0.0 pymerkle==7.0.0
-    rfc8785==0.1.4 aiosmtpd==1.4.6 pandas==3.1.1 scipy==1.17.1)
+    rfc8785==0.1.4 aiosmtpd==1.4.6 pyreadstat==1.3.7 pandas==3.1.1 scipy==1.17.1
+    openpyxl==3.1.5 frictionless==5.21.0 fhirclient==4.4.0)
 checker_version=2.0.1
 
 main() {

@@ -8,6 +8,7 @@ package struct StoredAnswers: Sendable {
     package let countCells: [Int]
     /// The day of the check, on which it may depend what was shown.
     let today: Day
+    private let shown: [Bool]
 
     init(_ walk: FormWalk) {
         answers = zip(walk.form.items, walk.answers).compactMap { item, answer in
@@ -15,7 +16,11 @@ package struct StoredAnswers: Sendable {
         }
         countCells = walk.cells
         today = walk.today
+        shown = walk.shown
     }
+
+    /// Says whether the person was asked the item at that position of the form.
+    package func isShown(at index: Int) -> Bool { shown[index] }
 }
 
 /// Why stored bytes are no answers to a form version.

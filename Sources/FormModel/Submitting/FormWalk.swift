@@ -9,6 +9,8 @@ struct FormWalk {
     let today: Day
     private(set) var answers: [Answer?]
     private(set) var cells: [Int] = []
+    /// By the positions of the items, which of them the person was asked so far.
+    private(set) var shown: [Bool]
     /// The purposes that were agreed to so far, as a set of bits in the form's order.
     private var granted: UInt64 = 0
     /// The section that was entered last, and whether it is shown.
@@ -17,6 +19,7 @@ struct FormWalk {
     init(_ form: Form, today: Day) {
         (self.form, self.today) = (form, today)
         answers = Array(repeating: nil, count: form.items.count)
+        shown = Array(repeating: false, count: form.items.count)
         cells.reserveCapacity(4 * form.items.count)
     }
 
@@ -47,6 +50,7 @@ struct FormWalk {
     /// Keeps the answer to an item that was shown; nil when there is none.
     mutating func take(_ answer: Answer?, to item: Item) {
         answers[item.index] = answer
+        shown[item.index] = true
         form.cellTable.append(item, answer, to: &cells)
         guard case .consent(let consent) = item.kind, answer == .consent(true) else { return }
         granted |= 1 << UInt64(consent.position)

@@ -1,0 +1,139 @@
+#include "shim.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <string.h>
+
+static struct {
+    __typeof__(workbook_new_opt) *workbook_new_opt;
+    __typeof__(lxw_strerror) *lxw_strerror;
+    __typeof__(lxw_workbook_free) *lxw_workbook_free;
+    __typeof__(workbook_close) *workbook_close;
+    __typeof__(workbook_add_worksheet) *workbook_add_worksheet;
+    __typeof__(workbook_add_format) *workbook_add_format;
+    __typeof__(format_set_bold) *format_set_bold;
+    __typeof__(format_set_num_format) *format_set_num_format;
+    __typeof__(worksheet_freeze_panes) *worksheet_freeze_panes;
+    __typeof__(worksheet_set_column) *worksheet_set_column;
+    __typeof__(worksheet_write_string) *worksheet_write_string;
+    __typeof__(worksheet_write_number) *worksheet_write_number;
+    __typeof__(worksheet_write_boolean) *worksheet_write_boolean;
+    __typeof__(worksheet_write_datetime) *worksheet_write_datetime;
+} library;
+static bool is_loaded;
+
+static bool find(void *file, const char *name, void *place)
+{
+    // dlsym(3): a pointer to a function is read through memory, as ISO C knows no cast to one.
+    void *symbol = dlsym(file, name);
+    memcpy(place, &symbol, sizeof symbol);
+    return symbol != NULL;
+}
+
+static void load(void)
+{
+    // Debian 12's, and then what the development package adds.
+    void *file = dlopen("libxlsxwriter.so.4", RTLD_NOW | RTLD_LOCAL);
+    if (file == NULL)
+        file = dlopen("libxlsxwriter.so", RTLD_NOW | RTLD_LOCAL);
+    is_loaded = file != NULL
+        && find(file, "workbook_new_opt", &library.workbook_new_opt)
+        && find(file, "lxw_strerror", &library.lxw_strerror)
+        && find(file, "lxw_workbook_free", &library.lxw_workbook_free)
+        && find(file, "workbook_close", &library.workbook_close)
+        && find(file, "workbook_add_worksheet", &library.workbook_add_worksheet)
+        && find(file, "workbook_add_format", &library.workbook_add_format)
+        && find(file, "format_set_bold", &library.format_set_bold)
+        && find(file, "format_set_num_format", &library.format_set_num_format)
+        && find(file, "worksheet_freeze_panes", &library.worksheet_freeze_panes)
+        && find(file, "worksheet_set_column", &library.worksheet_set_column)
+        && find(file, "worksheet_write_string", &library.worksheet_write_string)
+        && find(file, "worksheet_write_number", &library.worksheet_write_number)
+        && find(file, "worksheet_write_boolean", &library.worksheet_write_boolean)
+        && find(file, "worksheet_write_datetime", &library.worksheet_write_datetime);
+}
+
+bool recount_xlsx_load(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, load);
+    return is_loaded;
+}
+
+lxw_workbook *recount_xlsx_open(const char *path, const char *folder)
+{
+    // The library copies the name of the folder, and changes nothing in it.
+    lxw_workbook_options options = {
+        .constant_memory = LXW_TRUE, .tmpdir = (char *)folder, .use_zip64 = LXW_TRUE};
+    return library.workbook_new_opt(path, &options);
+}
+
+const char *recount_xlsx_lxw_strerror(lxw_error error)
+{
+    return library.lxw_strerror(error);
+}
+
+void recount_xlsx_lxw_workbook_free(lxw_workbook *workbook)
+{
+    library.lxw_workbook_free(workbook);
+}
+
+lxw_error recount_xlsx_workbook_close(lxw_workbook *workbook)
+{
+    return library.workbook_close(workbook);
+}
+
+lxw_worksheet *recount_xlsx_workbook_add_worksheet(lxw_workbook *workbook, const char *name)
+{
+    return library.workbook_add_worksheet(workbook, name);
+}
+
+lxw_format *recount_xlsx_workbook_add_format(lxw_workbook *workbook)
+{
+    return library.workbook_add_format(workbook);
+}
+
+void recount_xlsx_format_set_bold(lxw_format *format)
+{
+    library.format_set_bold(format);
+}
+
+void recount_xlsx_format_set_num_format(lxw_format *format, const char *text)
+{
+    library.format_set_num_format(format, text);
+}
+
+void recount_xlsx_worksheet_freeze_panes(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column)
+{
+    library.worksheet_freeze_panes(sheet, row, column);
+}
+
+lxw_error recount_xlsx_worksheet_set_column(
+    lxw_worksheet *sheet, lxw_col_t first, lxw_col_t last, double width, lxw_format *format)
+{
+    return library.worksheet_set_column(sheet, first, last, width, format);
+}
+
+lxw_error recount_xlsx_worksheet_write_string(
+    lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text, lxw_format *format)
+{
+    return library.worksheet_write_string(sheet, row, column, text, format);
+}
+
+lxw_error recount_xlsx_worksheet_write_number(
+    lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, double number, lxw_format *format)
+{
+    return library.worksheet_write_number(sheet, row, column, number, format);
+}
+
+lxw_error recount_xlsx_worksheet_write_boolean(
+    lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, int flag, lxw_format *format)
+{
+    return library.worksheet_write_boolean(sheet, row, column, flag, format);
+}
+
+lxw_error recount_xlsx_worksheet_write_datetime(
+    lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, lxw_datetime *day, lxw_format *format)
+{
+    return library.worksheet_write_datetime(sheet, row, column, day, format);
+}

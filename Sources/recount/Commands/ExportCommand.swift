@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// `recount export`: what leaves for other programs.
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write a survey's counts or records for other programs, not for publication.",
+        discussion: "‘recount export NAME’ writes the survey of that name, and takes all options "
+            + "that ‘recount export survey --help’ lists.",
+        subcommands: [ExportSurvey.self, VerifyExport.self],
+        defaultSubcommand: ExportSurvey.self)
+}
