@@ -75,7 +75,7 @@ let package = Package(
         module("Resources", ["CResources"]),
         module("FormModel", ["Values", yams]),
         module("Consent", ["Values", crypto]),
-        module("Disclosure", ["Values", "FormModel"]),
+        module("Disclosure", ["Values", "FormModel", yams]),
         module("Store", ["Values", "FormModel", "Consent", "Disclosure", crypto]),
         module(
             "StoreSQLite",
@@ -125,6 +125,7 @@ let package = Package(
                 "Service", "Store", "Resources", "FormModel", "Consent", "Disclosure", "Values",
                 grdb,
             ]),
+        tests(of: "Disclosure", ["FormModel", "Values", yams], exclude: ["auditor.py"]),
         tests(of: "Report", ["Disclosure", "FormModel", "Values"]),
         tests(of: "Pages", ["FormModel", "Consent", "Values"], exclude: ["Snapshots"]),
         tests(of: "HTTPServer", [httpTypes]),
