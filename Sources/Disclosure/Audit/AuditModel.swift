@@ -18,6 +18,16 @@ struct AuditModel {
     /// How many counts there are, for single releases and for pairs.
     let slots: (single: Int, pair: Int)
 
+    /// Views whose cells are sums of another's.
+    let sums: [Sum]
+
+    struct Sum {
+        let parts: Int
+        let whole: Int
+        /// For each cell of the whole the cells that add up to it.
+        let cells: [[Int]]
+    }
+
     struct Complement {
         let view: Int
         let whole: Int
@@ -38,6 +48,7 @@ struct AuditModel {
         views = builder.views
         viewsOf = builder.viewsOf
         slots = (builder.single, builder.pair)
+        sums = builder.sums
         totals = (0..<plan.baseCount).map { plan.tables.count + $0 }
         complements = layout.complements.map { complement in
             Complement(view: complement.table, whole: complement.whole, part: complement.part)
@@ -115,6 +126,27 @@ private struct ViewBuilder {
         guard groups.count == 2 else { return }
         add(table, [groups[0], whole[1]])
         add(table, [whole[0], groups[1]])
+    }
+
+    /// For each pair of views of a table, one of which has sums of the other's cells.
+    var sums: [AuditModel.Sum] {
+        viewsOf.flatMap { places in
+            places.flatMap { parts in
+                places.compactMap { whole in parts == whole ? nil : sum(of: parts, in: whole) }
+            }
+        }
+    }
+
+    private func sum(of parts: Int, in whole: Int) -> AuditModel.Sum? {
+        var owner = Array(repeating: -1, count: views[parts].cells)
+        for (part, cell) in zip(views[parts].map, views[whole].map) {
+            guard owner[part] == -1 || owner[part] == cell else { return nil }
+            owner[part] = cell
+        }
+        let cells = (0..<views[whole].cells).map { cell in
+            owner.indices.filter { owner[$0] == cell }
+        }
+        return AuditModel.Sum(parts: parts, whole: whole, cells: cells)
     }
 
     private mutating func add(_ table: Int, _ groups: [[[Int]]]) {

@@ -14,16 +14,6 @@ struct AuditRanges {
         pair = Ranges(count: pairs.count)
     }
 
-    mutating func takeOver(
-        _ old: AuditRanges, from: AuditView, to: AuditView, _ model: AuditModel
-    ) {
-        let count = model.releases * to.cells
-        single.takeOver(old.single, from: from.first, to: to.first, count: count)
-        rest.takeOver(old.rest, from: from.first, to: to.first, count: count)
-        let pairCount = model.releases * count
-        pair.takeOver(old.pair, from: from.firstPair, to: to.firstPair, count: pairCount)
-    }
-
     struct Ranges {
         private(set) var least: [Int32] = []
         private(set) var most: [Int32] = []
@@ -42,12 +32,5 @@ struct AuditRanges {
 
         /// How far apart the values were that were seen.
         func span(_ slot: Int) -> Int32 { most[slot] &- least[slot] }
-
-        mutating func takeOver(_ old: Ranges, from: Int, to: Int, count: Int) {
-            for offset in 0..<count {
-                see(old.least[from + offset], at: to + offset)
-                see(old.most[from + offset], at: to + offset)
-            }
-        }
     }
 }

@@ -15,10 +15,24 @@ extension AuditState {
         return false
     }
 
+    /// Lets somebody come or go whom all releases count, so often, where bands allow it.
+    mutating func comeAndGo(_ times: Int, _ random: inout WalkRandom) {
+        for _ in 0..<times {
+            let isThere = random.next() & 1 == 0
+            let constant = candidates(&random) { state, person in
+                state.isThere[person] == isThere && state.isConstant(person)
+            }
+            guard let person = constant.first else { continue }
+            toggle(person)
+            if repair(40, for: nil, up: true, &random) { keep() } else { rollBack() }
+        }
+    }
+
     /// The first step: one person comes into the count or leaves it.
     private mutating func begin(
         _ target: AuditTarget, up: Bool, _ random: inout WalkRandom
     ) -> Bool {
+        if random.below(4) == 0, beginByComing(target, up: up, &random) { return true }
         let candidates = candidates(&random) { state, person in
             state.isCounted(person, target) != up && state.canJoin(person, target)
         }
@@ -30,6 +44,25 @@ extension AuditState {
             if isCounted(person, target) == up { return true }
             rollBack()
         }
+        return false
+    }
+
+    /// The first step of another kind: somebody comes or goes whom all releases count.
+    private mutating func beginByComing(
+        _ target: AuditTarget, up: Bool, _ random: inout WalkRandom
+    ) -> Bool {
+        let constant = candidates(&random) { state, person in
+            state.isThere[person] != up && state.isConstant(person)
+                && (up || state.isCounted(person, target))
+        }
+        guard let person = constant.first else { return false }
+        toggle(person)
+        if up {
+            let cell = someCell(target, person, up: true, &random)
+            move(person, in: model.views[target.view].table, to: cell, &random)
+        }
+        if isCounted(person, target) == up { return true }
+        rollBack()
         return false
     }
 

@@ -146,13 +146,30 @@ extension AuditState {
         }
     }
 
-    /// The same people, counted by a model that reads tables in more ways.
-    func reading(_ groupings: [[[[[Int]]]]], bounding: (inout AuditState) -> Void) -> AuditState {
-        let model = AuditModel(self.model.plan, releases: self.model.releases, groupings: groupings)
-        var state = AuditState(
-            model, answers: answers, masks: masks, isThere: isThere, people: people)
-        bounding(&state)
-        return state
+    /// Draws the plainest conclusions from the bands: what sums say of their parts, and parts of
+    /// their sums. So what is surely large is known to be.
+    mutating func conclude() {
+        for sum in model.sums {
+            for release in 0..<model.releases {
+                for (cell, parts) in sum.cells.enumerated() {
+                    let whole = model.slot(sum.whole, release: release, cell: cell)
+                    let slots = parts.map { model.slot(sum.parts, release: release, cell: $0) }
+                    conclude(whole, slots)
+                }
+            }
+        }
+    }
+
+    private mutating func conclude(_ whole: Int, _ parts: [Int]) {
+        let least = parts.reduce(0) { $0 + Int(lower[$1]) }
+        let most = parts.reduce(0) { $0 + Int(upper[$1]) }
+        lower[whole] = max(lower[whole], Int32(least))
+        upper[whole] = Int32(min(Int(upper[whole]), most))
+        for part in parts {
+            upper[part] = min(upper[part], upper[whole])
+            let others = most - Int(upper[part])
+            lower[part] = max(lower[part], Int32(max(0, Int(lower[whole]) - others)))
+        }
     }
 
     /// Looks at all bands anew.
@@ -343,17 +360,6 @@ extension AuditState {
         precondition(violation == 0, "Only a witness of what was published shows what is possible.")
         seen = AuditRanges(counts: counts, pairs: pairs)
         for view in model.views.indices { seeAll(view) }
-    }
-
-    /// Takes over what was seen when tables were read in fewer ways.
-    mutating func takeOver(_ old: AuditState) {
-        for (place, view) in model.views.enumerated() {
-            let same = old.model.viewsOf[view.table].first {
-                old.model.views[$0].map == view.map
-            }
-            guard let same else { continue }
-            seen.takeOver(old.seen, from: old.model.views[same], to: model.views[place], model)
-        }
     }
 
     private mutating func seeAll(_ view: Int) {

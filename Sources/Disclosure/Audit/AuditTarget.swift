@@ -6,13 +6,18 @@ struct AuditTarget {
     /// How far apart the values have to be.
     let span: Int32
 
-    enum Kind {
+    enum Kind: Equatable {
         /// Those whom a release counts in the cell.
         case single(Int)
         /// Those whom it counts elsewhere.
         case rest(Int)
         /// Those in the cell whom the first release counts and the second does not.
         case pair(Int, Int)
+    }
+
+    /// Says whether the other is the same count.
+    func isSame(_ other: AuditTarget) -> Bool {
+        view == other.view && cell == other.cell && kind == other.kind
     }
 
     /// Says whether somebody at that place is one of those who are counted.

@@ -10,7 +10,12 @@ struct Auditor {
     static let span: Int32 = 5
 
     private static let rounds = 24
+    private static let comings = 6
+    /// So few counts are searched for one by one.
+    private static let few = 16
     private static let tries = 10
+    /// A push can be lost again on the way back to a witness, so that there is no natural end.
+    private static let pushes = 40
 
     init(_ state: AuditState, seed: UInt64) {
         (self.state, random) = (state, WalkRandom(seed: seed))
@@ -30,24 +35,46 @@ struct Auditor {
         return false
     }
 
-    /// Searches, and returns the counts that are not open.
+    /// Searches, and returns a count that is not open for each table that has one.
     mutating func closed() -> [AuditTarget] {
         var closed = state.closed()
-        for round in 0..<Self.rounds where !closed.isEmpty {
-            // A round that does not help is not worth many.
+        for _ in 0..<Self.rounds where closed.count > Self.few {
             let before = closed.count
             blow(on: questions(of: closed))
             closed = state.closed()
-            if round > 3, closed.count * 20 > before * 19 { break }
+            // A round that hardly helps is followed by the search for each.
+            if closed.count * 10 > before * 9 { break }
         }
-        return closed.filter { !open($0) }
+        return confirmed(closed)
+    }
+
+    /// Of the counts of each table those that stay closed, up to the first: it alone makes the table
+    /// coarser.
+    private mutating func confirmed(_ closed: [AuditTarget]) -> [AuditTarget] {
+        var confirmed: [Int: AuditTarget] = [:]
+        for target in closed {
+            let table = state.model.views[target.view].table
+            if confirmed[table] == nil, !open(target) { confirmed[table] = target }
+        }
+        return confirmed.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// Says whether one of these counts, of tables as planned, is still not open.
+    mutating func isStillClosed(_ targets: [AuditTarget]) -> Bool {
+        let now = state.closed()
+        return targets.contains { target in
+            guard target.view == state.model.views[target.view].table else { return false }
+            return now.contains(where: target.isSame) && !open(target)
+        }
     }
 
     private mutating func blow(on questions: [Int]) {
         let steps = 4 * state.people.count * questions.count
         let wind = AuditState.Wind(state, &random)
         state.walk(steps, on: questions, before: wind, &random)
+        state.comeAndGo(Self.comings, &random)
         state.walk(steps, on: questions, before: wind.turned(), &random)
+        state.comeAndGo(Self.comings, &random)
     }
 
     private func questions(of targets: [AuditTarget]) -> [Int] {
@@ -62,9 +89,9 @@ struct Auditor {
     /// Searches for one count alone, upwards and then downwards.
     private mutating func open(_ target: AuditTarget) -> Bool {
         for up in [true, false, true, false] {
-            while !state.isOpen(target),
-                state.push(target, up: up, tries: Self.tries, &random)
-            {}
+            for _ in 0..<Self.pushes where !state.isOpen(target) {
+                guard state.push(target, up: up, tries: Self.tries, &random) else { break }
+            }
             if state.isOpen(target) { return true }
         }
         return false
@@ -75,15 +102,6 @@ struct Auditor {
         set(&state)
         state.weigh()
         precondition(state.violation == 0, "Less exact bands hold where the others did.")
-    }
-
-    /// Goes on with a state that looks at tables in more ways.
-    mutating func goOn(with other: AuditState) {
-        let old = state
-        state = other
-        state.weigh()
-        state.beginSeeing()
-        state.takeOver(old)
     }
 }
 
@@ -105,9 +123,10 @@ extension AuditState {
     /// The counts that may be small and of which too few values were seen.
     func closed() -> [AuditTarget] {
         var targets: [AuditTarget] = []
+        let totals = leastTotals()
         for view in model.views.indices {
             for release in 0..<model.releases {
-                addClosed(view, release, to: &targets)
+                addClosed(view, release, totals, to: &targets)
                 for other in 0..<model.releases where other != release {
                     addClosed(view, from: release, to: other, to: &targets)
                 }
@@ -116,19 +135,21 @@ extension AuditState {
         return targets
     }
 
-    private func addClosed(_ view: Int, _ release: Int, to targets: inout [AuditTarget]) {
+    private func addClosed(
+        _ view: Int, _ release: Int, _ totals: [[Int32]], to targets: inout [AuditTarget]
+    ) {
         let threshold = Int32(model.plan.parameters.threshold)
-        let isTotal = model.tables[model.views[view].table].questions.isEmpty
+        let table = model.tables[model.views[view].table]
+        let total = table.kind == .complement ? nil : totals[table.base][release]
         let cells = 0..<model.views[view].cells
-        let sum = cells.reduce(Int32(0)) {
-            $0 + lower[model.slot(view, release: release, cell: $1)]
-        }
+        let sum = sum(view, release)
         for cell in cells {
             let slot = model.slot(view, release: release, cell: cell)
             let single = AuditTarget(
                 view: view, cell: cell, kind: .single(release), span: Auditor.span)
-            if least(view, release, cell) < threshold, !isOpen(single) { targets.append(single) }
-            guard !isTotal, let total = leastTotal(view, release) else { continue }
+            let least = table.questions.isEmpty ? total ?? 0 : least(view, release, cell)
+            if least < threshold, !isOpen(single) { targets.append(single) }
+            guard !table.questions.isEmpty, let total else { continue }
             let rest = AuditTarget(
                 view: view, cell: cell, kind: .rest(release), span: Auditor.span)
             let leastRest = max(sum - lower[slot], total - upper[slot])
@@ -147,10 +168,26 @@ extension AuditState {
         return lower[whole] - upper[part]
     }
 
-    private func leastTotal(_ view: Int, _ release: Int) -> Int32? {
-        let table = model.tables[model.views[view].table]
-        guard table.kind != .complement else { return nil }
-        return lower[model.slot(model.totals[table.base], release: release, cell: 0)]
+    /// How many people each base has at least in each release, by all that is published of it.
+    private func leastTotals() -> [[Int32]] {
+        let none = Array(repeating: Int32(0), count: model.releases)
+        var totals = Array(repeating: none, count: model.plan.baseCount)
+        for view in model.views.indices {
+            let table = model.tables[model.views[view].table]
+            guard table.kind != .complement else { continue }
+            for release in 0..<model.releases {
+                totals[table.base][release] = max(
+                    totals[table.base][release], sum(view, release))
+            }
+        }
+        return totals
+    }
+
+    /// How many people a view's cells count at least together.
+    private func sum(_ view: Int, _ release: Int) -> Int32 {
+        (0..<model.views[view].cells).reduce(0) {
+            $0 + lower[model.slot(view, release: release, cell: $1)]
+        }
     }
 
     private func addClosed(

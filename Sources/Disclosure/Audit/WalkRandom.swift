@@ -15,6 +15,6 @@ struct WalkRandom: RandomNumberGenerator {
 
     /// A number below `limit`, which is small, so that the bias does not matter.
     mutating func below(_ limit: Int) -> Int {
-        Int(truncatingIfNeeded: (next() >> 32) &* UInt64(truncatingIfNeeded: limit) >> 32)
+        Int(truncatingIfNeeded: ((next() >> 32) &* UInt64(truncatingIfNeeded: limit)) >> 32)
     }
 }

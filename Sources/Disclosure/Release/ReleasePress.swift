@@ -23,25 +23,35 @@ struct ReleasePress {
         var printed = tables()
         var auditor = Auditor(state(printed), seed: seed)
         guard auditor.findWitness() else { return nil }
-        while true {
-            let closed = auditor.closed()
-            if closed.isEmpty { break }
+        var closed = auditor.closed()
+        while !closed.isEmpty {
             let merges = coarsening.merges
             guard coarsen(closed, auditor.state.model) else { return nil }
             printed = tables()
             if coarsening.merges == merges {
                 auditor.setBands { bound(&$0, by: printed) }
             } else {
-                auditor.goOn(with: auditor.state.reading(groupings(printed)) { state in
-                    bound(&state, by: printed)
-                })
+                // The band of a sum may say more than those of its parts: begin anew.
+                auditor = Auditor(state(printed), seed: seed)
+                guard auditor.findWitness() else { return nil }
             }
+            // What made a table coarser is looked at first; often it is not coarse enough yet.
+            if !auditor.isStillClosed(closed) { closed = auditor.closed() }
         }
         guard !printed.tables.isEmpty else { return nil }
         let (joined, left) = changes()
         return ReleaseContent(
             number: release, day: day, joined: joined, left: left, tables: printed.tables,
             coarsening: coarsening, thinFilters: printed.thin)
+    }
+
+    /// The true counts of the tables of a release, as planned.
+    func trueCounts(of release: Release) -> ReleaseAuditDocument.TrueCounts {
+        release.tables.reduce(into: [:]) { counts, released in
+            let table = plan.tables[released.table]
+            let plain = table.questions.map { plan.questions[$0].groups(afterMerging: 0) }
+            counts[released.table] = self.counts(table, plain)
+        }
     }
 
     /// How many came into the released population since the release before, and how many left it.
@@ -248,11 +258,12 @@ extension ReleasePress {
     }
 
     private func bound(_ state: inout AuditState, by printed: Printed) {
+        for number in 0...release { state.clear(number) }
         for (number, past) in history.releases.enumerated() {
             for table in past.tables { bound(&state, number, by: table) }
         }
-        state.clear(release)
         for table in printed.tables { bound(&state, release, by: table) }
+        state.conclude()
     }
 
     private func bound(_ state: inout AuditState, _ release: Int, by table: ReleasedTable) {

@@ -7,6 +7,8 @@ package enum Releasing {
         package let release: Release
         /// The new marks of each respondent, in the order in which they were given.
         package let participations: [Participation]
+        /// The true counts behind the tables, for the operator's eyes alone.
+        package let trueCounts: ReleaseAuditDocument.TrueCounts
         /// What is shown less exactly than planned, and why, in plain words.
         package let explanation: [ReleaseNote]
     }
@@ -31,6 +33,7 @@ package enum Releasing {
         return .success(
             Made(
                 release: release, participations: population.participations,
+                trueCounts: press.trueCounts(of: release),
                 explanation: ReleaseNote.notes(on: release, plan)))
     }
 
