@@ -14,10 +14,11 @@ let settings: [SwiftSetting] = [
 ///
 /// Files that the binary embeds are left to the target `CResources`.
 func module(
-    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+    also more: [SwiftSetting] = []
 ) -> Target {
     .target(
-        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings + more)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [])
@@ -77,7 +78,10 @@ let package = Package(
         module("Resources", ["CResources"]),
         module("FormModel", ["Values", yams]),
         module("Consent", ["Values", crypto]),
-        module("Disclosure", ["Values", "FormModel"]),
+        // The audit of a release takes millions of steps, too many for code without optimisation.
+        module(
+            "Disclosure", ["Values", "FormModel"],
+            also: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         module("Store", ["Values", "FormModel", "Consent", "Disclosure", crypto]),
         module(
             "StoreSQLite",
@@ -129,6 +133,7 @@ let package = Package(
                 "Service", "Store", "Resources", "FormModel", "Consent", "Disclosure", "Values",
                 grdb,
             ]),
+        tests(of: "Disclosure", ["FormModel", "Values"]),
         tests(
             of: "Report", ["Disclosure", "FormModel", "Values"], exclude: ["Snapshots"]),
         tests(of: "Export", ["FormModel", "Values"]),

@@ -1,0 +1,36 @@
+/// The least and greatest value of each count that witnesses have shown so far.
+struct AuditRanges {
+    /// Counts of one release.
+    var single = Ranges()
+    /// What is left of a release's base beside them.
+    var rest = Ranges()
+    /// Counts of those whom one release counts and another does not.
+    var pair = Ranges()
+
+    init() {}
+
+    init(counts: [Int32], pairs: [Int32]) {
+        (single, rest) = (Ranges(count: counts.count), Ranges(count: counts.count))
+        pair = Ranges(count: pairs.count)
+    }
+
+    struct Ranges {
+        private(set) var least: [Int32] = []
+        private(set) var most: [Int32] = []
+
+        init() {}
+
+        init(count: Int) {
+            least = Array(repeating: .max, count: count)
+            most = Array(repeating: .min, count: count)
+        }
+
+        mutating func see(_ value: Int32, at slot: Int) {
+            if value < least[slot] { least[slot] = value }
+            if value > most[slot] { most[slot] = value }
+        }
+
+        /// How far apart the values were that were seen.
+        func span(_ slot: Int) -> Int32 { most[slot] &- least[slot] }
+    }
+}
