@@ -1,0 +1,168 @@
+/// Everything about a plan and its releases that the audit counts, laid out in flat arrays.
+struct AuditModel {
+    let plan: ReleasePlan
+    let releases: Int
+    /// The planned tables, then the total of each base, then what filters leave over.
+    let tables: [AuditTable]
+    let views: [AuditView]
+    /// The views of each table.
+    let viewsOf: [[Int]]
+    /// The tables that each question's answers are counted in.
+    let uses: [[AuditUse]]
+    /// The view with the total of each base.
+    let totals: [Int]
+    /// The complement's table and the two views that it is the difference of, by complement.
+    let complements: [Complement]
+    /// The questions of each group whose answers hang together.
+    let linked: [[Int]]
+    /// How many counts there are, for single releases and for pairs.
+    let slots: (single: Int, pair: Int)
+
+    struct Complement {
+        let view: Int
+        let whole: Int
+        let part: Int
+    }
+
+    /// Lays out views for all ways in which tables are read in `groupings`, by table.
+    init(_ plan: ReleasePlan, releases: Int, groupings: [[[[[Int]]]]]) {
+        (self.plan, self.releases) = (plan, releases)
+        let sizes = plan.questions.map(\.categories.count)
+        let layout = Self.tables(plan, sizes)
+        tables = layout.tables
+        var builder = ViewBuilder(tables: layout.tables, releases: releases)
+        for table in layout.tables.indices { builder.addPlain(table) }
+        for (table, readings) in zip(plan.tables.indices, groupings) {
+            for groups in readings { builder.add(table, groups, sizes) }
+        }
+        views = builder.views
+        viewsOf = builder.viewsOf
+        slots = (builder.single, builder.pair)
+        totals = (0..<plan.baseCount).map { plan.tables.count + $0 }
+        complements = layout.complements.map { complement in
+            Complement(view: complement.table, whole: complement.whole, part: complement.part)
+        }
+        uses = plan.questions.indices.map { Self.uses(of: $0, in: layout.tables) }
+        let groupCount = (plan.links.groups.max() ?? -1) + 1
+        linked = (0..<groupCount).map { group in
+            plan.questions.indices.filter { plan.links.groups[$0] == group }
+        }
+    }
+
+    private static func tables(_ plan: ReleasePlan, _ sizes: [Int])
+        -> (tables: [AuditTable], complements: [(table: Int, whole: Int, part: Int)])
+    {
+        var tables = plan.tables.map { table in
+            AuditTable(
+                .counted, questions: table.questions, sizes: table.questions.map { sizes[$0] },
+                base: plan.base(of: table), filter: table.filter)
+        }
+        for base in 0..<plan.baseCount {
+            tables.append(
+                AuditTable(
+                    .total, questions: [], sizes: [], base: base,
+                    filter: base == 0 ? nil : plan.filters[base - 1]))
+        }
+        var complements: [(table: Int, whole: Int, part: Int)] = []
+        for (part, table) in plan.tables.enumerated() where table.filter != nil {
+            let whole = plan.tables.firstIndex {
+                $0.filter == nil && $0.questions == table.questions
+            }
+            guard let whole else { continue }
+            complements.append((tables.count, whole, part))
+            tables.append(
+                AuditTable(
+                    .complement, questions: table.questions,
+                    sizes: table.questions.map { sizes[$0] }, base: plan.base(of: table),
+                    filter: table.filter))
+        }
+        return (tables, complements)
+    }
+
+    private static func uses(of question: Int, in tables: [AuditTable]) -> [AuditUse] {
+        tables.enumerated().compactMap { place, table in
+            if let dimension = table.questions.firstIndex(of: question) {
+                return AuditUse(table: place, stride: table.strides[dimension])
+            }
+            return table.filter?.question == question ? AuditUse(table: place, stride: 0) : nil
+        }
+    }
+}
+
+/// Collects the ways in which tables are read; each way once.
+private struct ViewBuilder {
+    let tables: [AuditTable]
+    let releases: Int
+    var views: [AuditView] = []
+    var viewsOf: [[Int]]
+    var single = 0
+    var pair = 0
+
+    init(tables: [AuditTable], releases: Int) {
+        (self.tables, self.releases) = (tables, releases)
+        viewsOf = Array(repeating: [], count: tables.count)
+    }
+
+    /// Adds the table as planned, whose view has the table's own number.
+    mutating func addPlain(_ table: Int) {
+        add(table, map: Array(0..<tables[table].cells), cells: tables[table].cells)
+    }
+
+    /// Adds the table with merged categories and, of two questions, its margins.
+    mutating func add(_ table: Int, _ groups: [[[Int]]], _ sizes: [Int]) {
+        let whole = tables[table].questions.map { [Array(0..<sizes[$0])] }
+        add(table, groups)
+        guard groups.count == 2 else { return }
+        add(table, [groups[0], whole[1]])
+        add(table, [whole[0], groups[1]])
+    }
+
+    private mutating func add(_ table: Int, _ groups: [[[Int]]]) {
+        add(
+            table, map: AuditModel.map(groups, of: tables[table]),
+            cells: groups.reduce(1) { $0 * $1.count })
+    }
+
+    private mutating func add(_ table: Int, map: [Int], cells: Int) {
+        guard !viewsOf[table].contains(where: { views[$0].map == map }) else { return }
+        viewsOf[table].append(views.count)
+        views.append(
+            AuditView(table: table, map: map, cells: cells, first: single, firstPair: pair))
+        single += releases * cells
+        pair += releases * releases * cells
+    }
+}
+
+extension AuditModel {
+    /// For each cell of a table the cell that it belongs to when categories are grouped so.
+    static func map(_ groups: [[[Int]]], of table: AuditTable) -> [Int] {
+        var map = Array(repeating: 0, count: table.cells)
+        for cell in map.indices {
+            var place = 0
+            for (dimension, groups) in groups.enumerated() {
+                let size = groups.reduce(0) { $0 + $1.count }
+                let category = cell / table.strides[dimension] % size
+                let group = groups.firstIndex { $0.contains(category) } ?? 0
+                place = place * groups.count + group
+            }
+            map[cell] = place
+        }
+        return map
+    }
+
+    /// The view of a table that groups its categories so.
+    func view(_ table: Int, _ groups: [[[Int]]]) -> Int? {
+        let map = Self.map(groups, of: tables[table])
+        return viewsOf[table].first { views[$0].map == map }
+    }
+
+    /// The place of a count of one release.
+    func slot(_ view: Int, release: Int, cell: Int) -> Int {
+        views[view].first + release * views[view].cells + cell
+    }
+
+    /// The place of a count of those whom one release counts and another does not.
+    func slot(_ view: Int, from release: Int, to other: Int, cell: Int) -> Int {
+        views[view].firstPair + (release * releases + other) * views[view].cells + cell
+    }
+}

@@ -1,0 +1,20 @@
+/// Words for the audit's walks, where many are needed and nobody gains by guessing them (SplitMix64;
+/// Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
+struct WalkRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+
+    /// A number below `limit`, which is small, so that the bias does not matter.
+    mutating func below(_ limit: Int) -> Int {
+        Int(truncatingIfNeeded: (next() >> 32) &* UInt64(truncatingIfNeeded: limit) >> 32)
+    }
+}
