@@ -64,4 +64,27 @@ import Values
         #expect(audit.ending == .exit(0), "\(audit.complaints)")
         #expect(try service.command("audit-log").output.contains("  release made"))
     }
+
+    @Test("a release outlives an older backup, and whoever that backup does not know has left")
+    func restored() throws {
+        let folder = service.data.path("backups")
+        _ = try WeightSurvey.code(by: client)
+        #expect(try service.command("backup", folder).ending == .exit(0))
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        let old = try #require(names.first { $0.hasPrefix("data-") })
+        sleep(1)
+        _ = try WeightSurvey.code(by: client)
+        try keep(#"{"release":1}"#)
+        #expect(try service.command("backup", folder).ending == .exit(0))
+        service.terminate()
+        #expect(try service.ending() == .exit(0))
+        let restored = try service.command("restore", folder, "--file", "\(folder)/\(old)")
+        #expect(restored.ending == .exit(0), "\(restored.complaints)")
+        let next = try RecountProcess(on: service.data)
+        #expect(try next.client().get(Self.path).text == #"{"release":1}"#)
+        let past = try next.store().store.releasePast(of: Digest(of: Array("{}".utf8)))
+        #expect(past.leftSince == 1)
+        #expect(past.leavers.map(\.counted) == [[1]] && past.leavers.map(\.count) == [1])
+        #expect(try next.command("doctor").ending == .exit(0))
+    }
 }
