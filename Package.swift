@@ -167,8 +167,8 @@ let package = Package(
         tests(
             of: "Service",
             [
-                "recount", "Consent", "Demonstration", "FormModel", "MailSink", "Pages", "Referees",
-                "Store", "StoreSQLite", "Values",
+                "recount", "Consent", "Demonstration", "Disclosure", "FormModel", "MailSink",
+                "Pages", "Referees", "Store", "StoreSQLite", "Values",
             ],
             exclude: ["Figures", "Snapshots"]),
     ],

@@ -34,6 +34,9 @@ static const unsigned char schema_sqlite_0011[] = {
 static const unsigned char schema_sqlite_0012[] = {
 #embed "../../schema/sqlite/0012-returned-mail.sql"
 };
+static const unsigned char schema_sqlite_0014[] = {
+#embed "../../schema/sqlite/0014-releases.sql"
+};
 static const unsigned char service_interface_openapi_json[] = {
 #embed "../../Sources/Service/Interface/openapi.json"
 };
@@ -279,6 +282,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0009-mail.sql", schema_sqlite_0009),
     FILE_ENTRY("schema/sqlite/0011-invitations.sql", schema_sqlite_0011),
     FILE_ENTRY("schema/sqlite/0012-returned-mail.sql", schema_sqlite_0012),
+    FILE_ENTRY("schema/sqlite/0014-releases.sql", schema_sqlite_0014),
     FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
     FILE_ENTRY("Sources/Pages/Scripts/survey.js", pages_scripts_survey_js),
     FILE_ENTRY("Sources/Pages/Scripts/challenge.js", pages_scripts_challenge_js),

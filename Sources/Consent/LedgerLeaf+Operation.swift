@@ -11,6 +11,11 @@ extension LedgerLeaf {
         operation("RecordsExported", on: day)
     }
 
+    /// The leaf that attests that results were published: the digest of their frozen bytes.
+    package static func releaseMade(_ release: Digest, on day: Day) -> LedgerLeaf {
+        operation("ReleaseMade", on: day, ["n": .string(release.hexadecimal)])
+    }
+
     /// The leaf that attests that a backup took the database's place: the ledger that the backup held
     /// had that root and that size.
     package static func restored(_ backup: MerkleTree, on day: Day) -> LedgerLeaf {

@@ -7,6 +7,8 @@ package struct OperatorAction: Hashable, Sendable {
         case formPublished = "form published"
         case noticePublished = "notice published"
         case exported
+        case releasePlanned = "release planned"
+        case releaseMade = "release made"
         case invited
         case revoked
         case erased

@@ -1,4 +1,5 @@
 package import Consent
+package import Disclosure
 package import Values
 
 /// Everything that can be asked of a store without changing it: all that a page shown by GET can
@@ -123,6 +124,18 @@ package protocol ReadingStore: Sendable {
     func validPurposes(
         ofRecords numbers: ClosedRange<Int>
     ) throws(StoreError) -> [Int: Set<PurposeIdentifier>]
+    /// The plan of a form's releases that is in force; nil when there is none.
+    func releasePlan(of form: FormName) throws(StoreError) -> StoredReleasePlan?
+    /// What the next release of a plan has to go on from.
+    func releasePast(of plan: Digest) throws(StoreError) -> ReleasePast
+    /// Which releases of a plan counted the responses of those numbers; others are newcomers.
+    func participations(
+        in plan: Digest, ofRecords numbers: ClosedRange<Int>
+    ) throws(StoreError) -> [Int: Participation]
+    /// A release of a form by its serial number, or the last for nil.
+    func release(_ serial: Int?, of form: FormName) throws(StoreError) -> StoredRelease?
+    /// Every release of a form, whatever its plan, oldest first.
+    func releases(of form: FormName) throws(StoreError) -> [StoredRelease]
     /// How many responses there are, withdrawn ones too.
     func responseCount() throws(StoreError) -> Int
     /// A number that changes whenever another process or connection has written.

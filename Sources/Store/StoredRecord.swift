@@ -4,6 +4,8 @@ package import Values
 package struct StoredRecord: Sendable {
     /// Its place in the order of arrival, which never leaves the service.
     package let number: Int
+    /// Grows whenever its answers or consents change.
+    package let revision: Int
     package let subject: [UInt8]
     package let formVersion: Digest
     package let language: LanguageTag
@@ -11,10 +13,11 @@ package struct StoredRecord: Sendable {
     package let content: SealedContent
 
     package init(
-        number: Int, subject: [UInt8], formVersion: Digest, language: LanguageTag,
+        number: Int, revision: Int, subject: [UInt8], formVersion: Digest, language: LanguageTag,
         receivedOn: Day, content: SealedContent
     ) {
-        (self.number, self.subject, self.formVersion) = (number, subject, formVersion)
+        (self.number, self.revision) = (number, revision)
+        (self.subject, self.formVersion) = (subject, formVersion)
         (self.language, self.receivedOn, self.content) = (language, receivedOn, content)
     }
 }

@@ -61,6 +61,19 @@ package protocol WritingStore: ReadingStore {
         _ change: SealedSubscriberChange, at moment: Moment, for action: OperatorAction?
     ) throws(StoreError) -> Bool
 
+    /// Puts a plan of a form's releases in force, a new one or an earlier one, which goes on with its
+    /// past. Returns false, and writes nothing, when it is in force already.
+    func putInForce(
+        _ plan: NewReleasePlan, on day: Day, for action: OperatorAction?
+    ) throws(StoreError) -> Bool
+
+    /// Keeps a release for ever, with the new marks of everybody it was made from and the leaf that
+    /// attests it. Returns nil, and writes nothing, when something that it was made from has changed
+    /// since: it has to be made anew.
+    func keep(
+        _ release: NewRelease, for action: OperatorAction?
+    ) throws(StoreError) -> StoredRelease?
+
     /// Writes down what an operator did, with the leaf that attests it if there is one.
     func record(_ action: OperatorAction, leaf: LedgerLeaf?) throws(StoreError)
 

@@ -4,7 +4,8 @@ import Values
 /// Makes records of the rows of responses.
 struct RecordMaker {
     static let selection = """
-        SELECT id, form_version_id, subject, language, received_on, content_key, answers FROM response
+        SELECT id, form_version_id, subject, language, received_on, content_key, answers,
+            version FROM response
         WHERE id BETWEEN ? AND ? AND answers IS NOT NULL ORDER BY id
         """
 
@@ -21,8 +22,8 @@ struct RecordMaker {
         guard let version = unsafe versions[row.integer(1)] else { return }
         records.append(
             unsafe StoredRecord(
-                number: row.integer(0), subject: row.bytes(2), formVersion: version,
-                language: try language.value(row, 3) { LanguageTag($0) },
+                number: row.integer(0), revision: row.integer(7), subject: row.bytes(2),
+                formVersion: version, language: try language.value(row, 3) { LanguageTag($0) },
                 receivedOn: try day.value(row, 4) { Day($0) },
                 content: SealedContent(key: row.bytes(5), bytes: row.bytes(6))))
     }

@@ -45,6 +45,7 @@ extension SQLiteStore {
         try catchUpMails(database)
         try takeWholeTables(database)
         try deleteStrandedActs(database)
+        try countStrandedMarks(database)
         try database.execute(
             sql: """
                 INSERT INTO upkeep (kind, done_at)
@@ -203,6 +204,27 @@ extension SQLiteStore {
 
                 DELETE FROM consent_act WHERE subscriber_id IS NOT NULL
                     AND subscriber_id NOT IN (SELECT id FROM subscriber);
+                """)
+    }
+
+    /// Whose answers the restored data does not have has left the releases; without the trigger's help,
+    /// because the marks are newer than those answers.
+    private func countStrandedMarks(_ database: Database) throws {
+        let stranded = """
+            FROM release_mark WHERE NOT EXISTS (
+                SELECT 1 FROM response WHERE response.id = response_id AND answers IS NOT NULL)
+            """
+        try database.execute(
+            sql: """
+                INSERT INTO release_leavers (plan_id, counted, people)
+                SELECT plan_id, counted, count(*) \(stranded) AND ltrim(counted, '0,') <> ''
+                GROUP BY plan_id, counted
+                ON CONFLICT (plan_id, counted) DO UPDATE SET people = people + excluded.people;
+
+                UPDATE release_plan SET left_since = left_since
+                    + (SELECT count(*) \(stranded) AND plan_id = release_plan.id);
+
+                DELETE \(stranded);
                 """)
     }
 

@@ -6,8 +6,8 @@ package struct LeafStatement: Hashable, Sendable {
     /// What happened, for example `FormPublished`, `ErasureCompleted`, or a status of a consent.
     package let kind: String
     package let day: Day
-    /// What it is about: the SHA-256 of a notice or a form version, or the root of a tree, in
-    /// hexadecimal digits.
+    /// What it is about: the SHA-256 of a notice, a form version or a release, or the root of a
+    /// tree, in hexadecimal digits.
     package let digest: String?
     /// The consent's purpose, among those of the notice.
     package let purposeIndex: Int?

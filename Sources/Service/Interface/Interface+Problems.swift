@@ -10,6 +10,10 @@ extension Problem {
     static let noForm = Problem(
         status: .notFound, detail: "There is no open form of this name; see /api/v1/forms.")
 
+    /// The path leads to no release, whether there is such a form or not.
+    static let nothingPublished = Problem(
+        status: .notFound, detail: "Nothing has been published of this form under this address.")
+
     /// No code, a mistyped one or one that leads to nothing: not told apart.
     static let noReceipt = Problem(
         status: .notFound,

@@ -112,7 +112,8 @@ struct Routes {
         perform(.delete, "/api/v1/receipts", DeleteReceipt.respond)
         perform(.post, "/api/v1/receipts/erasure", EraseReceipt.respond)
         perform(.post, "/api/v1/sign-ups", AddSignUp.respond)
-        show("/api/v1/results/:form", ShowResults.respond)
+        show("/api/v1/results/:form", ShowResults.latest)
+        show("/api/v1/results/:form/:number", ShowResults.numbered)
     }
 }
 

@@ -6,7 +6,7 @@ import Values
 ///
 /// The file of the keys also takes along what must never go back in time: the ends of responses and
 /// subscriptions, the consent acts with their contexts and notices, the suppressed addresses, the
-/// ledger and what operators did.
+/// ledger, what operators did, and what was published with the marks of those it counted.
 enum SnapshotSplit {
     /// The columns of each table of keys, besides the row's number and subject.
     static let keyColumns = [
@@ -41,7 +41,8 @@ enum SnapshotSplit {
             sql: """
                 SELECT name FROM \(schema).sqlite_master WHERE type = 'table' AND (
                     name IN ('notice', 'notice_period', 'consent_context', 'consent_act', 'suppression',
-                        'operator_action') OR name LIKE 'ledger\\_%' ESCAPE '\\') ORDER BY name
+                        'operator_action') OR name LIKE 'ledger\\_%' ESCAPE '\\'
+                    OR name LIKE 'release\\_%' ESCAPE '\\') ORDER BY name
                 """)
     }
 

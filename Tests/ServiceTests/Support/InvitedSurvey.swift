@@ -50,7 +50,7 @@ extension RecountProcess {
     }
 
     /// The store as another process opens it that has the key file.
-    private func store() throws -> (store: SQLiteStore, vault: Vault) {
+    func store() throws -> (store: SQLiteStore, vault: Vault) {
         let folder = data.url.appending(path: "instance")
         let key = try #require(try KeyFile(folder.appending(path: "recount.key")).load())
         let ledger = LedgerSetup(
