@@ -15,11 +15,28 @@ struct AuditModel {
     let complements: [Complement]
     /// The questions of each group whose answers hang together.
     let linked: [[Int]]
+    /// For each table the number of its component: answers to questions of different components
+    /// have nothing to do with each other, whatever is published.
+    let components: [Int]
     /// How many counts there are, for single releases and for pairs.
     let slots: (single: Int, pair: Int)
 
     /// Views whose cells are sums of another's.
     let sums: [Sum]
+    /// Cells of different views that count the same people.
+    let same: [[Place]]
+    /// For views of complements those of the whole and of the part that are read in the same way.
+    let differences: [Int: Difference]
+
+    struct Place: Hashable {
+        let view: Int
+        let cell: Int
+    }
+
+    struct Difference {
+        let whole: Int
+        let part: Int
+    }
 
     struct Sum {
         let parts: Int
@@ -28,8 +45,9 @@ struct AuditModel {
         let cells: [[Int]]
     }
 
+    /// What a filter leaves over of a table: the tables by number.
     struct Complement {
-        let view: Int
+        let table: Int
         let whole: Int
         let part: Int
     }
@@ -45,15 +63,21 @@ struct AuditModel {
         for (table, readings) in zip(plan.tables.indices, groupings) {
             for groups in readings { builder.add(table, groups, sizes) }
         }
+        for complement in layout.complements {
+            for groups in groupings[complement.whole] + groupings[complement.part] {
+                builder.add(complement.table, groups, sizes)
+            }
+        }
         views = builder.views
         viewsOf = builder.viewsOf
         slots = (builder.single, builder.pair)
         sums = builder.sums
+        same = builder.same
+        differences = builder.differences(layout.complements)
         totals = (0..<plan.baseCount).map { plan.tables.count + $0 }
-        complements = layout.complements.map { complement in
-            Complement(view: complement.table, whole: complement.whole, part: complement.part)
-        }
+        complements = layout.complements
         uses = plan.questions.indices.map { Self.uses(of: $0, in: layout.tables) }
+        components = Self.components(layout.tables, plan)
         let groupCount = (plan.links.groups.max() ?? -1) + 1
         linked = (0..<groupCount).map { group in
             plan.questions.indices.filter { plan.links.groups[$0] == group }
@@ -61,7 +85,7 @@ struct AuditModel {
     }
 
     private static func tables(_ plan: ReleasePlan, _ sizes: [Int])
-        -> (tables: [AuditTable], complements: [(table: Int, whole: Int, part: Int)])
+        -> (tables: [AuditTable], complements: [Complement])
     {
         var tables = plan.tables.map { table in
             AuditTable(
@@ -74,13 +98,13 @@ struct AuditModel {
                     .total, questions: [], sizes: [], base: base,
                     filter: base == 0 ? nil : plan.filters[base - 1]))
         }
-        var complements: [(table: Int, whole: Int, part: Int)] = []
+        var complements: [Complement] = []
         for (part, table) in plan.tables.enumerated() where table.filter != nil {
             let whole = plan.tables.firstIndex {
                 $0.filter == nil && $0.questions == table.questions
             }
             guard let whole else { continue }
-            complements.append((tables.count, whole, part))
+            complements.append(Complement(table: tables.count, whole: whole, part: part))
             tables.append(
                 AuditTable(
                     .complement, questions: table.questions,
@@ -88,6 +112,24 @@ struct AuditModel {
                     filter: table.filter))
         }
         return (tables, complements)
+    }
+
+    private static func components(_ tables: [AuditTable], _ plan: ReleasePlan) -> [Int] {
+        var owner = Array(plan.questions.indices)
+        func join(_ questions: [Int]) {
+            let joined = Set(questions.map { owner[$0] })
+            guard let least = joined.min() else { return }
+            for question in owner.indices where joined.contains(owner[question]) {
+                owner[question] = least
+            }
+        }
+        for group in Set(plan.links.groups) {
+            join(plan.questions.indices.filter { plan.links.groups[$0] == group })
+        }
+        for table in tables { join(table.questions + [table.filter?.question].compactMap(\.self)) }
+        return tables.map { table in
+            (table.questions.first ?? table.filter?.question).map { owner[$0] } ?? -1
+        }
     }
 
     private static func uses(of question: Int, in tables: [AuditTable]) -> [AuditUse] {
@@ -135,6 +177,54 @@ private struct ViewBuilder {
                 places.compactMap { whole in parts == whole ? nil : sum(of: parts, in: whole) }
             }
         }
+    }
+
+    /// Cells that count the people with some answers to one question, where several tables do.
+    var same: [[AuditModel.Place]] {
+        var places: [Answers: [AuditModel.Place]] = [:]
+        for (view, layout) in views.enumerated() where tables[layout.table].kind == .counted {
+            for cell in 0..<layout.cells {
+                guard let answers = answers(view, cell) else { continue }
+                places[answers, default: []].append(AuditModel.Place(view: view, cell: cell))
+            }
+        }
+        return places.values.filter { $0.count > 1 }.sorted { $0[0].view < $1[0].view }
+    }
+
+    private struct Answers: Hashable {
+        let base: Int
+        let question: Int
+        let categories: Set<Int>
+    }
+
+    /// The answers to one question that a cell counts; nil where it asks for those to two.
+    private func answers(_ view: Int, _ cell: Int) -> Answers? {
+        let layout = views[view]
+        let table = tables[layout.table]
+        let cells = layout.map.indices.filter { layout.map[$0] == cell }
+        let sizes = table.sizes
+        let answered = table.questions.indices.map { dimension in
+            Set(cells.map { $0 / table.strides[dimension] % sizes[dimension] })
+        }
+        let asked = answered.indices.filter { answered[$0].count < sizes[$0] }
+        guard asked.count == 1 else { return nil }
+        return Answers(
+            base: table.base, question: table.questions[asked[0]],
+            categories: answered[asked[0]])
+    }
+
+    func differences(_ complements: [AuditModel.Complement]) -> [Int: AuditModel.Difference] {
+        var differences: [Int: AuditModel.Difference] = [:]
+        for complement in complements {
+            for view in viewsOf[complement.table] {
+                let map = views[view].map
+                let whole = viewsOf[complement.whole].first { views[$0].map == map }
+                let part = viewsOf[complement.part].first { views[$0].map == map }
+                guard let whole, let part else { continue }
+                differences[view] = AuditModel.Difference(whole: whole, part: part)
+            }
+        }
+        return differences
     }
 
     private func sum(of parts: Int, in whole: Int) -> AuditModel.Sum? {

@@ -15,24 +15,10 @@ extension AuditState {
         return false
     }
 
-    /// Lets somebody come or go whom all releases count, so often, where bands allow it.
-    mutating func comeAndGo(_ times: Int, _ random: inout WalkRandom) {
-        for _ in 0..<times {
-            let isThere = random.next() & 1 == 0
-            let constant = candidates(&random) { state, person in
-                state.isThere[person] == isThere && state.isConstant(person)
-            }
-            guard let person = constant.first else { continue }
-            toggle(person)
-            if repair(40, for: nil, up: true, &random) { keep() } else { rollBack() }
-        }
-    }
-
     /// The first step: one person comes into the count or leaves it.
     private mutating func begin(
         _ target: AuditTarget, up: Bool, _ random: inout WalkRandom
     ) -> Bool {
-        if random.below(4) == 0, beginByComing(target, up: up, &random) { return true }
         let candidates = candidates(&random) { state, person in
             state.isCounted(person, target) != up && state.canJoin(person, target)
         }
@@ -47,25 +33,6 @@ extension AuditState {
         return false
     }
 
-    /// The first step of another kind: somebody comes or goes whom all releases count.
-    private mutating func beginByComing(
-        _ target: AuditTarget, up: Bool, _ random: inout WalkRandom
-    ) -> Bool {
-        let constant = candidates(&random) { state, person in
-            state.isThere[person] != up && state.isConstant(person)
-                && (up || state.isCounted(person, target))
-        }
-        guard let person = constant.first else { return false }
-        toggle(person)
-        if up {
-            let cell = someCell(target, person, up: true, &random)
-            move(person, in: model.views[target.view].table, to: cell, &random)
-        }
-        if isCounted(person, target) == up { return true }
-        rollBack()
-        return false
-    }
-
     private func isCounted(_ person: Int, _ target: AuditTarget) -> Bool {
         let view = model.views[target.view]
         return target.counts(place(of: person, in: view.table), view.map)
@@ -73,7 +40,6 @@ extension AuditState {
 
     /// Says whether the person could come into the count by another answer.
     private func canJoin(_ person: Int, _ target: AuditTarget) -> Bool {
-        guard isThere[person] else { return false }
         let base = model.tables[model.views[target.view].table].base
         let mask = masks[person * baseCount + base]
         switch target.kind {
@@ -121,9 +87,6 @@ extension AuditState {
         let (view, release, cell) = model.owner(of: slot)
         let isHigh = counts[slot] > upper[slot]
         let table = model.views[view].table
-        if model.tables[table].questions.isEmpty, model.tables[table].filter == nil {
-            return mendTotal(isHigh: isHigh, release, &random)
-        }
         let candidates = candidates(&random) { state, person in
             state.isIn(person, view, release, cell) == isHigh
                 && state.canCount(person, view, release)
@@ -154,24 +117,6 @@ extension AuditState {
         return violation + (isLost ? 8 : 0)
     }
 
-    /// Somebody who was always counted comes or goes.
-    private mutating func mendTotal(
-        isHigh: Bool, _ release: Int, _ random: inout WalkRandom
-    ) -> Bool {
-        let constant = candidates(&random) { state, person in
-            state.isThere[person] == isHigh && state.isConstant(person)
-        }
-        guard let person = constant.first else { return false }
-        toggle(person)
-        return true
-    }
-
-    /// Says whether every release counts the person, whatever they answered.
-    func isConstant(_ person: Int) -> Bool {
-        let all: UInt64 = model.releases >= 64 ? .max : (1 << UInt64(model.releases)) - 1
-        return (0..<baseCount).allSatisfy { masks[person * baseCount + $0] == all }
-    }
-
     private func isIn(_ person: Int, _ view: Int, _ release: Int, _ cell: Int) -> Bool {
         let layout = model.views[view]
         let place = place(of: person, in: layout.table)
@@ -179,7 +124,6 @@ extension AuditState {
     }
 
     private func canCount(_ person: Int, _ view: Int, _ release: Int) -> Bool {
-        guard isThere[person] else { return false }
         let base = model.tables[model.views[view].table].base
         return masks[person * baseCount + base] >> UInt64(release) & 1 != 0
     }

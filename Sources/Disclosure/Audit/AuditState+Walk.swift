@@ -54,7 +54,6 @@ extension AuditState {
         _ question: Int, _ person: Int, _ place: Int, before wind: Wind,
         _ random: inout WalkRandom
     ) {
-        guard isThere[person] else { return }
         let old = answer(person, question)
         let new = random.below(model.plan.questions[question].categories.count)
         guard new != old,
@@ -70,7 +69,6 @@ extension AuditState {
         _ random: inout WalkRandom
     ) {
         let other = people[random.below(people.count)]
-        guard isThere[person], isThere[other] else { return }
         let (mine, others) = (answer(person, question), answer(other, question))
         guard mine != others,
             wind.blows(question, from: mine, to: others, class: place) || random.below(8) == 0

@@ -8,7 +8,6 @@ struct AuditState {
     private(set) var answers: [UInt8]
     /// For each person and base the releases that count the person.
     let masks: [UInt64]
-    private(set) var isThere: [Bool]
     /// The people of each past, by their masks.
     let classes: [[Int]]
     /// The people in an order that has nothing to do with their pasts.
@@ -19,6 +18,9 @@ struct AuditState {
     /// The band of each count; without limits where nothing is published.
     private(set) var lower: [Int32]
     private(set) var upper: [Int32]
+
+    /// For each table and release whether something of it is published.
+    private var shown: [Bool]
 
     /// By how much bands are broken in all.
     private(set) var violation = 0
@@ -40,28 +42,27 @@ struct AuditState {
         let maskBefore, maskAfter: UInt64
     }
 
-    private enum Undo {
-        case answer(place: Int, was: UInt8)
-        case presence(person: Int)
+    private struct Undo {
+        let place: Int
+        let answer: UInt8
     }
 
     var questionCount: Int { model.plan.questions.count }
     var baseCount: Int { model.plan.baseCount }
 
-    init(
-        _ model: AuditModel, answers: [UInt8], masks: [UInt64], isThere: [Bool], people: [Int]
-    ) {
-        (self.model, self.answers, self.masks, self.isThere) = (model, answers, masks, isThere)
+    init(_ model: AuditModel, answers: [UInt8], masks: [UInt64], people: [Int]) {
+        (self.model, self.answers, self.masks) = (model, answers, masks)
         self.people = people
         let bases = model.plan.baseCount
         classes = Dictionary(grouping: people) { person in
             Array(masks[person * bases..<(person + 1) * bases])
         }.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
-        pairSizes = Self.pairSizes(masks, people.filter { isThere[$0] }, model)
+        pairSizes = Self.pairSizes(masks, people, model)
         counts = Array(repeating: 0, count: model.slots.single)
         pairs = Array(repeating: 0, count: model.slots.pair)
         lower = counts
         upper = Array(repeating: Self.unlimited, count: counts.count)
+        shown = Array(repeating: false, count: model.tables.count * model.releases)
         seen = AuditRanges()
         count()
     }
@@ -85,7 +86,7 @@ struct AuditState {
     }
 
     private mutating func count() {
-        for person in people where isThere[person] {
+        for person in people {
             for table in model.tables.indices {
                 let (cell, mask) = place(of: person, in: table)
                 let change = Change(
@@ -115,7 +116,6 @@ extension AuditState {
     }
 
     private func mask(of person: Int, in table: AuditTable) -> UInt64 {
-        guard isThere[person] else { return 0 }
         let whole = masks[person * baseCount]
         guard let filter = table.filter else { return whole }
         let fits = table.filterSet >> UInt64(answer(person, filter.question)) & 1 != 0
@@ -136,8 +136,23 @@ extension AuditState {
         upper[slot] = min(upper[slot], Int32(band.upper))
     }
 
+    /// Says whether a release shows a table, or the tables that this one follows from.
+    func isShown(_ table: Int, _ release: Int) -> Bool { shown[table * model.releases + release] }
+
+    /// Notes that a release shows a table, and what follows from it.
+    mutating func show(_ table: Int, _ release: Int) {
+        shown[table * model.releases + release] = true
+        let total = model.views[model.totals[model.tables[table].base]].table
+        shown[total * model.releases + release] = true
+        for complement in model.complements
+        where isShown(complement.whole, release) && isShown(complement.part, release) {
+            shown[complement.table * model.releases + release] = true
+        }
+    }
+
     /// Forgets the bands of one release.
     mutating func clear(_ release: Int) {
+        for table in model.tables.indices { shown[table * model.releases + release] = false }
         for view in model.views {
             for cell in 0..<view.cells {
                 let slot = view.first + release * view.cells + cell
@@ -149,6 +164,26 @@ extension AuditState {
     /// Draws the plainest conclusions from the bands: what sums say of their parts, and parts of
     /// their sums. So what is surely large is known to be.
     mutating func conclude() {
+        for _ in 0..<3 {
+            concludeFromTotals()
+            concludeFromSums()
+            concludeFromEquals()
+        }
+    }
+
+    /// What counts the same people is in the same band.
+    private mutating func concludeFromEquals() {
+        for release in 0..<model.releases {
+            for places in model.same {
+                let slots = places.map { model.slot($0.view, release: release, cell: $0.cell) }
+                let least = slots.reduce(0) { max($0, lower[$1]) }
+                let most = slots.reduce(Self.unlimited) { min($0, upper[$1]) }
+                for slot in slots { (lower[slot], upper[slot]) = (least, most) }
+            }
+        }
+    }
+
+    private mutating func concludeFromSums() {
         for sum in model.sums {
             for release in 0..<model.releases {
                 for (cell, parts) in sum.cells.enumerated() {
@@ -160,14 +195,31 @@ extension AuditState {
         }
     }
 
+    /// How many people a release counts is known; what is left open in a table of all of them is what
+    /// lacks to that.
+    private mutating func concludeFromTotals() {
+        for release in 0..<model.releases {
+            let total = model.slot(model.totals[0], release: release, cell: 0)
+            (lower[total], upper[total]) = (counts[total], counts[total])
+            for view in model.views.indices {
+                let layout = model.views[view]
+                let table = model.tables[layout.table]
+                guard table.kind == .counted, table.base == 0, isShown(layout.table, release)
+                else { continue }
+                let first = layout.first + release * layout.cells
+                conclude(total, Array(first..<first + layout.cells))
+            }
+        }
+    }
+
     private mutating func conclude(_ whole: Int, _ parts: [Int]) {
         let least = parts.reduce(0) { $0 + Int(lower[$1]) }
         let most = parts.reduce(0) { $0 + Int(upper[$1]) }
         lower[whole] = max(lower[whole], Int32(least))
         upper[whole] = Int32(min(Int(upper[whole]), most))
         for part in parts {
-            upper[part] = min(upper[part], upper[whole])
             let others = most - Int(upper[part])
+            upper[part] = min(upper[part], upper[whole])
             lower[part] = max(lower[part], Int32(max(0, Int(lower[whole]) - others)))
         }
     }
@@ -245,21 +297,7 @@ extension AuditState {
                     maskAfter: maskAfter))
         }
         answers[place] = UInt8(category)
-        undo.append(.answer(place: place, was: UInt8(old)))
-    }
-
-    /// Takes a person away, or lets one be there that was not.
-    mutating func toggle(_ person: Int) {
-        let before = model.tables.indices.map { place(of: person, in: $0) }
-        isThere[person].toggle()
-        for table in model.tables.indices {
-            let (cell, mask) = place(of: person, in: table)
-            record(
-                Change(
-                    table: table, before: cell, after: cell, maskBefore: before[table].mask,
-                    maskAfter: mask))
-        }
-        undo.append(.presence(person: person))
+        undo.append(Undo(place: place, answer: UInt8(old)))
     }
 
     private mutating func record(_ change: Change) {
@@ -298,10 +336,8 @@ extension AuditState {
                     maskBefore: change.maskAfter, maskAfter: change.maskBefore))
         }
         while undo.count > mark.undo {
-            switch undo.removeLast() {
-            case .answer(let place, let was): answers[place] = was
-            case .presence(let person): isThere[person].toggle()
-            }
+            let step = undo.removeLast()
+            answers[step.place] = step.answer
         }
         if violation == 0 { broken.removeAll(keepingCapacity: true) }
     }

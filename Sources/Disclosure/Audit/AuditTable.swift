@@ -4,6 +4,8 @@ struct AuditTable {
     let questions: [Int]
     /// How far the categories of each question are apart among the cells.
     let strides: [Int]
+    /// How many categories each question has.
+    let sizes: [Int]
     let cells: Int
     /// The group of people, from 0 for everybody.
     let base: Int
@@ -29,7 +31,7 @@ struct AuditTable {
             strides.insert(cells, at: 0)
             cells *= size
         }
-        (self.cells, self.strides) = (cells, strides)
+        (self.cells, self.strides, self.sizes) = (cells, strides, sizes)
         filterSet = (filter?.categories ?? []).reduce(0) { $0 | 1 << UInt64($1) }
     }
 }

@@ -10,7 +10,6 @@ struct Auditor {
     static let span: Int32 = 5
 
     private static let rounds = 24
-    private static let comings = 6
     /// So few counts are searched for one by one.
     private static let few = 16
     private static let tries = 10
@@ -63,7 +62,9 @@ struct Auditor {
     mutating func isStillClosed(_ targets: [AuditTarget]) -> Bool {
         let now = state.closed()
         return targets.contains { target in
-            guard target.view == state.model.views[target.view].table else { return false }
+            // A view has the number of its table as long as nothing is merged; other numbers may be
+            // of a model that is gone.
+            guard target.view < state.model.tables.count else { return false }
             return now.contains(where: target.isSame) && !open(target)
         }
     }
@@ -72,9 +73,7 @@ struct Auditor {
         let steps = 4 * state.people.count * questions.count
         let wind = AuditState.Wind(state, &random)
         state.walk(steps, on: questions, before: wind, &random)
-        state.comeAndGo(Self.comings, &random)
         state.walk(steps, on: questions, before: wind.turned(), &random)
-        state.comeAndGo(Self.comings, &random)
     }
 
     private func questions(of targets: [AuditTarget]) -> [Int] {
@@ -124,15 +123,25 @@ extension AuditState {
     func closed() -> [AuditTarget] {
         var targets: [AuditTarget] = []
         let totals = leastTotals()
-        for view in model.views.indices {
-            for release in 0..<model.releases {
+        for view in model.views.indices where isNews(model.views[view].table) {
+            let table = model.views[view].table
+            for release in 0..<model.releases where isShown(table, release) {
                 addClosed(view, release, totals, to: &targets)
-                for other in 0..<model.releases where other != release {
+                for other in 0..<model.releases where other != release && isShown(table, other) {
                     addClosed(view, from: release, to: other, to: &targets)
                 }
             }
         }
         return targets
+    }
+
+    /// Says whether the newest release shows anything of the table's component. What was open before
+    /// stays so otherwise.
+    private func isNews(_ table: Int) -> Bool {
+        let component = model.components[table]
+        return model.tables.indices.contains {
+            model.components[$0] == component && isShown($0, model.releases - 1)
+        }
     }
 
     private func addClosed(
@@ -160,11 +169,10 @@ extension AuditState {
     /// What the published bands say that the count is at least.
     private func least(_ view: Int, _ release: Int, _ cell: Int) -> Int32 {
         let slot = model.slot(view, release: release, cell: cell)
-        guard let complement = model.complements.first(where: { $0.view == view }) else {
-            return lower[slot]
-        }
-        let whole = model.slot(complement.whole, release: release, cell: cell)
-        let part = model.slot(complement.part, release: release, cell: cell)
+        guard model.tables[model.views[view].table].kind == .complement else { return lower[slot] }
+        guard let difference = model.differences[view] else { return 0 }
+        let whole = model.slot(difference.whole, release: release, cell: cell)
+        let part = model.slot(difference.part, release: release, cell: cell)
         return lower[whole] - upper[part]
     }
 

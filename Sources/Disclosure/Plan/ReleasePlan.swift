@@ -51,6 +51,11 @@ package struct ReleasePlan: Sendable {
         return place + 1
     }
 
+    /// How many cells a table has, as planned.
+    func cellCount(of table: PlannedTable) -> Int {
+        table.questions.reduce(1) { $0 * questions[$1].categories.count }
+    }
+
     /// The name of a table: its questions, and its filter behind a bar.
     package func name(of table: PlannedTable) -> String {
         let names = table.questions.map { questions[$0].name }.joined(separator: " × ")

@@ -30,16 +30,8 @@ struct Population {
         participations = respondents.map { Self.participation($0, plan, joins: comeIn) }
         present = respondents.indices.filter { [participations] in participations[$0].hasJoined }
         guard present.count >= plan.parameters.base else { return nil }
-        let isSame = release > 0 && history.leftSince == 0
-        guard isSame || drawShield(&random) else { return nil }
-        if isSame { keepShield() }
-        for base in plan.filters.indices.map({ $0 + 1 }) {
-            if isSame, last[base] == release - 1 {
-                keepHoldOuts(base, waiting)
-            } else {
-                drawHoldOuts(base, &random)
-            }
-        }
+        guard drawShield(&random) else { return nil }
+        for base in plan.filters.indices.map({ $0 + 1 }) { drawHoldOuts(base, &random) }
     }
 
     private static func participation(
@@ -61,23 +53,6 @@ struct Population {
 extension Population {
     private static func highest(_ releases: UInt64) -> Int? {
         releases == 0 ? nil : UInt64.bitWidth - 1 - releases.leadingZeroBitCount
-    }
-
-    /// Leaves out whom the release before left out, and counts the newcomers, who are enough.
-    private mutating func keepShield() {
-        for person in present { mark(person, 0, isOut: wasOut(person, 0)) }
-    }
-
-    /// Leaves out of a filter whom the release before left out; newcomers too, when too few of them
-    /// fit.
-    private mutating func keepHoldOuts(_ base: Int, _ newcomers: [Int]) {
-        let fitting = fitting(base)
-        let isBatch = newcomers.count(where: fitting.contains) >= plan.parameters.threshold
-        let waiting = isBatch ? [] : Set(newcomers)
-        for person in present {
-            let isOut = wasOut(person, base) || waiting.contains(person) || isOut(person)
-            mark(person, base, isOut: isOut)
-        }
     }
 
     /// The people who fit the filter of a base.

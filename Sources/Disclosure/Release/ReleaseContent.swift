@@ -38,11 +38,13 @@ extension ReleaseContent {
             "table": .integer(Int64(table.table)),
             "name": .string(plan.name(of: planned)),
             "questions": .array(dimensions),
-            "cells": .array(table.cells.map(\.json)),
-            "margins": .array(table.margins.map { .array($0.map(\.json)) }),
-            "total": table.total?.json ?? .null,
+            "cells": .array(table.cells.map(json)),
+            "margins": .array(table.margins.map { .array($0.map(json)) }),
+            "total": json(table.total),
         ])
     }
+
+    private func json(_ band: Band?) -> JSONValue { band?.json ?? .null }
 
     private static func json(_ question: PlannedQuestion, _ groups: [[Int]]) -> JSONValue {
         let codes = groups.map { group in
@@ -97,10 +99,10 @@ extension ReleasedTable {
             total: Band(json: total))
     }
 
-    private static func bands(_ json: JSONValue) -> [Band]? {
+    private static func bands(_ json: JSONValue) -> [Band?]? {
         guard let list = json.list else { return nil }
-        let bands = list.compactMap(Band.init)
-        return bands.count == list.count ? bands : nil
+        let bands = list.map(Band.init)
+        return zip(list, bands).allSatisfy { $0 == .null || $1 != nil } ? bands : nil
     }
 
     private static func groups(_ question: PlannedQuestion, _ json: JSONValue) -> [[Int]]? {

@@ -51,6 +51,6 @@ package struct ReleaseHistory: Sendable {
 
     /// What is shown less exactly so far.
     func coarsening(_ plan: ReleasePlan) -> Coarsening {
-        releases.last?.coarsening ?? Coarsening(questions: plan.questions.count)
+        releases.last?.coarsening ?? Coarsening(plan)
     }
 }

@@ -2,9 +2,10 @@
 package enum ReleaseNote: Hashable, Sendable {
     /// The number of people of a group is not shown; nil for everybody.
     case withoutTotal(filter: String?)
-    case wideTotals(table: String)
+    /// Cells are left open, so that small ones cannot be worked out.
+    case open(table: String)
     /// Categories are counted as one.
-    case merged(question: String, categories: [String])
+    case merged(table: String, categories: [String])
     case wideCells(table: String)
     /// The table is not shown any more; its last release stands.
     case omitted(table: String)
@@ -16,16 +17,22 @@ package enum ReleaseNote: Hashable, Sendable {
         let bases = coarsening.bases.sorted().map { base in
             ReleaseNote.withoutTotal(filter: base == 0 ? nil : name(plan, base))
         }
-        let merged = plan.questions.enumerated().flatMap { place, question in
-            question.groups(afterMerging: coarsening.merges[place]).filter { $0.count > 1 }.map {
-                ReleaseNote.merged(
-                    question: question.name, categories: $0.map { question.labels[$0] })
-            }
-        }
+        let merged = release.tables.flatMap { merges($0, plan) }
         let tables = plan.tables.enumerated().compactMap { place, table in
             note(on: place, plan.name(of: table), plan.base(of: table), release)
         }
         return bases + merged + tables
+    }
+
+    private static func merges(_ table: ReleasedTable, _ plan: ReleasePlan) -> [ReleaseNote] {
+        let planned = plan.tables[table.table]
+        return zip(planned.questions, table.groups).flatMap { question, groups in
+            groups.filter { $0.count > 1 }.map { group in
+                ReleaseNote.merged(
+                    table: plan.name(of: planned),
+                    categories: group.map { plan.questions[question].labels[$0] })
+            }
+        }
     }
 
     private static func name(_ plan: ReleasePlan, _ base: Int) -> String {
@@ -42,7 +49,7 @@ package enum ReleaseNote: Hashable, Sendable {
         if coarsening.omitted.contains(place) { return .omitted(table: name) }
         if release.thinFilters.contains(base) { return .tooFewPeople(table: name) }
         if coarsening.wideCells.contains(place) { return .wideCells(table: name) }
-        return coarsening.wideTotals.contains(place) ? .wideTotals(table: name) : nil
+        return coarsening.hidden[place].isEmpty ? nil : .open(table: name)
     }
 }
 
@@ -55,10 +62,10 @@ extension ReleaseNote: CustomStringConvertible {
         case .withoutTotal(let filter?):
             "The number of people with \(filter) is not shown: with it, small numbers could be "
                 + "worked out."
-        case .wideTotals(let table):
-            "\(table): totals are shown in wider ranges, so that small numbers cannot be worked out."
-        case .merged(let question, let categories):
-            "\(question): \(categories.joined(separator: ", ")) are counted together, so that small "
+        case .open(let table):
+            "\(table): the largest number is left open, so that small ones cannot be worked out."
+        case .merged(let table, let categories):
+            "\(table): \(categories.joined(separator: ", ")) are counted together, so that small "
                 + "numbers cannot be worked out."
         case .wideCells(let table):
             "\(table): numbers are shown in wider ranges, so that small ones cannot be worked out."

@@ -3,11 +3,11 @@ import Values
 /// Prints a population's tables in bands, and coarsens them until the audit finds every small count
 /// open.
 struct ReleasePress {
-    private let plan: ReleasePlan
-    private let history: ReleaseHistory
-    private let population: Population
-    private var coarsening: Coarsening
-    private let seed: UInt64
+    let plan: ReleasePlan
+    let history: ReleaseHistory
+    let population: Population
+    private(set) var coarsening: Coarsening
+    let seed: UInt64
 
     init(
         _ plan: ReleasePlan, _ history: ReleaseHistory, _ population: Population, seed: UInt64
@@ -16,7 +16,8 @@ struct ReleasePress {
         (coarsening, self.seed) = (history.coarsening(plan), seed)
     }
 
-    private var release: Int { population.release }
+    /// The number of the release.
+    var release: Int { population.release }
 
     /// The release, or nil when nothing could be shown.
     mutating func print(on day: Day) -> ReleaseContent? {
@@ -26,7 +27,7 @@ struct ReleasePress {
         var closed = auditor.closed()
         while !closed.isEmpty {
             let merges = coarsening.merges
-            guard coarsen(closed, auditor.state.model) else { return nil }
+            guard coarsen(closed, auditor.state.model, printed) else { return nil }
             printed = tables()
             if coarsening.merges == merges {
                 auditor.setBands { bound(&$0, by: printed) }
@@ -43,15 +44,6 @@ struct ReleasePress {
         return ReleaseContent(
             number: release, day: day, joined: joined, left: left, tables: printed.tables,
             coarsening: coarsening, thinFilters: printed.thin)
-    }
-
-    /// The true counts of the tables of a release, as planned.
-    func trueCounts(of release: Release) -> ReleaseAuditDocument.TrueCounts {
-        release.tables.reduce(into: [:]) { counts, released in
-            let table = plan.tables[released.table]
-            let plain = table.questions.map { plan.questions[$0].groups(afterMerging: 0) }
-            counts[released.table] = self.counts(table, plain)
-        }
     }
 
     /// How many came into the released population since the release before, and how many left it.
@@ -71,139 +63,22 @@ struct ReleasePress {
     }
 }
 
-// MARK: - Printing
-
-extension ReleasePress {
-    struct Printed {
-        var tables: [ReleasedTable]
-        var thin: Set<Int>
-    }
-
-    /// The tables in bands, as coarse as they are by now.
-    private func tables() -> Printed {
-        var printed = Printed(tables: [], thin: [])
-        for (place, table) in plan.tables.enumerated()
-        where table.filter == nil && !coarsening.omitted.contains(place) {
-            printed.tables.append(print(place))
-        }
-        printed.thin = thinFilters(printed.tables)
-        for (place, table) in plan.tables.enumerated()
-        where table.filter != nil && !coarsening.omitted.contains(place)
-            && !printed.thin.contains(plan.base(of: table))
-        {
-            printed.tables.append(print(place))
-        }
-        printed.tables.sort { $0.table < $1.table }
-        return printed
-    }
-
-    /// The filters with too few people, judged by the bands that are published anyway, so that
-    /// leaving them out says nothing new.
-    private func thinFilters(_ tables: [ReleasedTable]) -> Set<Int> {
-        let thin = plan.filters.indices.filter { place in
-            let base = place + 1
-            guard population.present.contains(where: { population.isCounted($0, in: base) })
-            else { return true }
-            let least = least(plan.filters[place], tables)
-            let shield = plan.parameters.shieldSize(of: least + plan.parameters.band)
-            return least < max(plan.parameters.base, plan.parameters.leastCounted + shield)
-        }
-        return Set(thin.map { $0 + 1 })
-    }
-
-    /// How many fit a filter at least, by the published table of its question.
-    private func least(_ filter: PlannedTable.Filter, _ tables: [ReleasedTable]) -> Int {
-        let table = tables.first { plan.tables[$0.table].questions == [filter.question] }
-        guard let table else { return 0 }
-        return zip(table.groups[0], table.cells).reduce(0) { sum, pair in
-            sum + (pair.0.allSatisfy(filter.categories.contains) ? pair.1.lower : 0)
-        }
-    }
-
-    private func print(_ place: Int) -> ReleasedTable {
-        let table = plan.tables[place]
-        let groups = groups(table)
-        let counts = counts(table, groups)
-        let width = plan.parameters.band
-        let cell = coarsening.wideCells.contains(place) ? 2 * width : width
-        let margin = coarsening.wideTotals.contains(place) ? 2 * width : width
-        let base = plan.base(of: table)
-        let total = coarsening.bases.contains(base) ? nil : band(counts.reduce(0, +), width)
-        return ReleasedTable(
-            table: place, groups: groups, cells: counts.map { band($0, cell) },
-            margins: margins(counts, groups).map { $0.map { band($0, margin) } }, total: total)
-    }
-
-    private func band(_ count: Int, _ width: Int) -> Band {
-        Band(holding: count, width: width, threshold: plan.parameters.threshold)
-    }
-
-    private func groups(_ table: PlannedTable) -> [[[Int]]] {
-        table.questions.map { plan.questions[$0].groups(afterMerging: coarsening.merges[$0]) }
-    }
-
-    private func margins(_ counts: [Int], _ groups: [[[Int]]]) -> [[Int]] {
-        guard groups.count == 2 else { return [] }
-        let columns = groups[1].count
-        let rows = groups[0].indices.map { row in
-            counts[row * columns..<(row + 1) * columns].reduce(0, +)
-        }
-        let sums = groups[1].indices.map { column in
-            groups[0].indices.reduce(0) { $0 + counts[$1 * columns + column] }
-        }
-        return [rows, sums]
-    }
-
-    /// The true counts of a table in this release.
-    private func counts(_ table: PlannedTable, _ groups: [[[Int]]]) -> [Int] {
-        let places = groups.map { groups in
-            groups.enumerated().reduce(into: [Int: Int]()) { places, group in
-                for category in group.element { places[category] = group.offset }
-            }
-        }
-        var counts = Array(repeating: 0, count: groups.reduce(1) { $0 * $1.count })
-        for person in counted(table) {
-            let cell = table.questions.indices.reduce(0) { cell, dimension in
-                let category = Int(person.categories[table.questions[dimension]])
-                return cell * groups[dimension].count + (places[dimension][category] ?? 0)
-            }
-            counts[cell] += 1
-        }
-        return counts
-    }
-
-    private func counted(_ table: PlannedTable) -> [Respondent] {
-        let base = plan.base(of: table)
-        return population.present.filter { person in
-            guard population.isCounted(person, in: base) else { return false }
-            guard let filter = table.filter else { return true }
-            let answer = Int(population.people[person].categories[filter.question])
-            return filter.categories.contains(answer)
-        }.map { population.people[$0] }
-    }
-}
-
 // MARK: - Coarsening
 
 extension ReleasePress {
-    /// Makes the tables with counts that are not open one step coarser, in the fixed order: drop
-    /// the total, widen the other totals, merge, widen the cells, leave the table out. False when
-    /// no table is left.
-    private mutating func coarsen(_ closed: [AuditTarget], _ model: AuditModel) -> Bool {
+    /// Makes the tables with counts that are not open one step coarser. False when no table is left.
+    private mutating func coarsen(
+        _ closed: [AuditTarget], _ model: AuditModel, _ printed: PrintedTables
+    ) -> Bool {
         let tables = Set(closed.map { model.views[$0.view].table })
         var isDone = false
         for table in tables.sorted() {
             for place in planned(behind: model.tables[table]) {
                 // A step for one table may be one for its sisters; they are looked at again.
-                isDone = coarsen(place) || isDone
+                isDone = coarsen(place, printed) || isDone
             }
         }
-        guard !isDone else { return true }
-        // What is closed says more than its own tables do: the others go.
-        guard let place = plan.tables.indices.last(where: { !coarsening.omitted.contains($0) })
-        else { return false }
-        coarsening.omitted.insert(place)
-        return true
+        return isDone || tables.contains { omitSister(of: $0, model) }
     }
 
     /// The planned tables from which a count of the audit follows.
@@ -216,79 +91,59 @@ extension ReleasePress {
         }
     }
 
-    private mutating func coarsen(_ place: Int) -> Bool {
+    /// One step, in a fixed order that does not look at hidden values: leave out the total of a
+    /// filter, leave cells open, widen the cells, merge, leave the table out.
+    private mutating func coarsen(_ place: Int, _ printed: PrintedTables) -> Bool {
         guard !coarsening.omitted.contains(place) else { return false }
         let table = plan.tables[place]
-        if coarsening.bases.insert(plan.base(of: table)).inserted { return true }
-        if table.questions.count == 2, coarsening.wideTotals.insert(place).inserted { return true }
-        for question in table.questions
-        where coarsening.merges[question] < plan.questions[question].merges.count {
-            coarsening.merges[question] += 1
-            return true
-        }
+        let base = plan.base(of: table)
+        if base > 0, coarsening.bases.insert(base).inserted { return true }
+        if leaveOpen(place, printed) { return true }
+        // Tables of two questions have many small cells, which only merging makes fewer.
+        if table.questions.count == 2, merge(place) { return true }
         if coarsening.wideCells.insert(place).inserted { return true }
+        if merge(place) { return true }
         coarsening.omitted.insert(place)
         return true
     }
-}
 
-// MARK: - What the audit sees
-
-extension ReleasePress {
-    /// All ways in which tables are read, by table.
-    private func groupings(_ printed: Printed) -> [[[[[Int]]]]] {
-        let all = history.releases.flatMap(\.tables) + printed.tables
-        return plan.tables.indices.map { place in all.filter { $0.table == place }.map(\.groups) }
+    /// Takes the next step of merging, of two questions that with more categories; false after the
+    /// last.
+    private mutating func merge(_ place: Int) -> Bool {
+        let questions = plan.tables[place].questions.map { plan.questions[$0] }
+        let open = questions.indices.filter {
+            coarsening.merges[place][$0] < questions[$0].merges.count
+        }
+        let next = open.reversed().max { first, second in
+            groupCount(place, first) < groupCount(place, second)
+        }
+        guard let next else { return false }
+        coarsening.merges[place][next] += 1
+        return true
     }
 
-    /// People as the audit takes them: those there are, those who left, and some who might be there.
-    private func state(_ printed: Printed) -> AuditState {
-        let model = AuditModel(plan, releases: release + 1, groupings: groupings(printed))
-        var crowd = AuditCrowd(plan)
-        for person in population.present {
-            crowd.add(
-                population.people[person].categories, population.participations[person].counted)
-        }
-        var random = WalkRandom(seed: ~seed)
-        crowd.addLeavers(history.leavers, releases: release + 1, &random)
-        crowd.addSpares(releases: release + 1, &random)
-        var state = crowd.state(model, &random)
-        bound(&state, by: printed)
-        return state
+    private func groupCount(_ place: Int, _ dimension: Int) -> Int {
+        plan.questions[plan.tables[place].questions[dimension]]
+            .groups(afterMerging: coarsening.merges[place][dimension]).count
     }
 
-    private func bound(_ state: inout AuditState, by printed: Printed) {
-        for number in 0...release { state.clear(number) }
-        for (number, past) in history.releases.enumerated() {
-            for table in past.tables { bound(&state, number, by: table) }
+    /// Leaves cells open in a printed table; false when that would not help.
+    private mutating func leaveOpen(_ place: Int, _ printed: PrintedTables) -> Bool {
+        guard let table = printed.tables.first(where: { $0.table == place }) else { return false }
+        let sizes = plan.tables[place].questions.map { plan.questions[$0].categories.count }
+        let cells = table.cellsToOpen().flatMap {
+            ReleasedTable.planned(cell: $0, table.groups, sizes)
         }
-        for table in printed.tables { bound(&state, release, by: table) }
-        state.conclude()
+        coarsening.hidden[place].formUnion(cells)
+        return !cells.isEmpty
     }
 
-    private func bound(_ state: inout AuditState, _ release: Int, by table: ReleasedTable) {
-        let model = state.model
-        let base = plan.base(of: plan.tables[table.table])
-        if let total = table.total {
-            state.narrow(model.slot(model.totals[base], release: release, cell: 0), to: total)
+    /// What is closed says more than its own tables do: another that counts the same answers goes.
+    private mutating func omitSister(of table: Int, _ model: AuditModel) -> Bool {
+        let place = plan.tables.indices.last {
+            model.components[$0] == model.components[table] && !coarsening.omitted.contains($0)
         }
-        bound(&state, release, table.table, table.groups, by: table.cells)
-        guard table.margins.count == 2 else { return }
-        let whole = table.groups.map { [$0.flatMap(\.self).sorted()] }
-        bound(&state, release, table.table, [table.groups[0], whole[1]], by: table.margins[0])
-        bound(&state, release, table.table, [whole[0], table.groups[1]], by: table.margins[1])
-    }
-
-    private func bound(
-        _ state: inout AuditState, _ release: Int, _ table: Int, _ groups: [[[Int]]],
-        by bands: [Band]
-    ) {
-        guard let view = state.model.view(table, groups) else {
-            preconditionFailure("The audit reads every table as it was published.")
-        }
-        for (cell, band) in bands.enumerated() {
-            let slot = state.model.slot(view, release: release, cell: cell)
-            state.narrow(slot, to: band)
-        }
+        guard let place else { return false }
+        return coarsening.omitted.insert(place).inserted
     }
 }

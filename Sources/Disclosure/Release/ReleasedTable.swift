@@ -4,15 +4,17 @@ package struct ReleasedTable: Hashable, Sendable {
     package let table: Int
     /// The groups of categories that are counted together, by question.
     package let groups: [[[Int]]]
-    /// The cells; of two questions row by row.
-    package let cells: [Band]
-    /// Of two questions the totals of rows and then of columns; else empty.
-    package let margins: [[Band]]
+    /// The cells; of two questions row by row. Nil is a cell that is left open, so that no small one
+    /// is what lacks to the total.
+    package let cells: [Band?]
+    /// Of two questions the totals of rows and then of columns, as the tables of these questions
+    /// show them; else empty.
+    package let margins: [[Band?]]
     /// How many people the table counts; nil where that is not shown.
     package let total: Band?
 
     init(
-        table: Int, groups: [[[Int]]], cells: [Band], margins: [[Band]], total: Band?
+        table: Int, groups: [[[Int]]], cells: [Band?], margins: [[Band?]], total: Band?
     ) {
         precondition(
             cells.count == groups.reduce(1) { $0 * $1.count }, "There is a band for each cell.")

@@ -1,6 +1,13 @@
 package import Values
 
 /// Makes releases: counts, leaves people out at random, rounds to bands, audits and coarsens.
+///
+/// - Each release draws its shield anew, even when nobody left: were it the same, all that two
+///   releases differ in would be newcomers, and a cell in one band twice would tell them to five.
+/// - The audit takes the number of people in each release to be known, and how many of them others
+///   counted too. So what a later release says of these numbers narrows nothing in earlier ones.
+/// - A small cell that is what lacks to its total is opened by leaving the largest of its line open
+///   too (complementary suppression); that costs less than wider bands or merged categories.
 package enum Releasing {
     /// A release that was made, with what has to be kept together with it in one step.
     package struct Made: Sendable {
