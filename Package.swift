@@ -69,9 +69,10 @@ let package = Package(
             name: "CQrcodegen", pkgConfig: "qrcodegen", providers: [.apt(["libqrcodegen-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // Loaded when it is needed, so that nothing is linked.
-        .target(name: "CCurl"),
-        .target(name: "CReadstat"),
-        .target(name: "CXlsxwriter"),
+        .target(name: "CLoader"),
+        .target(name: "CCurl", dependencies: ["CLoader"]),
+        .target(name: "CReadstat", dependencies: ["CLoader"]),
+        .target(name: "CXlsxwriter", dependencies: ["CLoader"]),
         .target(name: "CResources"),
 
         module("Values", [crypto]),
@@ -135,12 +136,15 @@ let package = Package(
             ]),
         tests(of: "Disclosure", ["FormModel", "Values"]),
         tests(
-            of: "Report", ["Disclosure", "FormModel", "Values"], exclude: ["Snapshots"]),
+            of: "Report", ["Disclosure", "FormModel", "Snapshots", "Values"], exclude: ["Snapshots"]
+        ),
         tests(of: "Export", ["FormModel", "Values"]),
         tests(
-            of: "Pages", ["FormModel", "Consent", "Mail", "MailSink", "Values"],
+            of: "Pages", ["FormModel", "Consent", "Mail", "MailSink", "Snapshots", "Values"],
             exclude: ["Snapshots", "judge-spam.pl"]),
         tests(of: "HTTPServer", [httpTypes]),
+        // Texts and pages as a person last approved them.
+        .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: settings),
         // A mail server that keeps what it takes, and can be told to fail.
         .target(name: "MailSink", path: "Tests/MailSink", swiftSettings: settings),
         tests(of: "Mail", ["MailSink", "Values", logging], exclude: ["judge.py", "Samples"]),
@@ -168,7 +172,7 @@ let package = Package(
             of: "Service",
             [
                 "recount", "Consent", "Demonstration", "Disclosure", "FormModel", "MailSink",
-                "Pages", "Referees", "Store", "StoreSQLite", "Values",
+                "Pages", "Referees", "Snapshots", "Store", "StoreSQLite", "Values",
             ],
             exclude: ["Figures", "Snapshots"]),
     ],

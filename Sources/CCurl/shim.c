@@ -1,6 +1,7 @@
 #include "shim.h"
 
-#include <dlfcn.h>
+#include "loader.h"
+
 #include <pthread.h>
 #include <string.h>
 
@@ -15,28 +16,17 @@ static struct {
 } library;
 static bool is_loaded;
 
-static bool find(void *file, const char *name, void *place)
-{
-    // dlsym(3): a pointer to a function is read through memory, as ISO C knows no cast to one.
-    void *symbol = dlsym(file, name);
-    memcpy(place, &symbol, sizeof symbol);
-    return symbol != NULL;
-}
-
 static void load(void)
 {
     // Debian's libcurl3-gnutls, then what others and libcurl4 call it.
-    void *file = dlopen("libcurl-gnutls.so.4", RTLD_NOW | RTLD_LOCAL);
-    if (file == NULL)
-        file = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-    is_loaded = file != NULL
-        && find(file, "curl_global_init", &library.global_init)
-        && find(file, "curl_easy_init", &library.easy_init)
-        && find(file, "curl_easy_cleanup", &library.easy_cleanup)
-        && find(file, "curl_easy_setopt", &library.easy_setopt)
-        && find(file, "curl_easy_perform", &library.easy_perform)
-        && find(file, "curl_slist_append", &library.slist_append)
-        && find(file, "curl_slist_free_all", &library.slist_free_all)
+    void *file = loader_open("libcurl-gnutls.so.4", "libcurl.so.4");
+    is_loaded = loader_find(file, "curl_global_init", &library.global_init)
+        && loader_find(file, "curl_easy_init", &library.easy_init)
+        && loader_find(file, "curl_easy_cleanup", &library.easy_cleanup)
+        && loader_find(file, "curl_easy_setopt", &library.easy_setopt)
+        && loader_find(file, "curl_easy_perform", &library.easy_perform)
+        && loader_find(file, "curl_slist_append", &library.slist_append)
+        && loader_find(file, "curl_slist_free_all", &library.slist_free_all)
         && library.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
 }
 

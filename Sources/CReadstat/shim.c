@@ -1,8 +1,8 @@
 #include "shim.h"
 
-#include <dlfcn.h>
+#include "loader.h"
+
 #include <pthread.h>
-#include <string.h>
 
 static struct {
     __typeof__(readstat_error_message) *error_message;
@@ -38,55 +38,44 @@ static struct {
 } library;
 static bool is_loaded;
 
-static bool find(void *file, const char *name, void *place)
-{
-    // dlsym(3): a pointer to a function is read through memory, as ISO C knows no cast to one.
-    void *symbol = dlsym(file, name);
-    memcpy(place, &symbol, sizeof symbol);
-    return symbol != NULL;
-}
-
 static void load(void)
 {
     // The second is what the development package adds.
-    void *file = dlopen("libreadstat.so.1", RTLD_NOW | RTLD_LOCAL);
-    if (file == NULL)
-        file = dlopen("libreadstat.so", RTLD_NOW | RTLD_LOCAL);
-    is_loaded = file != NULL
-        && find(file, "readstat_error_message", &library.error_message)
-        && find(file, "readstat_writer_init", &library.writer_init)
-        && find(file, "readstat_writer_free", &library.writer_free)
-        && find(file, "readstat_set_data_writer", &library.set_data_writer)
-        && find(file, "readstat_writer_set_file_label", &library.writer_set_file_label)
-        && find(
+    void *file = loader_open("libreadstat.so.1", "libreadstat.so");
+    is_loaded = loader_find(file, "readstat_error_message", &library.error_message)
+        && loader_find(file, "readstat_writer_init", &library.writer_init)
+        && loader_find(file, "readstat_writer_free", &library.writer_free)
+        && loader_find(file, "readstat_set_data_writer", &library.set_data_writer)
+        && loader_find(file, "readstat_writer_set_file_label", &library.writer_set_file_label)
+        && loader_find(
             file, "readstat_writer_set_file_format_version",
             &library.writer_set_file_format_version)
-        && find(file, "readstat_writer_set_compression", &library.writer_set_compression)
-        && find(file, "readstat_add_label_set", &library.add_label_set)
-        && find(file, "readstat_label_double_value", &library.label_double_value)
-        && find(file, "readstat_label_int32_value", &library.label_int32_value)
-        && find(file, "readstat_label_tagged_value", &library.label_tagged_value)
-        && find(file, "readstat_add_variable", &library.add_variable)
-        && find(file, "readstat_variable_set_label", &library.variable_set_label)
-        && find(file, "readstat_variable_set_format", &library.variable_set_format)
-        && find(file, "readstat_variable_set_label_set", &library.variable_set_label_set)
-        && find(file, "readstat_variable_set_measure", &library.variable_set_measure)
-        && find(
+        && loader_find(file, "readstat_writer_set_compression", &library.writer_set_compression)
+        && loader_find(file, "readstat_add_label_set", &library.add_label_set)
+        && loader_find(file, "readstat_label_double_value", &library.label_double_value)
+        && loader_find(file, "readstat_label_int32_value", &library.label_int32_value)
+        && loader_find(file, "readstat_label_tagged_value", &library.label_tagged_value)
+        && loader_find(file, "readstat_add_variable", &library.add_variable)
+        && loader_find(file, "readstat_variable_set_label", &library.variable_set_label)
+        && loader_find(file, "readstat_variable_set_format", &library.variable_set_format)
+        && loader_find(file, "readstat_variable_set_label_set", &library.variable_set_label_set)
+        && loader_find(file, "readstat_variable_set_measure", &library.variable_set_measure)
+        && loader_find(
             file, "readstat_variable_add_missing_double_range",
             &library.variable_add_missing_double_range)
-        && find(file, "readstat_get_variable", &library.get_variable)
-        && find(file, "readstat_begin_writing_sav", &library.begin_writing_sav)
-        && find(file, "readstat_begin_writing_dta", &library.begin_writing_dta)
-        && find(file, "readstat_add_string_ref", &library.add_string_ref)
-        && find(file, "readstat_get_string_ref", &library.get_string_ref)
-        && find(file, "readstat_begin_row", &library.begin_row)
-        && find(file, "readstat_insert_int32_value", &library.insert_int32_value)
-        && find(file, "readstat_insert_double_value", &library.insert_double_value)
-        && find(file, "readstat_insert_string_value", &library.insert_string_value)
-        && find(file, "readstat_insert_string_ref", &library.insert_string_ref)
-        && find(file, "readstat_insert_tagged_missing_value", &library.insert_tagged_missing_value)
-        && find(file, "readstat_end_row", &library.end_row)
-        && find(file, "readstat_end_writing", &library.end_writing);
+        && loader_find(file, "readstat_get_variable", &library.get_variable)
+        && loader_find(file, "readstat_begin_writing_sav", &library.begin_writing_sav)
+        && loader_find(file, "readstat_begin_writing_dta", &library.begin_writing_dta)
+        && loader_find(file, "readstat_add_string_ref", &library.add_string_ref)
+        && loader_find(file, "readstat_get_string_ref", &library.get_string_ref)
+        && loader_find(file, "readstat_begin_row", &library.begin_row)
+        && loader_find(file, "readstat_insert_int32_value", &library.insert_int32_value)
+        && loader_find(file, "readstat_insert_double_value", &library.insert_double_value)
+        && loader_find(file, "readstat_insert_string_value", &library.insert_string_value)
+        && loader_find(file, "readstat_insert_string_ref", &library.insert_string_ref)
+        && loader_find(file, "readstat_insert_tagged_missing_value", &library.insert_tagged_missing_value)
+        && loader_find(file, "readstat_end_row", &library.end_row)
+        && loader_find(file, "readstat_end_writing", &library.end_writing);
 }
 
 bool recount_readstat_load(void)

@@ -1,8 +1,8 @@
 #include "shim.h"
 
-#include <dlfcn.h>
+#include "loader.h"
+
 #include <pthread.h>
-#include <string.h>
 
 static struct {
     __typeof__(workbook_new_opt) *workbook_new_opt;
@@ -22,35 +22,24 @@ static struct {
 } library;
 static bool is_loaded;
 
-static bool find(void *file, const char *name, void *place)
-{
-    // dlsym(3): a pointer to a function is read through memory, as ISO C knows no cast to one.
-    void *symbol = dlsym(file, name);
-    memcpy(place, &symbol, sizeof symbol);
-    return symbol != NULL;
-}
-
 static void load(void)
 {
     // Debian 12's, and then what the development package adds.
-    void *file = dlopen("libxlsxwriter.so.4", RTLD_NOW | RTLD_LOCAL);
-    if (file == NULL)
-        file = dlopen("libxlsxwriter.so", RTLD_NOW | RTLD_LOCAL);
-    is_loaded = file != NULL
-        && find(file, "workbook_new_opt", &library.workbook_new_opt)
-        && find(file, "lxw_strerror", &library.lxw_strerror)
-        && find(file, "lxw_workbook_free", &library.lxw_workbook_free)
-        && find(file, "workbook_close", &library.workbook_close)
-        && find(file, "workbook_add_worksheet", &library.workbook_add_worksheet)
-        && find(file, "workbook_add_format", &library.workbook_add_format)
-        && find(file, "format_set_bold", &library.format_set_bold)
-        && find(file, "format_set_num_format", &library.format_set_num_format)
-        && find(file, "worksheet_freeze_panes", &library.worksheet_freeze_panes)
-        && find(file, "worksheet_set_column", &library.worksheet_set_column)
-        && find(file, "worksheet_write_string", &library.worksheet_write_string)
-        && find(file, "worksheet_write_number", &library.worksheet_write_number)
-        && find(file, "worksheet_write_boolean", &library.worksheet_write_boolean)
-        && find(file, "worksheet_write_datetime", &library.worksheet_write_datetime);
+    void *file = loader_open("libxlsxwriter.so.4", "libxlsxwriter.so");
+    is_loaded = loader_find(file, "workbook_new_opt", &library.workbook_new_opt)
+        && loader_find(file, "lxw_strerror", &library.lxw_strerror)
+        && loader_find(file, "lxw_workbook_free", &library.lxw_workbook_free)
+        && loader_find(file, "workbook_close", &library.workbook_close)
+        && loader_find(file, "workbook_add_worksheet", &library.workbook_add_worksheet)
+        && loader_find(file, "workbook_add_format", &library.workbook_add_format)
+        && loader_find(file, "format_set_bold", &library.format_set_bold)
+        && loader_find(file, "format_set_num_format", &library.format_set_num_format)
+        && loader_find(file, "worksheet_freeze_panes", &library.worksheet_freeze_panes)
+        && loader_find(file, "worksheet_set_column", &library.worksheet_set_column)
+        && loader_find(file, "worksheet_write_string", &library.worksheet_write_string)
+        && loader_find(file, "worksheet_write_number", &library.worksheet_write_number)
+        && loader_find(file, "worksheet_write_boolean", &library.worksheet_write_boolean)
+        && loader_find(file, "worksheet_write_datetime", &library.worksheet_write_datetime);
 }
 
 bool recount_xlsx_load(void)

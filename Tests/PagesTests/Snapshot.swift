@@ -1,10 +1,8 @@
 import Foundation
+import Snapshots
 import Testing
 
 /// Compares a page with the file that keeps how it looked when a person last looked at it.
-///
-/// With `RECOUNT_RECORD=1` in the environment the file is written anew and the test fails, so that
-/// a recording run can never pass for a check.
 func expectSnapshot(
     _ text: String, _ name: String, location: SourceLocation = #_sourceLocation
 ) throws {
@@ -12,21 +10,7 @@ func expectSnapshot(
     let text = text.replacing(/\/assets\/(site|icon|survey|challenge|code|preview)\.[0-9a-f]{16}/) {
         "/assets/\($0.output.1).HASH"
     }
-    let file = testFolder.appending(path: "Snapshots/\(name)")
-    if ProcessInfo.processInfo.environment["RECOUNT_RECORD"] == "1" {
-        try Data(text.utf8).write(to: file)
-        Issue.record("recorded \(name); run again without RECOUNT_RECORD", sourceLocation: location)
-        return
-    }
-    let kept = try #require(
-        try? String(contentsOf: file, encoding: .utf8), "there is no snapshot \(name)",
-        sourceLocation: location)
-    let difference = zip(kept.split(separator: "\n"), text.split(separator: "\n"))
-        .first { $0 != $1 }
-    #expect(
-        kept == text,
-        "first difference: \(difference.map { "\($0) → \($1)" } ?? "the length")",
-        sourceLocation: location)
+    try expectSnapshot(text, name, in: testFolder, location: location)
 }
 
 /// The folder of these tests.
