@@ -8,7 +8,7 @@ import Values
 /// What a reader can conclude from releases, as an auditor sees it who shares no code with them.
 @Suite struct AuditorTests {
     /// How many documents the auditor is given at once.
-    private static let batch: UInt64 = 25
+    private static let batch: UInt64 = 30
 
     @Test("the auditor knows what every data set of a few people says, and what is known by hand")
     func auditor() throws {
@@ -18,7 +18,7 @@ import Values
 
     @Test("nobody works out a small count of communities by chance")
     func communities() throws {
-        let last = UInt64(RandomCommunity.cases(50))
+        let last = UInt64(RandomCommunity.cases(30))
         for first in stride(from: 1, through: last, by: Int(Self.batch)) {
             let folder = try AuditFolder()
             for seed in first...min(last, first + Self.batch - 1) {

@@ -119,7 +119,10 @@ class Search:
         self.start = self.first()
 
     def first(self) -> numpy.ndarray:
+        # Without a first solution there is nothing to judge.
+        self.whole.seconds = 600
         _, solution = self.whole.exact(numpy.zeros(self.model.size))
+        self.whole.seconds = Solver.seconds
         self.see(solution)
         return solution
 
@@ -333,7 +336,10 @@ class Part:
 
     def solve(self, objective: numpy.ndarray) -> None:
         self.search.calls["parts"] += 1
-        _, found = self.solver.exact(numpy.asarray(objective).reshape(-1)[self.columns])
+        try:
+            _, found = self.solver.exact(numpy.asarray(objective).reshape(-1)[self.columns])
+        except Undecided:
+            return
         solution = self.start.copy()
         solution[self.search.model.component == self.search.model.component[self.columns[0]]] = 0
         solution[self.columns] = found
