@@ -37,6 +37,9 @@ static const unsigned char schema_sqlite_0012[] = {
 static const unsigned char schema_sqlite_0014[] = {
 #embed "../../schema/sqlite/0014-releases.sql"
 };
+static const unsigned char schema_sqlite_0015[] = {
+#embed "../../schema/sqlite/0015-stories.sql"
+};
 static const unsigned char service_interface_openapi_json[] = {
 #embed "../../Sources/Service/Interface/openapi.json"
 };
@@ -223,6 +226,18 @@ static const unsigned char pages_templates_sign_up_mustache[] = {
 static const unsigned char pages_templates_survey_mustache[] = {
 #embed "../../Sources/Pages/Templates/survey.mustache"
 };
+static const unsigned char pages_templates_stories_mustache[] = {
+#embed "../Pages/Templates/stories.mustache"
+};
+static const unsigned char pages_templates_story_mustache[] = {
+#embed "../Pages/Templates/story.mustache"
+};
+static const unsigned char pages_templates_story_words_mustache[] = {
+#embed "../Pages/Templates/story-words.mustache"
+};
+static const unsigned char pages_templates_receipt_story_mustache[] = {
+#embed "../Pages/Templates/receipt-story.mustache"
+};
 static const unsigned char pages_texts_ar_yaml[] = {
 #embed "../../Sources/Pages/Texts/ar.yaml"
 };
@@ -283,6 +298,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0011-invitations.sql", schema_sqlite_0011),
     FILE_ENTRY("schema/sqlite/0012-returned-mail.sql", schema_sqlite_0012),
     FILE_ENTRY("schema/sqlite/0014-releases.sql", schema_sqlite_0014),
+    FILE_ENTRY("schema/sqlite/0015-stories.sql", schema_sqlite_0015),
     FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
     FILE_ENTRY("Sources/Pages/Scripts/survey.js", pages_scripts_survey_js),
     FILE_ENTRY("Sources/Pages/Scripts/challenge.js", pages_scripts_challenge_js),
@@ -345,6 +361,10 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Templates/sign-up-form.mustache", pages_templates_sign_up_form_mustache),
     FILE_ENTRY("Sources/Pages/Templates/sign-up.mustache", pages_templates_sign_up_mustache),
     FILE_ENTRY("Sources/Pages/Templates/survey.mustache", pages_templates_survey_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/stories.mustache", pages_templates_stories_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/story.mustache", pages_templates_story_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/story-words.mustache", pages_templates_story_words_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/receipt-story.mustache", pages_templates_receipt_story_mustache),
     FILE_ENTRY("Sources/Pages/Texts/ar.yaml", pages_texts_ar_yaml),
     FILE_ENTRY("Sources/Pages/Texts/de.yaml", pages_texts_de_yaml),
     FILE_ENTRY("Sources/Pages/Texts/es.yaml", pages_texts_es_yaml),

@@ -46,6 +46,8 @@ package struct AskedRecord: Sendable, Decodable {
     package let guardian: Bool?
     package let evidence: Evidence?
     package let imported: Imported?
+    /// The SHA-256 of the exact words of a story that the act is about, in hexadecimal digits.
+    package let words: String?
 
     /// Reads the content of a record.
     package init(_ record: ConsentRecord) throws(AskedContext.Fault) {

@@ -50,12 +50,14 @@ package struct ConsentAct: Sendable {
     package let evidence: ConsentEvidence?
     /// When and how the person agreed elsewhere; nil unless a list brought that along.
     package let imported: ImportedConsent?
+    /// The digest of the exact words that the act is about; nil for all but stories.
+    package let words: Digest?
 
     package init(
         subject: [UInt8], proof: IdentifierProof, moment: Moment, actor: ConsentActor,
         method: ConsentMethod,
         assertions: PersonalAssertions = PersonalAssertions(), previous: Digest? = nil,
-        evidence: ConsentEvidence? = nil, imported: ImportedConsent? = nil
+        evidence: ConsentEvidence? = nil, imported: ImportedConsent? = nil, words: Digest? = nil
     ) {
         self.subject = subject
         self.proof = proof
@@ -66,6 +68,7 @@ package struct ConsentAct: Sendable {
         self.previous = previous
         self.evidence = evidence
         self.imported = imported
+        self.words = words
     }
 }
 

@@ -92,7 +92,13 @@ package struct ConsentScribe: Sendable {
         Base64URL.append(identifier, to: &output)
         output.append(contentsOf: "\",\"schemaVersion\":2,\"subject\":\"".utf8)
         Base64URL.append(act.subject[...], to: &output)
-        output.append(contentsOf: "\"}".utf8)
+        output.append(UInt8(ascii: "\""))
+        if let words = act.words {
+            output.append(contentsOf: ",\"words\":\"".utf8)
+            output.append(contentsOf: Hexadecimal.digits(of: words.bytes))
+            output.append(UInt8(ascii: "\""))
+        }
+        output.append(UInt8(ascii: "}"))
         return output
     }
 

@@ -55,6 +55,14 @@ package final class Item: Sendable {
     }
 }
 
+extension Item {
+    /// The purpose under which the answer may be published by itself; nil for most.
+    package var publication: PurposeIdentifier? {
+        guard case .story(let story) = kind else { return nil }
+        return story.publication
+    }
+}
+
 /// Says when a question must be answered.
 package enum Requirement: Sendable {
     case never

@@ -17,6 +17,10 @@ package struct OperatorAction: Hashable, Sendable {
         case backedUp = "backed up"
         case restored
         case bouncesImported = "bounces imported"
+        case storyProposed = "story proposed"
+        case storyApproved = "story approved"
+        case storyPublished = "story published"
+        case storyWithdrawn = "story withdrawn"
         case ledgerRecovered = "ledger recovered"
         case ledgerRestarted = "ledger restarted"
     }

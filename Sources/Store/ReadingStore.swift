@@ -136,6 +136,20 @@ package protocol ReadingStore: Sendable {
     func release(_ serial: Int?, of form: FormName) throws(StoreError) -> StoredRelease?
     /// Every release of a form, whatever its plan, oldest first.
     func releases(of form: FormName) throws(StoreError) -> [StoredRelease]
+    /// The response of that number, withdrawn or not.
+    func response(ofRecord number: Int) throws(StoreError) -> StoredResponse?
+    /// The text of that name that was made of a story.
+    func story(named name: StoryName) throws(StoreError) -> StoredStory?
+    /// The texts that were made of the stories of a code, oldest first.
+    func stories(ofCode code: Digest) throws(StoreError) -> [StoredStory]
+    /// The texts of all stories, oldest first, from behind a row, at most `limit`.
+    func stories(after row: Int, limit: Int) throws(StoreError) -> [StoredStory]
+    /// The texts that everybody can read, newest first, without the first `skipped`, at most `limit`.
+    func publishedStories(
+        skipping skipped: Int, limit: Int
+    ) throws(StoreError) -> [StoredStory]
+    /// How many texts everybody can read.
+    func publishedStoryCount() throws(StoreError) -> Int
     /// How many responses there are, withdrawn ones too.
     func responseCount() throws(StoreError) -> Int
     /// A number that changes whenever another process or connection has written.

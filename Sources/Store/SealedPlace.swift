@@ -18,6 +18,9 @@ package struct SealedPlace: Hashable, Sendable {
         case invitationKey = "invitation.content_key"
         case invitedAddress = "invitation.address"
         case newAddress = "confirmation_token.address"
+        case storyKey = "story.content_key"
+        case storyWords = "story.words"
+        case storyWish = "story.wish"
     }
 
     /// The field; its name may stand in an error, the subject may not.

@@ -35,10 +35,11 @@ extension Sealer {
             cells: answers.countCells, version: response.version)
     }
 
-    /// One act for each context, each naming the one before.
+    /// One act for each context, each naming the one before; `words` is what they are about, if they are
+    /// about words.
     func acts(
         _ decisions: [PurposeDecision], of holder: ConsentHolder, by actor: ConsentActor,
-        method: ConsentMethod
+        method: ConsentMethod, words: Digest? = nil
     ) throws(Vault.Failure) -> [SealedAct] {
         let key = try holder.key(vault)
         var previous = try holder.lastRecord(key, vault)
@@ -46,7 +47,8 @@ extension Sealer {
             var draw = Draw(randomness, subjects: 0, boxes: 1)
             let act = ConsentAct(
                 subject: holder.subject, proof: holder.proof, moment: clock.now, actor: actor,
-                method: method, previous: previous, evidence: evidence)
+                method: method, previous: previous, evidence: evidence,
+                words: words)
             let entry = entry(decisions, act, context, with: key, &draw)
             previous = Digest(of: entry.record.content)
             return entry.act

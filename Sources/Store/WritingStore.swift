@@ -74,6 +74,14 @@ package protocol WritingStore: ReadingStore {
         _ release: NewRelease, for action: OperatorAction?
     ) throws(StoreError) -> StoredRelease?
 
+    /// Keeps words that are proposed to the author of a story. Returns false, and writes nothing, when the
+    /// response has been changed or withdrawn since it was read, or what they replace has been decided.
+    func propose(_ story: SealedStory, for action: OperatorAction?) throws(StoreError) -> Bool
+
+    /// Keeps what becomes of a text, with the consents that this means. Returns false, and writes nothing,
+    /// when the text or its response stands otherwise by now.
+    func move(_ story: SealedStoryMove, for action: OperatorAction?) throws(StoreError) -> Bool
+
     /// Writes down what an operator did, with the leaf that attests it if there is one.
     func record(_ action: OperatorAction, leaf: LedgerLeaf?) throws(StoreError)
 

@@ -20,6 +20,7 @@ extension SQLiteStore {
             try append(
                 decision.acts.map { OwnedAct(owner: .response(response.row), act: $0) },
                 in: database)
+            try takeDownStories(of: response.row, after: decision.acts, in: database)
             if let action { try record(action, leaf: nil, in: database) }
             return true
         }

@@ -43,6 +43,7 @@ extension SQLiteStore {
         try catchUpSubscribers(database)
         try catchUpInvitations(database)
         try catchUpMails(database)
+        try catchUpStories(database)
         try takeWholeTables(database)
         try deleteStrandedActs(database)
         try countStrandedMarks(database)
@@ -176,6 +177,26 @@ extension SQLiteStore {
                     ended_at = k.ended_at,
                     payload = CASE WHEN k.ended_at IS NULL THEN payload END
                 FROM keys.outbox_key AS k WHERE k.id = outbox.id;
+                """)
+    }
+
+    /// What was taken down since stays so, and so does what was published. A text that the keys do not
+    /// have was deleted with its response; keys of an older version know no stories, as do their data.
+    private func catchUpStories(_ database: Database) throws {
+        guard try database.tableExists("story_key", in: "keys") else { return }
+        try database.execute(
+            sql: """
+                DELETE FROM story WHERE NOT EXISTS (SELECT 1 FROM keys.story_key AS k
+                    WHERE k.id = story.id AND k.subject = story.subject);
+
+                UPDATE story SET state = k.state, content_key = NULL, words = NULL, wish = NULL,
+                    decided_on = k.decided_on, published_on = k.published_on
+                FROM keys.story_key AS k WHERE k.id = story.id AND k.content_key IS NULL;
+
+                UPDATE story SET state = k.state, content_key = k.content_key,
+                    wish = CASE WHEN k.state = 'returned' THEN wish END,
+                    decided_on = k.decided_on, published_on = k.published_on
+                FROM keys.story_key AS k WHERE k.id = story.id AND k.content_key IS NOT NULL;
                 """)
     }
 

@@ -124,6 +124,13 @@ enum InstanceFault: Error, CustomStringConvertible {
     }
 }
 
+extension Instance {
+    /// What leads stories on their way.
+    func stories(_ settings: Settings) throws -> StoryDesk {
+        StoryDesk(self, controller: settings.controller, pages: try settings.pages())
+    }
+}
+
 extension Settings {
     /// The name under which a ledger signs that has none yet.
     func ledgerName(of vault: Vault) throws(SettingsFaults) -> LedgerName {

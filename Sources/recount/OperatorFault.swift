@@ -1,6 +1,7 @@
 import Consent
 import Foundation
 import Mail
+import Service
 import Values
 
 /// What an operator asked for that is not there; unlike a mistyped command, no usage helps.
@@ -118,6 +119,18 @@ extension OperatorFault {
     static func purpose(_ text: String) throws(OperatorFault) -> PurposeIdentifier {
         guard let purpose = PurposeIdentifier(text) else { throw .unknownPurpose(text) }
         return purpose
+    }
+
+    /// The text of a story that an operator named.
+    static func text(_ text: String) throws(StoryFault) -> StoryName {
+        guard let name = StoryName(text.lowercased()) else { throw .unknownText(text) }
+        return name
+    }
+
+    /// The survey that an operator typed.
+    static func survey(_ text: String) throws(OperatorFault) -> FormName {
+        guard let form = FormName(text) else { throw .unknownSurvey(text) }
+        return form
     }
 
     /// A file that did not exist, readable by its owner alone.

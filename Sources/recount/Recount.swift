@@ -17,7 +17,8 @@ struct Recount: ParsableCommand {
         subcommands: [
             Serve.self, FormCommand.self, NoticeCommand.self, ShowReport.self, ExportCommand.self,
             ConsentCommand.self, LedgerCommand.self, Revoke.self, Erase.self, RetentionCommand.self,
-            SubscriberCommand.self, Invite.self, OutboxCommand.self, BounceCommand.self,
+            SubscriberCommand.self, Invite.self, StoryCommand.self, OutboxCommand.self,
+            BounceCommand.self,
             ShowActions.self, BackUp.self, Restore.self,
             Doctor.self,
         ])

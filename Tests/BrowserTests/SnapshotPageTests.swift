@@ -1,8 +1,8 @@
 import Testing
 
 extension BrowserTests {
-    /// The pages and mails of the way by email, each in every state that has a snapshot.
-    @Suite("Pages and mails of the way by email")
+    /// The pages and mails of the way by email, and those of stories, each in every state that has a snapshot.
+    @Suite("Pages and mails of the way by email, and stories")
     struct SnapshotPageTests {
         private let browser: Browser
         private let axe: AxeProbe

@@ -37,7 +37,8 @@ import Values
             subject: [UInt8](repeating: 7, count: 16), proof: .none, moment: Moment(seconds: 1),
             actor: .operator, method: .calendar,
             assertions: PersonalAssertions(isAdult: isAdult, isGuardian: isGuardian),
-            previous: Digest(of: [9]), evidence: ConsentEvidence(addressCode: Digest(of: [3])))
+            previous: Digest(of: [9]), evidence: ConsentEvidence(addressCode: Digest(of: [3])),
+            words: Digest(of: [4]))
         let record = ConsentScribe(try context())
             .entry([.init(0, .expired)], act: act, randomness: randomness[...]).record
         let decoded = try JSONDecoder().decode(Plain.self, from: Data(record.content))
@@ -47,6 +48,7 @@ import Values
         #expect(asked.guardian == (isGuardian ? true : nil))
         #expect(asked.event.previous == Digest(of: [9]).hexadecimal)
         #expect(asked.schemaVersion == 2)
+        #expect(asked.words == Digest(of: [4]).hexadecimal)
         #expect(asked.evidence?.addressHmac == Digest(of: [3]).hexadecimal)
     }
 

@@ -406,6 +406,19 @@ extension FaultyFileTests {
             ‘check’ only; name an earlier question
             """),
         Case(
+            "publish-faults",
+            "line 8: the id ‘story_words_1’ has a meaning of its own; choose another id",
+            """
+            line 19, question ‘first’: nobody can take part without the consent to publish \
+            (‘survey’); delete ‘required’ at its consent item, or publish under a purpose of \
+            its own
+            """,
+            """
+            line 22, question ‘then’: the question comes before the consent to its purpose \
+            ‘stories’; move the consent up
+            """,
+            "line 27, question ‘last’: there is no purpose ‘storys’; did you mean ‘stories’?"),
+        Case(
             "purpose-without-consent",
             """
             line 5: nobody is asked to consent to the purpose ‘survey’; add a consent \

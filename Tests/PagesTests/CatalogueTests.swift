@@ -116,6 +116,7 @@ import Values
         keys.formUnion((1...RankItem.mostPlaces).map { "survey.places.\($0)" })
         keys.formUnion(ShownConsent.Status.allCases.map { "receipt.\($0.rawValue)" })
         keys.formUnion(HeldPage.Method.allCases.map { "held.by.\($0.rawValue)" })
+        keys.formUnion(ShownStory.Standing.allCases.map { "story.\($0.rawValue)" })
         keys.formUnion(ShownNotice.Fact.allCases.map { "receipt.notice.\($0.rawValue)" })
         for status in [400, 404, 405, 410, 413, 429, 500, 503] {
             keys.formUnion(["title", "what", "lost"].map { "problem.\(status).\($0)" })

@@ -68,7 +68,7 @@ import Values
     @Test(arguments: [false, true])
     func `everything that is held is shown, also after a withdrawal`(isWithdrawn: Bool) throws {
         let receipt = try Samples.receipt(.seen)
-        let page = HeldPage(
+        var page = HeldPage(
             survey: receipt.survey, version: "1.0.0", sent: receipt.sent, changed: receipt.sent,
             withdrawn: isWithdrawn ? receipt.sent : nil,
             answers: isWithdrawn ? [] : receipt.answers,
@@ -79,6 +79,7 @@ import Values
                     record: "00000000-0000-0000-0000-000000000000", leaves: [4, 5])
             },
             notices: receipt.notices, closed: isWithdrawn ? 1 : 0)
+        if !isWithdrawn { page.stories = try Samples.shownStories() }
         let name = isWithdrawn ? "held-withdrawn.html" : "held.html"
         try expectSnapshot(renderer.held(page).text, name)
     }

@@ -54,6 +54,11 @@ import Testing
         Case(414, "GET", "/" + String(repeating: "a", count: 9_000)),
         Case(200, "GET", "/healthz"),
         Case(200, "GET", "/robots.txt"),
+        Case(200, "GET", "/stories"),
+        Case(404, "GET", "/stories?page=2"),
+        Case(404, "GET", "/stories/0123456789ab"),
+        Case(422, "POST", "/receipt/story", body: "code=x"),
+        Case(200, "GET", "/api/v1/stories"),
         Case(200, "GET", "/openapi.json"),
         Case(200, "GET", "/api/v1/forms"),
         Case(200, "GET", "/api/v1/forms/\(WeightSurvey.name)"),
@@ -136,9 +141,9 @@ import Testing
                 asked.method, asked.path, fields: asked.fields, body: Array(asked.body.utf8))
             return answer["Content-Security-Policy"] == Self.scripted
         }
-        let entries = ["/receipt", "/receipt", "/receipt/withdraw"]
+        let entries = ["/receipt", "/receipt", "/receipt/withdraw", "/receipt/story"]
         #expect(scripted.map(\.path) == [WeightSurvey.path, WeightSurvey.path] + entries)
-        #expect(scripted.map(\.status) == [200, 422, 200, 422, 422])
+        #expect(scripted.map(\.status) == [200, 422, 200, 422, 422, 422])
     }
 
     @Test("what is named by its bytes may be kept for ever")

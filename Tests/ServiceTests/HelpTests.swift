@@ -12,7 +12,9 @@ import Testing
         "ledger prove", "ledger verify", "ledger audit", "ledger recover", "ledger restart",
         "revoke", "erase", "retention", "retention run", "subscriber", "subscriber list",
         "subscriber show", "subscriber suppress", "subscriber export", "subscriber import",
-        "invite", "outbox", "outbox list", "outbox show", "outbox retry", "outbox drop", "bounce",
+        "invite", "story", "story list", "story show", "story propose", "story approve",
+        "story publish", "story withdraw", "outbox", "outbox list", "outbox show", "outbox retry",
+        "outbox drop", "bounce",
         "bounce import", "audit-log", "backup", "restore", "doctor", "doctor mail",
     ]
 

@@ -25,7 +25,7 @@ import Testing
             operations.keys.filter(Self.methods.contains).map { "\($0) \(path)" }
         }
         let registered = try Self.registered()
-        #expect(registered.count == 11)
+        #expect(registered.count == 12)
         #expect(Set(described) == registered)
     }
 

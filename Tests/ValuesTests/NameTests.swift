@@ -24,6 +24,27 @@ import Values
         #expect(PurposeIdentifier(text) == nil)
     }
 
+    @Test func `a story's name is drawn by lot and read back`() throws {
+        let name = StoryName(random: (0..<12).map { UInt8($0 * 21) })
+        #expect(name.text.utf8.count == 12)
+        #expect(StoryName(name.text) == name)
+    }
+
+    @Test(arguments: [
+        "", "0123456789a", "0123456789abc", "0123456789AB", "0123456789al", "0123456789a-",
+        "../../../etc",
+    ])
+    func `what is no name of a story leads to none`(text: String) {
+        #expect(StoryName(text) == nil)
+    }
+
+    @Test func `approvals of exact words are counted, and no other purpose is one`() throws {
+        #expect(StoryApproval.purpose(3).text == "story_words_3")
+        #expect(StoryApproval.number(StoryApproval.purpose(3)) == 3)
+        #expect(StoryApproval.number(try #require(PurposeIdentifier("stories"))) == nil)
+        #expect(StoryApproval.isNamed(try #require(PurposeIdentifier("story_words_x"))))
+    }
+
     @Test(arguments: ["en", "de", "pt-BR", "zh-Hant-TW", "gsw"])
     func `a language is a BCP 47 tag`(text: String) {
         #expect(LanguageTag(text) != nil)

@@ -56,6 +56,8 @@ extension FindingTexts {
         case .purposeWithoutConsent(let name): "add a consent item with ‘purpose: \(name)’"
         case .purposeAskedTwice: "ask for each purpose once"
         case .askedBeforeConsent: "move the consent up"
+        case .publishingRequired:
+            "delete ‘required’ at its consent item, or publish under a purpose of its own"
         case .sensitiveWithoutPurpose:
             "add ‘purpose:’ with a purpose that has a consent item, or ‘sensitive: none’"
         case .tooManyPurposes: "unite those that belong together"

@@ -76,6 +76,8 @@ package enum FindingTexts {
             "the purpose ‘\(name)’ is asked for a second time (first in ‘\(first)’)"
         case .askedBeforeConsent(let purpose):
             "the question comes before the consent to its purpose ‘\(purpose)’"
+        case .publishingRequired(let purpose):
+            "nobody can take part without the consent to publish (‘\(purpose)’)"
         case .sensitiveWithoutPurpose(let sensitivity):
             "the answer is sensitive (\(sensitivity.rawValue)), but no purpose covers it"
         case .tooManyPurposes(let limit): "there are more than \(limit) purposes"

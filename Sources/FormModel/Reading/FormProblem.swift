@@ -68,6 +68,8 @@ package enum FormProblem: Hashable, Sendable {
     case purposeWithoutConsent(String)
     case purposeAskedTwice(String, first: String)
     case askedBeforeConsent(purpose: String)
+    /// A consent to publishing without which nobody can take part.
+    case publishingRequired(String)
     case sensitiveWithoutPurpose(Sensitivity)
     case tooManyPurposes(limit: Int)
     /// One control for several purposes.

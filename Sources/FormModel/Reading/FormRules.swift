@@ -46,6 +46,7 @@ struct FormRules {
     }
 
     private func check(_ item: Item, _ place: SourcePlace, _ askers: [PurposeIdentifier: Int]) {
+        checkPublication(item, place, askers)
         for purpose in item.purposes {
             guard let asker = askers[purpose], asker > item.index else { continue }
             collector.add(
@@ -58,11 +59,27 @@ struct FormRules {
         }
     }
 
+    /// Publishing is asked for by itself, beforehand, and can be refused (GDPR Art. 7(4)).
+    private func checkPublication(
+        _ item: Item, _ place: SourcePlace, _ askers: [PurposeIdentifier: Int]
+    ) {
+        guard let purpose = item.publication, let asker = askers[purpose] else { return }
+        if asker > item.index, !item.purposes.contains(purpose) {
+            collector.add(
+                .askedBeforeConsent(purpose: purpose.text), at: place, item: item.identifier.text)
+        }
+        if case .always = items[asker].item.requirement {
+            collector.add(
+                .publishingRequired(purpose.text), at: place, item: item.identifier.text)
+        }
+    }
+
     /// In a shuffled section no question may need to stand behind another one.
     private func checkOrder(_ section: Section, _ askers: [PurposeIdentifier: Int]) {
         for (item, place) in items[section.items] {
             let needed =
-                item.conditions.flatMap(\.items) + item.purposes.compactMap { askers[$0] }
+                item.conditions.flatMap(\.items)
+                + (item.purposes + [item.publication].compactMap(\.self)).compactMap { askers[$0] }
             let others = section.items.filter { $0 != item.index && needed.contains($0) }
             for other in others {
                 let problem = FormProblem.dependsInShuffle(on: items[other].item.identifier.text)

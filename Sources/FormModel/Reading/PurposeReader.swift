@@ -24,6 +24,9 @@ struct PurposeReader {
             named.report(problem, at: entry.place)
             return nil
         }
+        if StoryApproval.isNamed(identifier) {
+            named.report(.reservedIdentifier(entry.key), at: entry.place)
+        }
         guard case .keys = entry.value.content else {
             // A purpose without its text has a finding and is still known by its name.
             return Purpose(identifier: identifier, text: named.text(entry.key)?.text ?? "")

@@ -19,7 +19,7 @@ private struct FormComparison {
     /// named here or above changes the meaning.
     private static let askings: Set = [
         "show", "required", "check", "sensitive", "identifies", "shuffle", "default", "pages",
-        "access", "change_days", "codes", "fixed", "partial", "asserts",
+        "access", "change_days", "codes", "fixed", "partial", "asserts", "publish",
     ]
     /// Kinds whose limits are the scale that an answer is read on.
     private static let scales: Set = ["rating", "nps", "slider"]

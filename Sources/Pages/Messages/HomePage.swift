@@ -5,6 +5,8 @@ package struct HomePage: Sendable {
     package var surveys: [SurveyLink]
     package var articles: [ArticleLink]
     package var signUp: SignUpBox?
+    /// Says whether there are stories to read.
+    package var hasStories = false
 
     package init(surveys: [SurveyLink], articles: [ArticleLink], signUp: SignUpBox?) {
         self.surveys = surveys
@@ -68,6 +70,7 @@ extension PageRenderer {
                         "textLanguage": foreign($0.language),
                     ])
                 },
+                "hasStories": page.hasStories,
                 "signUp": page.signUp.map { view(of: $0, heading: "h2") },
             ]))
     }

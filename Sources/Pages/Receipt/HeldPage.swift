@@ -35,6 +35,8 @@ package struct HeldPage: Sendable {
     package var notices: [ShownNotice]
     /// How many records cannot be opened any more.
     package var closed: Int
+    /// The texts that were made of stories and have words.
+    package var stories: [ShownStory] = []
 
     package init(
         survey: Wording, version: String, sent: Day, changed: Day?, withdrawn: Day?,
@@ -65,6 +67,8 @@ extension PageRenderer {
                 },
                 "hasAnswers": !page.answers.isEmpty,
                 "answers": page.answers.map(view(ofHeld:)),
+                "hasStories": !page.stories.isEmpty,
+                "stories": page.stories.map { view(of: $0, code: nil) },
                 "acts": page.acts.map(view(of:)),
                 "isClosed": page.closed > 0,
                 "notices": page.notices.map(view(of:)),

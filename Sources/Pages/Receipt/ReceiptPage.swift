@@ -19,6 +19,8 @@ package struct ReceiptPage: Sendable {
     package var dataAddress: String?
     /// Says whether the page can send the code by mail.
     package var offersMail = false
+    /// The texts that were made of the person's stories and have words.
+    package var stories: [ShownStory] = []
 
     package init(
         occasion: Occasion, code: ReceiptCode, survey: Wording, sent: Day, changed: Day? = nil,
@@ -50,6 +52,12 @@ package struct ReceiptPage: Sendable {
         case unchanged
         /// The person has just decided anew about a consent.
         case decided
+        /// The person has just said something about words that are to be published, or are.
+        case told
+        /// The words stood otherwise already.
+        case storyMoved
+        /// The person asked for other words without saying which.
+        case unsaid
     }
 }
 
@@ -63,6 +71,8 @@ extension PageRenderer {
                 View([
                     "heading": heading,
                     "lead": lead,
+                    "hasStories": !page.stories.isEmpty,
+                    "stories": page.stories.map { view(of: $0, code: page.code) },
                     "survey": page.survey.text,
                     "surveyLanguage": foreign(page.survey.language),
                     "changedOn": page.changed.map {
@@ -102,6 +112,9 @@ extension PageRenderer {
         case .changed: (texts["receipt.changedHeading"], texts["receipt.changedLead"])
         case .unchanged: (texts["receipt.seenHeading"], texts["receipt.unchangedLead"])
         case .decided: (texts["receipt.decidedHeading"], texts["receipt.decidedLead"])
+        case .told: (texts["receipt.decidedHeading"], texts["story.toldLead"])
+        case .storyMoved: (texts["receipt.seenHeading"], texts["story.movedLead"])
+        case .unsaid: (texts["receipt.seenHeading"], texts["story.unsaidLead"])
         }
     }
 }

@@ -1,3 +1,4 @@
+import Consent
 import FormModel
 package import Pages
 package import Store
@@ -11,6 +12,8 @@ package struct Holdings: Sendable {
     let form: Form
     /// The answers in the form's order; nil once they were withdrawn.
     let answers: StoredAnswers?
+    /// The texts that were made of the person's stories, with their words and what the person asked for.
+    let stories: [(text: StoredStory, words: StoryWords?, wish: String?)]
     private let pages: PageRenderer
     /// The address of the site, before the paths of notices.
     private let origin: String
@@ -24,6 +27,10 @@ package struct Holdings: Sendable {
         answers = try ResponseReader(vault).answers(of: response).map { try form.storedAnswers($0) }
         file = try ConsentFile(of: response, store, vault)
         (self.response, self.form) = (response, form)
+        let reader = StoryReader(vault)
+        stories = try store.stories(ofCode: response.code).map {
+            ($0, try reader.words(of: $0), try reader.wish(of: $0))
+        }
         self.pages = pages[form.language] ?? pages.main
         origin = pages.main.site.address ?? ""
     }
@@ -51,8 +58,26 @@ package struct Holdings: Sendable {
             "codeDigest": .string(response.code.hexadecimal),
             "subject": .string(Base64URL.encode(response.subject)),
             "answers": .array(answers?.answers.map(entry) ?? []),
+            "stories": .array(stories.map(entry)),
             "consents": .array(file.acts.map { $0.held(origin) }),
             "consentsWithoutKey": .integer(Int64(file.closed)),
+        ])
+    }
+
+    private func entry(
+        _ story: (text: StoredStory, words: StoryWords?, wish: String?)
+    ) -> JSONValue {
+        let text = story.text
+        return .object([
+            "name": .string(text.name.text), "item": .string(text.item.text),
+            "state": .string(text.state.rawValue),
+            "purpose": .string(text.purpose.text), "approval": .string(text.approval.text),
+            "proposed": .string(text.proposedOn.description),
+            "decided": text.decidedOn.map { .string($0.description) } ?? .null,
+            "published": text.publishedOn.map { .string($0.description) } ?? .null,
+            "words": story.words.map { .object($0.members) } ?? .null,
+            "sha256": story.words.map { .string($0.digest.hexadecimal) } ?? .null,
+            "asked": story.wish.map(JSONValue.string) ?? .null,
         ])
     }
 

@@ -56,13 +56,15 @@ extension ReadingContext {
     /// The same for a person to read.
     func heldPage(of holdings: Holdings) throws -> HeldPage {
         let (response, form) = (holdings.response, holdings.form)
-        return HeldPage(
+        var page = HeldPage(
             survey: Wording(form.title, language: form.language(of: .title)),
             version: form.version.description, sent: response.receivedOn,
             changed: response.changedOn, withdrawn: response.withdrawnOn,
             answers: holdings.answers.map { pages.answers(of: $0, in: form) } ?? [],
             acts: holdings.file.acts.map(\.shown), notices: try notices(of: response),
             closed: holdings.file.closed)
+        page.stories = try shownStories(of: response, holdings.answers, in: form)
+        return page
     }
 }
 

@@ -47,6 +47,7 @@ enum ShowReceipt {
             thanks: form.thanks.map { Wording($0, language: form.language(of: .thanks)) })
         page.dataAddress = context.address(ofDataIn: code)
         page.offersMail = context.offersMail
+        page.stories = try context.shownStories(of: response, answers, in: form, code: code)
         return pages.receipt(page)
     }
 

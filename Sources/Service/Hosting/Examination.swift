@@ -18,6 +18,7 @@ package struct Examination {
         case consent(position: Int)
         case standing(purposeIndex: Int, notice: String, attested: Int, found: Int)
         case head(String)
+        case story(StoryName, StoryFlaw)
     }
 
     private static let page = 1_000
@@ -49,6 +50,7 @@ package struct Examination {
         found = try instance.store.integrityFindings().map(Finding.engine)
         try compareLedger()
         try compareCounts()
+        found += try StoryExamination(instance).findings()
         return found
     }
 
@@ -245,6 +247,7 @@ extension Examination.Finding: CustomStringConvertible {
             "the ledger attests \(attested) consents to purpose \(index) of the notice "
                 + "\(notice.prefix(12))…, but \(found) stand here"
         case .head(let text): text
+        case .story(let name, let flaw): "the story ‘\(name)’ \(flaw.rawValue)"
         case .unreadable(let position):
             "the response number \(position) does not open with this key file"
         case .consent(let position):

@@ -59,6 +59,7 @@ package final class ServiceHost: Sendable {
                 ledger: ledger, settings: settings),
             WritingResources(
                 instance, queue: queue, forgetting: forgetting,
+                stories: StoryDesk(instance, controller: settings.controller, pages: pages),
                 evidence: EvidenceSource(settings, vault: instance.vault),
                 isLoneConnection: { gauge.isLone }))
         server = Server(

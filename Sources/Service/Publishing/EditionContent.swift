@@ -15,6 +15,8 @@ struct EditionContent {
     let surveys: [(forms: TranslatedForm, isOpen: Bool)]
     let articles: [NamedArticle]
     let notices: [PublishedNotice]
+    /// Says whether there are stories to read.
+    let hasStories: Bool
 
     /// Each article once: in `language`, or else in `main`, or else in the one that there is.
     func articles(in language: LanguageTag, otherwise main: LanguageTag) -> [NamedArticle] {

@@ -27,7 +27,8 @@ package struct EditionMaker: Sendable {
     ) throws -> Editions {
         let content = EditionContent(
             surveys: try store.forms().map { (try $0.read(), $0.isOpen) },
-            articles: read(files), notices: try store.currentNotices())
+            articles: read(files), notices: try store.currentNotices(),
+            hasStories: try store.publishedStoryCount() > 0)
         return editions(of: content, isEmbedded: false)
     }
 

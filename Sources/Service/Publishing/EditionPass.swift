@@ -93,19 +93,19 @@ struct EditionPass {
     private func home(
         open: [SurveyEdition], articles: [EditionContent.NamedArticle], signUp: SignUpEdition?
     ) -> StampedPage {
-        StampedPage(
-            pages.home(
-                HomePage(
-                    surveys: open.map {
-                        .init(
-                            name: $0.form.name, title: $0.form.title, summary: $0.form.intro ?? "",
-                            language: $0.form.language)
-                    },
-                    articles: articles.map {
-                        .init(
-                            name: $0.name, title: $0.article.title, summary: $0.article.summary,
-                            language: $0.language)
-                    },
-                    signUp: signUp?.box.toBeStamped)))
+        var page = HomePage(
+            surveys: open.map {
+                .init(
+                    name: $0.form.name, title: $0.form.title, summary: $0.form.intro ?? "",
+                    language: $0.form.language)
+            },
+            articles: articles.map {
+                .init(
+                    name: $0.name, title: $0.article.title, summary: $0.article.summary,
+                    language: $0.language)
+            },
+            signUp: signUp?.box.toBeStamped)
+        page.hasStories = content.hasStories
+        return StampedPage(pages.home(page))
     }
 }

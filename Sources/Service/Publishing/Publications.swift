@@ -9,6 +9,8 @@ package final class Publications: Sendable {
     private struct State {
         var mark: Int
         var files: [ContentSource.File]
+        /// An author may take the last story down in this very process, which leaves no mark.
+        var hasStories: Bool
     }
 
     private let maker: EditionMaker
@@ -26,7 +28,8 @@ package final class Publications: Sendable {
         let mark = try store.changeMark()
         let files = content.articles()
         editions = CurrentValue(try maker.editions(of: store, articles: files))
-        state = Mutex(State(mark: mark, files: files))
+        let hasStories = try store.publishedStoryCount() > 0
+        state = Mutex(State(mark: mark, files: files, hasStories: hasStories))
     }
 
     /// The editions in force.
@@ -38,9 +41,13 @@ package final class Publications: Sendable {
     package func refresh() throws -> Bool {
         let mark = try store.changeMark()
         let files = content.articles()
-        guard state.withLock({ $0.mark != mark || $0.files != files }) else { return false }
+        let hasStories = try store.publishedStoryCount() > 0
+        let isNew = state.withLock {
+            $0.mark != mark || $0.files != files || $0.hasStories != hasStories
+        }
+        guard isNew else { return false }
         editions.replace(with: try maker.editions(of: store, articles: files))
-        state.withLock { $0 = State(mark: mark, files: files) }
+        state.withLock { $0 = State(mark: mark, files: files, hasStories: hasStories) }
         return true
     }
 }

@@ -112,6 +112,7 @@ struct WritingContext: Sendable {
     var sealer: Sealer { kept(resources.sealer) { $0.keeping($1) } }
     var withdrawal: Withdrawal { kept(resources.withdrawal) { $0.keeping($1) } }
     var erasure: Erasure { kept(resources.erasure) { $0.keeping($1) } }
+    var stories: StoryDesk { kept(resources.stories) { $0.keeping($1) } }
     var signUps: SignUps { resources.signUps }
     var subscriptions: Subscriptions { kept(resources.subscriptions) { $0.keeping($1) } }
     var invitations: Invitations { resources.invitations }
@@ -126,6 +127,7 @@ final class WritingResources: Sendable {
     let sealer: Sealer
     let withdrawal: Withdrawal
     let erasure: Erasure
+    let stories: StoryDesk
     let signUps: SignUps
     let subscriptions: Subscriptions
     let invitations: Invitations
@@ -137,10 +139,12 @@ final class WritingResources: Sendable {
 
     init(
         _ instance: Instance, queue: SubmissionQueue, forgetting: LogForgetter,
-        evidence: EvidenceSource?, isLoneConnection: @escaping @Sendable () -> Bool
+        stories: StoryDesk, evidence: EvidenceSource?,
+        isLoneConnection: @escaping @Sendable () -> Bool
     ) {
         (store, sealer) = (instance.store, instance.sealer)
         (self.queue, self.forgetting, self.evidence) = (queue, forgetting, evidence)
+        self.stories = stories
         withdrawal = instance.withdrawal
         erasure = instance.erasure
         signUps = SignUps(sealer: instance.sealer)

@@ -66,6 +66,9 @@ struct Routes {
         perform(.post, "/receipt/withdraw", WithdrawResponse.respond)
         perform(.post, "/receipt/erase", EraseResponse.respond)
         perform(.post, "/receipt/consent", DecideConsent.respond)
+        perform(.post, "/receipt/story", DecideStory.respond)
+        show("/stories", ShowStories.list)
+        show("/stories/:name", ShowStories.one)
         show("/sign-up", ShowSignUp.respond)
         perform(.post, "/sign-up", SignUp.respond)
         registerMail()
@@ -112,6 +115,7 @@ struct Routes {
         perform(.delete, "/api/v1/receipts", DeleteReceipt.respond)
         perform(.post, "/api/v1/receipts/erasure", EraseReceipt.respond)
         perform(.post, "/api/v1/sign-ups", AddSignUp.respond)
+        show("/api/v1/stories", ListStories.respond)
         show("/api/v1/results/:form", ShowResults.latest)
         show("/api/v1/results/:form/:number", ShowResults.numbered)
     }

@@ -10,6 +10,8 @@ struct ConsentStanding {
     let form: Form
     let answers: StoredAnswers
     let state: ConsentState
+    /// The texts that were made of the person's stories.
+    let stories: [StoredStory]
     private let store: any ReadingStore
 
     /// Nil for a code that leads to no response, or to one that has ended.
@@ -20,6 +22,7 @@ struct ConsentStanding {
         form = try FormReader.read(response.formSource, fileName: response.form.text).get()
         answers = try form.storedAnswers(canonical)
         state = ConsentState(response.events)
+        stories = try store.stories(ofCode: code)
         (self.response, self.store) = (response, store)
     }
 
@@ -29,7 +32,13 @@ struct ConsentStanding {
         guard !purposes.isEmpty else { return false }
         let needed = Set(texts.filter(\.isPrimary).map(\.purpose))
         return purposes.contains(where: needed.contains)
-            || Set(state.validPurposes).isSubset(of: purposes)
+            || Set(state.validPurposes.filter(asks)).isSubset(of: purposes)
+    }
+
+    /// The approvals of exact words that rest on these purposes and stand.
+    func approvals(under purposes: [PurposeIdentifier]) -> [PurposeIdentifier] {
+        stories.filter { purposes.contains($0.purpose) && $0.state.isApproved }.map(\.approval)
+            .filter(state.validPurposes.contains)
     }
 
     /// Says whether the form that was answered asks for consent to a purpose.

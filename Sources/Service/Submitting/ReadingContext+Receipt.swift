@@ -94,7 +94,7 @@ extension ReadingContext {
 extension ReceiptPage.Occasion {
     private static let names: [(String, ReceiptPage.Occasion)] = [
         ("sent", .sent), ("kept", .duplicate), ("changed", .changed), ("unchanged", .unchanged),
-        ("decided", .decided),
+        ("decided", .decided), ("story", .told), ("moved", .storyMoved), ("unsaid", .unsaid),
     ]
 
     /// The parameter of a receipt's address that tells why it is shown.

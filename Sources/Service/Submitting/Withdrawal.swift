@@ -89,7 +89,8 @@ package struct Withdrawal: Sendable {
         // Changed at this very moment: what counts now is to be taken back.
         while let standing = try ConsentStanding(code, store, vault) {
             let choice = try chosen(standing)
-            let purposes = choice ?? standing.state.validPurposes
+            let purposes =
+                choice.map { $0 + standing.approvals(under: $0) } ?? standing.state.validPurposes
             if choice == nil || standing.rests(on: purposes) {
                 guard try finish(standing, purposes, by: actor, method: method) else { continue }
                 return .ended

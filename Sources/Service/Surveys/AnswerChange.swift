@@ -60,12 +60,23 @@ struct AnswerChange {
         return submission
     }
 
+    /// The stories that may be published and whose answers the change takes away: what was made of them
+    /// is taken down, before the change is stored.
+    private func storiesGone(with submission: Submission) throws -> Set<ItemIdentifier> {
+        let before = try form.storedAnswers(canonical).answers.map(\.item)
+        let after = try form.storedAnswers(submission.canonicalAnswers).answers.map(\.item.index)
+        return Set(
+            before.filter { $0.publication != nil && !after.contains($0.index) }
+                .map(\.identifier))
+    }
+
     /// Stores the change. Returns false when the response was changed or withdrawn in between.
     func store(_ context: WritingContext) throws -> Bool {
         guard let submission else { preconditionFailure("answers without issues are accepted") }
         let sealed = try context.sealer.seal(
             changeOf: response, from: form.storedAnswers(canonical), to: submission)
         guard let sealed else { return false }
+        try context.stories.withdraw(storiesGone(with: submission), of: code)
         return try context.store.change(sealed)
     }
 }

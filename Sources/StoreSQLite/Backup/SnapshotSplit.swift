@@ -25,13 +25,14 @@ enum SnapshotSplit {
             "content_key", "state", "address_digest", "reminders_sent", "reminders_left", "next_on",
         ],
         "outbox": ["content_key", "state", "reply", "ended_at"],
+        "story": ["content_key", "state", "decided_on", "published_on"],
     ]
     /// The columns that hold wrapped keys.
     static let wrapped = [
         ("response", "content_key"), ("response", "proof_key"), ("draft", "content_key"),
         ("subscriber", "content_key"), ("subscriber", "proof_key"),
         ("address_request", "content_key"), ("outbox", "content_key"),
-        ("invitation", "content_key"),
+        ("invitation", "content_key"), ("story", "content_key"),
     ]
 
     /// The tables that are taken along whole; whatever belongs to the ledger is one of them.

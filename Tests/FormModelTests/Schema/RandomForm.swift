@@ -80,7 +80,9 @@ extension RandomForm {
 
     private mutating func consent(_ purpose: String) -> FileTree {
         let own = [entry("consent", words()), entry("purpose", purpose)]
-        return .keys([name()] + own + some("hint", words()) + some("required", "true"))
+        // What publishing rests on can be refused.
+        let required = purpose == "survey" ? some("required", "true") : []
+        return .keys([name()] + own + some("hint", words()) + required)
     }
 
     /// One item, or nothing where a kind needs an earlier item that is not there.
@@ -147,7 +149,8 @@ extension RandomForm {
         case .many: return [words] + origin() + some("min", "1") + some("max", "2")
         case .yesno: return [words] + some("asserts", pick(["adult", "guardian"]))
         case .text: return [words] + some("max", "20000")
-        case .story: return [words] + some("min", "1") + some("max", "500")
+        case .story:
+            return [words] + some("min", "1") + some("max", "500") + some("publish", "stories")
         case .number: return [words] + number()
         case .rating: return [words] + some("min", "0") + some("max", "10") + ends()
         case .nps: return [words] + ends()

@@ -31,7 +31,8 @@ enum SchemaBoundary {
             "two places are compared"
         case .tooManyEntries, .tooManyPlaces: "a shared list is counted where it is used"
         case .unknownList, .origin, .notSeveral, .dependsInShuffle, .notInScore, .unknownPurpose,
-            .purposeWithoutConsent, .askedBeforeConsent, .sensitiveWithoutPurpose:
+            .purposeWithoutConsent, .askedBeforeConsent, .sensitiveWithoutPurpose,
+            .publishingRequired:
             "what is named stands elsewhere"
         case .condition, .scoreOfNothing, .prorationWithoutSum:
             "conditions have a language of their own"
