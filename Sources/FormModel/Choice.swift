@@ -27,7 +27,7 @@ package struct Choice: Sendable {
 extension [Choice] {
     /// What each choice counts: its score, where one of them has one, or else its code, where all
     /// codes are whole numbers. Nil when the choices are no numbers.
-    var numbers: [Double?]? {
+    package var numbers: [Double?]? {
         if contains(where: { $0.score != nil }) { return map(\.score?.double) }
         let codes = compactMap { FixedDecimal($0.code)?.double }
         return codes.count == count ? codes : nil

@@ -18,6 +18,7 @@ package final class ChoiceList: Sendable {
     private let positions: ByteTable
     /// The positions of the choices that have a text field, in order: fields 1, 2, … of the item.
     let written: [Int]
+    private let codes: [String]
     /// Each code as a JSON string.
     private let encodedCodes: [[UInt8]]
 
@@ -30,6 +31,7 @@ package final class ChoiceList: Sendable {
         isConditional = choices.contains { $0.show != nil }
         positions = ByteTable(choices.enumerated().map { ($0.element.code, $0.offset) })
         written = choices.indices.filter { choices[$0].write != nil }
+        codes = choices.map(\.code)
         encodedCodes = choices.map { Array("\"\($0.code)\"".utf8) }
     }
 
@@ -85,7 +87,7 @@ package final class ChoiceList: Sendable {
     }
 
     private func option(_ code: String, writeIn: String?) -> ChosenOption? {
-        choices.firstIndex { $0.code == code }.map { ChosenOption(index: $0, writeIn: writeIn) }
+        codes.firstIndex(of: code).map { ChosenOption(index: $0, writeIn: writeIn) }
     }
 
     func display(_ option: ChosenOption) -> String {

@@ -165,6 +165,6 @@ package final class Vault: Sendable {
         guard let box = try? AES.GCM.SealedBox(combined: box),
             let content = try? AES.GCM.open(box, using: key, authenticating: place.associatedData)
         else { throw .notOpened(place.field) }
-        return Array(content)
+        return unsafe content.withUnsafeBytes { unsafe Array($0) }
     }
 }

@@ -22,7 +22,33 @@ struct Decisions {
         }
     }
 
-    fileprivate static var unreadable: StoreError {
+    /// Goes through the entries without making anything of them: where the purpose and the status stand.
+    static func forEachEntry(
+        in text: [UInt8], _ body: (_ purpose: Range<Int>, _ status: Range<Int>) throws -> Void
+    ) throws {
+        var place = 0
+        while let purpose = try word(in: text, from: place) {
+            guard let status = try word(in: text, from: purpose.upperBound + 1) else {
+                throw unreadable
+            }
+            try body(purpose, status)
+            place = status.upperBound + 1
+        }
+        guard text.last == UInt8(ascii: "]") else { throw unreadable }
+    }
+
+    /// The next word between quotation marks; nil when there is none.
+    private static func word(in text: [UInt8], from place: Int) throws -> Range<Int>? {
+        var start = place
+        while start < text.count, text[start] != UInt8(ascii: "\"") { start += 1 }
+        guard start < text.count else { return nil }
+        var end = start + 1
+        while end < text.count, text[end] != UInt8(ascii: "\"") { end += 1 }
+        guard end < text.count else { throw unreadable }
+        return start + 1..<end
+    }
+
+    static var unreadable: StoreError {
         .failed(reason: "a decision on consent cannot be read")
     }
 

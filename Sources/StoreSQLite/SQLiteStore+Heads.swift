@@ -82,11 +82,14 @@ extension SQLiteStore {
 
     private func completeLedger() throws(StoreError) {
         let isComplete = try read { database in
+            // Tiles follow each other: the last one's number tells how many there are, where counting
+            // them would read them all at every start.
             try Bool.fetchOne(
                 database,
                 sql: """
                     SELECT note IS NOT NULL AND size / 256 = (
-                        SELECT count(*) FROM ledger_tile WHERE level = 0) FROM ledger_tree
+                        SELECT coalesce(max(number) + 1, 0) FROM ledger_tile WHERE level = 0)
+                    FROM ledger_tree
                     """) ?? true
         }
         guard !isComplete else { return }

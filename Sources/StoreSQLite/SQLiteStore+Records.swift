@@ -62,25 +62,13 @@ extension SQLiteStore {
                     SELECT response_id, decisions FROM consent_act
                     WHERE response_id BETWEEN ? AND ? ORDER BY response_id, id
                     """)
-            var valid: [Int: Set<PurposeIdentifier>] = [:]
+            var (valid, words) = ([Int: Set<PurposeIdentifier>](), DecisionWords())
+            valid.reserveCapacity(numbers.count)
             try unsafe statement.forEachRow(from: numbers.lowerBound, through: numbers.upperBound) {
-                let decisions = try Decisions(text: unsafe $0.bytes(1))
-                valid[unsafe $0.integer(0), default: []].apply(decisions)
+                try words.apply(
+                    unsafe $0.bytes(1), to: &valid[unsafe $0.integer(0), default: []])
             }
             return valid
-        }
-    }
-}
-
-extension Set<PurposeIdentifier> {
-    /// Follows what was decided later.
-    fileprivate mutating func apply(_ decisions: Decisions) {
-        for entry in decisions.entries {
-            if entry.status.isValidForProcessing {
-                insert(entry.purpose)
-            } else {
-                remove(entry.purpose)
-            }
         }
     }
 }

@@ -22,6 +22,16 @@ extension CommaSeparated {
         }
     }
 
+    /// Appends a row of texts, and CR LF.
+    package static func append(_ row: [String], to output: inout [UInt8]) {
+        for (place, field) in row.enumerated() {
+            if place > 0 { output.append(UInt8(ascii: ",")) }
+            append(field, to: &output)
+        }
+        output.append(0x0D)
+        output.append(0x0A)
+    }
+
     private static func append(
         _ bytes: UnsafeBufferPointer<UInt8>, defused: Bool, to output: inout [UInt8]
     ) {

@@ -34,6 +34,8 @@ enum OperatorFault: Error, CustomStringConvertible {
     case notSent(DeliveryFault)
     case unknownPurpose(String)
     case foreignPurpose(String, of: String, known: [PurposeIdentifier])
+    case noRelease(of: String)
+    case unknownRelease(Int, of: String, last: Int)
     case noPublicAddress
     case faultyList
     case unreadableList
@@ -90,6 +92,11 @@ enum OperatorFault: Error, CustomStringConvertible {
             "the mail did not leave: \(fault); look at mail.smtp in the configuration, and try again"
         case .unknownAddress:
             "this address has not signed up here; compare it with what the person wrote"
+        case .noRelease(let form):
+            "nothing of ‘\(form)’ was published yet; --counts writes the true counts, for your eyes, and "
+                + "--records with --purpose the records for one purpose"
+        case .unknownRelease(let number, let form, let last):
+            "‘\(form)’ has no release \(number); its releases have the numbers 1 to \(last)"
         case .noPublicAddress:
             "the links need the site's address; set publicUrl or RECOUNT_PUBLIC_URL"
         case .faultyList:

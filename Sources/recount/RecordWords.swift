@@ -9,7 +9,7 @@ struct RecordWords {
     init(_ table: RecordTable, _ receipt: RecordExport.Receipt) {
         lines =
             [
-                "\(receipt.records) records for ‘\(table.purpose.identifier)’, "
+                "\(receipt.records) \(receipt.records == 1 ? "record" : "records") for ‘\(table.purpose.identifier)’, "
                     + "SHA-256 \(receipt.digest)"
             ]
             + [
@@ -19,12 +19,14 @@ struct RecordWords {
 
     private static func leftOut(_ receipt: RecordExport.Receipt) -> String? {
         guard receipt.leftOut > 0 else { return nil }
-        return "left out: \(receipt.leftOut) responses without consent to it"
+        let word = receipt.leftOut == 1 ? "response" : "responses"
+        return "left out: \(receipt.leftOut) \(word) without consent to it"
     }
 
     private static func withheld(_ table: RecordTable) -> String? {
         guard table.withheld > 0 else { return nil }
-        return "left out: \(table.withheld) questions that can name a person"
+        let word = table.withheld == 1 ? "question" : "questions"
+        return "left out: \(table.withheld) \(word) that can name a person"
     }
 
     private static func rare(_ receipt: RecordExport.Receipt) -> String? {
@@ -32,8 +34,9 @@ struct RecordWords {
         guard alone.count > 0 else { return nil }
         return
             "warning: \(alone.isEstimate ? "about " : "")\(alone.count) of \(receipt.records) records "
-            + "are alone with their answers to the \(receipt.rare.questions) sensitive or identifying "
-            + "questions; who knows these of a person finds the rest"
+            + "\(alone.count == 1 ? "is alone with its" : "are alone with their") answers to the "
+            + "\(receipt.rare.questions) sensitive or identifying questions; who knows these of a "
+            + "person finds the rest"
     }
 
     private static func texts(_ table: RecordTable) -> String? {
@@ -43,7 +46,8 @@ struct RecordWords {
         }
         guard count > 0 else { return nil }
         return
-            "warning: \(count) columns hold what people wrote in their own words, names perhaps; "
+            "warning: \(count) \(count == 1 ? "column holds" : "columns hold") what people wrote in "
+            + "their own words, names perhaps; "
             + "read them before you hand the file on"
     }
 }

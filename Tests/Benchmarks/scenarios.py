@@ -28,6 +28,7 @@ SCENARIOS = [
         least_times=5,
         least_rows=200_000,
         most_mebibytes=128,
+        most_growth=1.25,
     ),
     Footprint(7, connections=256, most_mebibytes=64, most_milliseconds=100),
     # As fast as a mail server that keeps what it takes: the sender is not what limits.

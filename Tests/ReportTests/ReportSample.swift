@@ -107,7 +107,7 @@ struct ReportSample {
             }
             return ReportRecord(
                 form: form, language: number % 5 == 4 ? other : language, day: day,
-                answers: try form.storedAnswers(submission.canonicalAnswers))
+                canonicalAnswers: submission.canonicalAnswers)
         }
     }
 
@@ -137,7 +137,9 @@ struct ReportSample {
     }
 
     /// What is asked of the sample.
-    func request(filter: String? = nil) throws -> ReportRequest {
+    func request(
+        filter: String? = nil, questions: [ItemIdentifier]? = nil
+    ) throws -> ReportRequest {
         let pairs = [("shore", "alone"), ("things", "daily.walk"), ("alone", "depth")]
         return ReportRequest(
             form: new, filters: try filter.map { [try new.condition($0)] } ?? [],
@@ -145,13 +147,13 @@ struct ReportSample {
                 CrossRequest(
                     rows: try CrossVariable(rows, in: new),
                     columns: try CrossVariable(columns, in: new))
-            })
+            }, questions: questions)
     }
 
     /// The report of the sample, with two drafts.
     func report(filter: String? = nil) throws -> SurveyReport {
         var tally = Tally(try request(filter: filter))
-        for record in try records() { tally.add(record) }
+        for record in try records() { try tally.add(record) }
         var drafts = DraftTally(new, since: Day(number: 20_610))
         drafts.add(Draft(paging: .sections))
         drafts.add(Draft(paging: .sections))

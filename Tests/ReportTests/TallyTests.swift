@@ -15,11 +15,11 @@ import Values
     func merge() throws {
         let (records, request) = (try sample.records(), try sample.request())
         var whole = Tally(request)
-        for record in records { whole.add(record) }
+        for record in records { try whole.add(record) }
         var merged = Tally(request)
         for part in [records[40...], records[..<13], records[13..<40]] {
             var tally = Tally(request)
-            for record in part { tally.add(record) }
+            for record in part { try tally.add(record) }
             merged.merge(tally)
         }
         #expect(SurveyReport(whole).json == SurveyReport(merged).json)

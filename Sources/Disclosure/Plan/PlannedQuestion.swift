@@ -10,6 +10,8 @@ package struct PlannedQuestion: Hashable, Sendable {
     package static let notShown = "not-shown"
     /// The most categories of a question.
     package static let mostCategories = 64
+    /// The most categories of answers, beside those of people without one.
+    static let mostAnswers = mostCategories - 2
 
     /// The item's identifier, with a dot and the code of the row or option where it has one.
     package let name: String

@@ -111,25 +111,3 @@ extension ReleasedTable {
         }
     }
 }
-
-extension JSONValue {
-    fileprivate var members: [String: JSONValue]? {
-        guard case .object(let members) = self else { return nil }
-        return members
-    }
-
-    fileprivate var list: [JSONValue]? {
-        guard case .array(let values) = self else { return nil }
-        return values
-    }
-
-    fileprivate var text: String? {
-        guard case .string(let text) = self else { return nil }
-        return text
-    }
-
-    fileprivate var number: Int? {
-        guard case .integer(let number) = self else { return nil }
-        return Int(exactly: number)
-    }
-}

@@ -1,6 +1,6 @@
 import FormModel
 import Foundation
-import Values
+package import Values
 
 /// What lies beside an export: what it holds, and how anybody sees that it is whole.
 package struct ExportManifest: Codable, Hashable, Sendable {
@@ -26,10 +26,14 @@ package struct ExportManifest: Codable, Hashable, Sendable {
 
     package let form: String
     package let format: String
-    package let purpose: String
+    /// What the records are for; nil for a release, which is published.
+    package let purpose: String?
+    /// The number of the release that was written; nil for records.
+    package let release: Int?
     package let exportedAt: String
+    /// How many records there are, or rows of a release.
     package let records: Int
-    package let rarity: Rarity
+    package let rarity: Rarity?
     package let versions: [Version]
     package var files: [File] = []
 
@@ -40,7 +44,7 @@ package struct ExportManifest: Codable, Hashable, Sendable {
     ) {
         form = table.form.name.text
         self.format = format.rawValue
-        purpose = table.purpose.identifier.text
+        (purpose, release) = (table.purpose.identifier.text, nil)
         exportedAt = moment
         self.records = records
         let alone = rare.alone
@@ -49,6 +53,15 @@ package struct ExportManifest: Codable, Hashable, Sendable {
         versions = table.versions.map {
             Version(version: $0.version.description, sha256: $0.digest.hexadecimal)
         }
+    }
+
+    /// The same for the rows of a release, of which nobody's purpose is the reason.
+    package init(
+        release: Int, of form: FormName, _ format: ExportFormat, rows: Int, at moment: String
+    ) {
+        (self.form, self.format, self.release) = (form.text, format.rawValue, release)
+        (purpose, rarity, versions) = (nil, nil, [])
+        (exportedAt, records) = (moment, rows)
     }
 
     /// The manifest as JSON.

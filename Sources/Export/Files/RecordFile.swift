@@ -92,16 +92,13 @@ package struct RecordFile {
     ) throws -> [ExportManifest.File] {
         let records = try output.finish()
         let codebook = try Self.file("codebook.csv", Codebook(table).csv, at: place)
-        let json = DataPackage(table).json(
-            records: records,
-            codebook: OutputFile.Content(bytes: codebook.bytes, digest: codebook.sha256))
-        return try [
-            ExportManifest.File(format.dataName, records), codebook,
-            Self.file("datapackage.json", json, at: place),
-        ]
+        let data = ExportManifest.File(format.dataName, records)
+        let json = DataPackage(table).json(data: data, codebook: codebook)
+        return try [data, codebook, Self.file("datapackage.json", json, at: place)]
     }
 
-    private static func file(
+    /// Writes a file of the export.
+    static func file(
         _ name: String, _ bytes: [UInt8], at place: borrowing ExportPlace
     ) throws -> ExportManifest.File {
         var file = try OutputFile(creating: place.part(name))

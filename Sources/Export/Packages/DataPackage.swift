@@ -4,41 +4,78 @@ import Values
 /// The description of a folder with records and a codebook, after Frictionless Data's Data Package and
 /// Table Schema 1.0.
 struct DataPackage {
-    private let table: RecordTable
-
-    init(_ table: RecordTable) { self.table = table }
+    private let name: String
+    private let title: String
+    private let description: String
+    private let version: String?
+    /// The Table Schemas of `data.csv` and `codebook.csv`.
+    private let schema: JSONValue
+    private let codebookSchema: JSONValue
 
     /// `datapackage.json` for these files.
-    func json(records: OutputFile.Content, codebook: OutputFile.Content) -> [UInt8] {
-        let title = "\(table.form.title): records for ‘\(table.purpose.identifier)’"
-        return JSONValue.object([
-            "profile": .string("tabular-data-package"),
-            "name": .string(table.form.name.text), "title": .string(title),
-            "description": .string(
-                "Handed out for this purpose alone: \(table.purpose.text). A text with an "
-                    + "apostrophe before =, +, -, @ or a missing value’s word was typed without it."
-            ),
-            "version": .string(table.form.version.description),
+    func json(data: ExportManifest.File, codebook: ExportManifest.File) -> [UInt8] {
+        var members: [String: JSONValue] = [
+            "profile": .string("tabular-data-package"), "name": .string(name),
+            "title": .string(title), "description": .string(description),
             "resources": .array([
-                resource("data", records, schema), resource("codebook", codebook, codebookSchema),
+                resource("data", data, schema), resource("codebook", codebook, codebookSchema),
             ]),
-        ]).canonical + [0x0A]
+        ]
+        members["version"] = version.map(JSONValue.string)
+        return JSONValue.object(members).canonical + [0x0A]
     }
 
     private func resource(
-        _ name: String, _ content: OutputFile.Content, _ schema: JSONValue
+        _ name: String, _ file: ExportManifest.File, _ schema: JSONValue
     ) -> JSONValue {
         .object([
             "profile": .string("tabular-data-resource"), "name": .string(name),
-            "path": .string("\(name).csv"), "format": .string("csv"),
+            "path": .string(file.name), "format": .string("csv"),
             "mediatype": .string("text/csv"), "encoding": .string("utf-8"),
-            "bytes": .integer(Int64(content.bytes)), "hash": .string("sha256:\(content.digest)"),
+            "bytes": .integer(Int64(file.bytes)), "hash": .string("sha256:\(file.sha256)"),
             "dialect": .object(["delimiter": .string(","), "lineTerminator": .string("\r\n")]),
             "schema": schema,
         ])
     }
 
-    private var schema: JSONValue {
+    /// A schema in which nothing stands where there is no value.
+    private static func schema(of fields: [(name: String, type: String)]) -> JSONValue {
+        let fields = fields.map {
+            JSONValue.object(["name": .string($0.name), "type": .string($0.type)])
+        }
+        return .object(["fields": .array(fields), "missingValues": .array([.string("")])])
+    }
+}
+
+extension DataPackage {
+    /// The description of what was published of a survey.
+    init(_ table: FlatTable) {
+        (name, title, version) = (table.name, table.title, nil)
+        description =
+            table.description
+            + " A text with an apostrophe before =, +, - or @ was written without it."
+        schema = Self.schema(
+            of: table.columns.map { ($0.name, $0.isNumber ? "integer" : "string") })
+        codebookSchema = Self.schema(of: FlatTable.codebookHead.map { ($0, "string") })
+    }
+}
+
+// MARK: - Records
+
+extension DataPackage {
+    /// The description of records.
+    init(_ table: RecordTable) {
+        name = table.form.name.text
+        title = "\(table.form.title): records for ‘\(table.purpose.identifier)’"
+        description =
+            "Handed out for this purpose alone: \(table.purpose.text). A text with an apostrophe "
+            + "before =, +, -, @ or a missing value’s word was typed without it."
+        version = table.form.version.description
+        schema = Self.schema(of: table)
+        codebookSchema = Self.schema(of: Codebook.head.map { ($0, "string") })
+    }
+
+    private static func schema(of table: RecordTable) -> JSONValue {
         .object([
             "fields": .array(table.columns.map(field)),
             "missingValues": .array(MissingReason.allCases.map { .string($0.token) }),
@@ -46,14 +83,7 @@ struct DataPackage {
         ])
     }
 
-    private var codebookSchema: JSONValue {
-        let fields = Codebook.head.map {
-            JSONValue.object(["name": .string($0), "type": .string("string")])
-        }
-        return .object(["fields": .array(fields), "missingValues": .array([.string("")])])
-    }
-
-    private func field(_ column: RecordColumn) -> JSONValue {
+    private static func field(_ column: RecordColumn) -> JSONValue {
         var members: [String: JSONValue] = [
             "name": .string(column.name), "title": .string(column.label),
         ]

@@ -50,15 +50,7 @@ package struct Codebook {
 
     /// The codebook as comma-separated values.
     var csv: [UInt8] {
-        var output: [UInt8] = []
-        for row in [Self.head] + rows {
-            for (place, field) in row.enumerated() {
-                if place > 0 { output.append(UInt8(ascii: ",")) }
-                CommaSeparated.append(field, to: &output)
-            }
-            output += [0x0D, 0x0A]
-        }
-        return output
+        ([Self.head] + rows).reduce(into: []) { CommaSeparated.append($1, to: &$0) }
     }
 }
 

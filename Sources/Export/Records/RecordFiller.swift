@@ -9,6 +9,12 @@ package struct RecordFiller: Sendable {
         plans = table.versions.indices.map { VersionPlan(table, version: $0) }
     }
 
+    /// Says whether answers to an item of a version, which is a place in ``RecordTable/versions``, have a
+    /// column.
+    package func hasColumn(for item: Item, of version: Int) -> Bool {
+        plans[version].items[item.index] != nil
+    }
+
     /// Fills `row`, which is reused from record to record, with the answers to a version, which is a
     /// place in ``RecordTable/versions``.
     package func fill(

@@ -6,6 +6,7 @@ import Values
 /// to show the choices of `one`. Choices and rows are found by their codes. What the other version does
 /// not have any more is left out, so that of a tick-all question only the remaining choices stand.
 package struct AnswerMatch: Sendable {
+    private let old: Form
     /// The item of the other version for each item of this one.
     private let items: [Item?]
     /// The position of each choice in the other version.
@@ -17,6 +18,7 @@ package struct AnswerMatch: Sendable {
 
     /// Matches answers to `old` with the questions of `new`.
     package init(from old: Form, to new: Form) {
+        self.old = old
         isSame = old.digest == new.digest
         count = new.items.count
         let items = old.items.map { new.match(of: $0) }
@@ -34,14 +36,20 @@ package struct AnswerMatch: Sendable {
         codes.map(others.firstIndex)
     }
 
-    /// The answers with a place for each item of the other version.
-    package func answers(_ stored: StoredAnswers) -> [Answer?] {
+    /// The answers with a place for each item of the other version, of those with one for each of this.
+    package func answers(_ own: [Answer?]) -> [Answer?] {
+        guard !isSame else { return own }
         var answers: [Answer?] = Array(repeating: nil, count: count)
-        for (item, answer) in stored.answers {
-            guard let other = items[item.index] else { continue }
-            answers[other.index] = isSame ? answer : matched(answer, of: item, in: other)
+        for (item, answer) in zip(old.items, own) {
+            guard let answer, let other = items[item.index] else { continue }
+            answers[other.index] = matched(answer, of: item, in: other)
         }
         return answers
+    }
+
+    /// Says whether the answer to an item of this version is one to one of these items of the other.
+    package func isAnswer(of item: Item, toOneOf others: Set<Int>) -> Bool {
+        items[item.index].map { others.contains($0.index) } ?? false
     }
 
     private func matched(_ answer: Answer, of item: Item, in other: Item) -> Answer? {

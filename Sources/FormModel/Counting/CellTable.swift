@@ -26,6 +26,12 @@ struct CellTable: Sendable {
         cells.append(first)
         guard let answer else { return }
         cells.append(first + 1)
-        item.kind.count(answer) { cells.append(first + 2 + $0) }
+        forEachCell(counting: answer, to: item) { cells.append($0) }
+    }
+
+    /// Goes through the places that the answer itself counts in.
+    func forEachCell(counting answer: Answer, to item: Item, _ body: (Int) -> Void) {
+        let first = firsts[item.index] + 2
+        item.kind.count(answer) { body(first + $0) }
     }
 }

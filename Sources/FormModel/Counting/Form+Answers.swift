@@ -24,20 +24,7 @@ extension Form {
 
     /// Reads answers that ``Submission/canonicalAnswers`` wrote for this form version.
     package func storedAnswers(_ canonical: [UInt8]) throws(StoredAnswersError) -> StoredAnswers {
-        let stored = try AnswerReader(self).read(canonical)
-        // Any day will do where none is kept.
-        guard let today = dependsOnDay ? stored.today : Day(number: 0) else { throw .noDay }
-        var walk = FormWalk(self, today: today)
-        var taken = 0
-        for item in items where walk.isShown(item) {
-            let answer = stored.answers[item.index]
-            if answer != nil { taken += 1 }
-            walk.take(answer, to: item)
-        }
-        guard taken == stored.count else {
-            throw .answersWithoutQuestion(count: stored.count - taken)
-        }
-        return StoredAnswers(walk)
+        try AnswerSelection(self).read(canonical)
     }
 
     /// The places in ``cells`` that the stored answers were counted in, to take them off again.
@@ -45,10 +32,9 @@ extension Form {
         try storedAnswers(canonical).countCells
     }
 
-    /// The places in ``cells`` that an answer to an item counts in.
-    package func cells(counting answer: Answer, to item: Item) -> [Int] {
-        var cells: [Int] = []
-        cellTable.append(item, answer, to: &cells)
-        return cells
+    /// Calls `body` with each of the places in ``cells`` that the answer to an item itself counts in, apart
+    /// from those of all who were shown the item or answered it.
+    package func forEachCell(counting answer: Answer, to item: Item, _ body: (Int) -> Void) {
+        cellTable.forEachCell(counting: answer, to: item, body)
     }
 }

@@ -13,12 +13,26 @@ extension Form {
         }
     }
 
+    /// The items with those whose answers decide about them, and so on; also the notes that end the
+    /// survey, behind which nobody has answered anything, and what decides about those.
+    package func dependence(behind items: Set<Int>) -> Set<Int> {
+        let dependence = dependence
+        var found = items.union(self.items.filter(\.kind.isEnd).map(\.index))
+        var open = Array(found)
+        while let item = open.popLast() {
+            for other in dependence[item] where found.insert(other).inserted { open.append(other) }
+        }
+        return found
+    }
+
     /// Says whether there can be answers of people who were not shown the item.
     package func isConditional(_ item: Item) -> Bool {
         item.isConditional || sections[item.section].show != nil || !openConsents(to: item).isEmpty
     }
 
-    private func conditions(on item: Item) -> [Condition] {
+    /// Every condition that decides about the item: whether it is shown, what it offers and accepts, and
+    /// whether it has to be answered.
+    package func conditions(on item: Item) -> [Condition] {
         var conditions = [item.show, item.offer, item.check?.condition]
         conditions.append(sections[item.section].show)
         if case .when(let condition) = item.requirement { conditions.append(condition) }

@@ -15,10 +15,9 @@ extension Form {
         _ stored: StoredAnswers, deciding decisions: [PurposeIdentifier: Bool]
     ) -> RevisedAnswers {
         var walk = FormWalk(self, today: stored.today)
-        let answers = Dictionary(stored.answers.map { ($0.item.index, $0.answer) }) { $1 }
         for item in items where walk.isShown(item) {
             walk.take(
-                answer(to: item, was: answers[item.index], decisions, walk.evaluator), to: item)
+                answer(to: item, was: stored.answer(to: item), decisions, walk.evaluator), to: item)
         }
         return RevisedAnswers(
             canonical: canonicalJSON(of: walk.answers, on: walk.today), countCells: walk.cells)

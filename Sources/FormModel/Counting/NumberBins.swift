@@ -36,11 +36,16 @@ struct NumberBins: Sendable {
     /// Multiples of the least width of 1, 2 or 5 times a power of ten that gives few enough bins.
     private static func even(_ lower: Int64, _ upper: Int64) -> [Int64] {
         let width = roundWidth(atLeast: (upper - lower + Int64(most) - 1) / Int64(most))
-        let first = lower - ((lower % width) + width) % width + width
-        return Array(stride(from: first, to: upper, by: Int64.Stride(width)).prefix(most))
+        return Array(multiples(of: width, above: lower, below: upper).prefix(most))
     }
 
-    private static func roundWidth(atLeast least: Int64) -> Int64 {
+    /// The multiples of a width between two numbers.
+    static func multiples(of width: Int64, above lower: Int64, below upper: Int64) -> [Int64] {
+        let first = lower - ((lower % width) + width) % width + width
+        return Array(stride(from: first, to: upper, by: Int64.Stride(width)))
+    }
+
+    static func roundWidth(atLeast least: Int64) -> Int64 {
         var power: Int64 = 1
         while true {
             for width in [power, 2 * power, 5 * power] where width >= least { return width }

@@ -2,8 +2,9 @@ package import Values
 
 /// Answers read back from where they were kept, matched with the form version they belong to.
 package struct StoredAnswers: Sendable {
-    /// The answers in the form's order.
-    package let answers: [(item: Item, answer: Answer)]
+    private let form: Form
+    /// The answers by the positions of the items, as far as they were read.
+    private let answersByItem: [Answer?]
     /// The places in ``Form/cells`` that these answers were counted in.
     package let countCells: [Int]
     /// The day of the check, on which it may depend what was shown.
@@ -11,12 +12,22 @@ package struct StoredAnswers: Sendable {
     private let shown: [Bool]
 
     init(_ walk: FormWalk) {
-        answers = zip(walk.form.items, walk.answers).compactMap { item, answer in
-            answer.map { (item, $0) }
-        }
+        (form, answersByItem) = (walk.form, walk.answers)
         countCells = walk.cells
         today = walk.today
         shown = walk.shown
+    }
+
+    /// The answers in the form's order.
+    package var answers: [(item: Item, answer: Answer)] {
+        zip(form.items, answersByItem).compactMap { item, answer in
+            shown[item.index] ? answer.map { (item, $0) } : nil
+        }
+    }
+
+    /// The answer to an item; nil when there is none.
+    package func answer(to item: Item) -> Answer? {
+        shown[item.index] ? answersByItem[item.index] : nil
     }
 
     /// Says whether the person was asked the item at that position of the form.

@@ -1,11 +1,15 @@
 /// Gathers everything that is wrong with one file while it is read.
 ///
 /// A class, because all readers of a file add to the same list; one thread reads a file.
-final class FindingCollector {
+package final class FindingCollector {
     /// The most findings of one file; whoever has so many mends those first.
-    static let most = 200
+    package static let most = 200
 
-    private(set) var findings: [FormFinding] = []
+    /// What was found so far, in the order in which it was found.
+    package private(set) var findings: [FormFinding] = []
+
+    /// One for a file of which nothing was read yet.
+    package init() {}
 
     /// True when nothing more is taken in, so that a hostile file cannot take long.
     var isFull: Bool { findings.count >= Self.most }
@@ -17,7 +21,7 @@ final class FindingCollector {
     }
 
     /// The findings in the order of the file.
-    func sorted() -> [FormFinding] {
+    package func sorted() -> [FormFinding] {
         findings.enumerated().sorted { left, right in
             (left.element.line, left.element.column ?? 0, left.offset)
                 < (right.element.line, right.element.column ?? 0, right.offset)

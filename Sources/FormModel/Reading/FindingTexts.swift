@@ -98,11 +98,13 @@ package enum FindingTexts {
         }
     }
 
-    static func list(_ names: [String]) -> String {
+    /// Names in quotes, one behind the other.
+    package static func list(_ names: [String]) -> String {
         names.map { "‘\($0)’" }.joined(separator: ", ")
     }
 
-    static func nearest(_ name: String?, otherwise: String) -> String {
+    /// Asks whether the nearest name was meant, or says something else.
+    package static func nearest(_ name: String?, otherwise: String) -> String {
         name.map { "did you mean ‘\($0)’?" } ?? otherwise
     }
 }

@@ -1,15 +1,17 @@
 import Values
 
-/// Reads the keys of one part of a survey file and adds what is wrong with them.
-struct MappingReader {
-    let entries: [SourceEntry]
-    let place: SourcePlace
+/// Reads the keys of one part of a file and adds what is wrong with them.
+package struct MappingReader {
+    /// The keys with their values, in order.
+    package let entries: [SourceEntry]
+    /// Where they begin.
+    package let place: SourcePlace
     /// The question that the keys belong to.
     let item: String?
     let collector: FindingCollector
 
     /// Nil, after adding a finding, when the node has no keys.
-    init?(
+    package init?(
         _ node: SourceNode, named name: String, item: String? = nil, _ collector: FindingCollector
     ) {
         guard case .keys(let entries) = node.content else {
@@ -21,13 +23,16 @@ struct MappingReader {
         )
     }
 
-    func entry(_ key: String) -> SourceEntry? {
+    /// The key with its value, or nil when it is not there.
+    package func entry(_ key: String) -> SourceEntry? {
         entries.first { $0.key == key }
     }
 
-    func has(_ key: String) -> Bool { entry(key) != nil }
+    /// Says whether the key is there.
+    package func has(_ key: String) -> Bool { entry(key) != nil }
 
-    func report(_ problem: FormProblem, at place: SourcePlace? = nil) {
+    /// Adds a finding, at the place of the keys unless it says another one.
+    package func report(_ problem: FormProblem, at place: SourcePlace? = nil) {
         collector.add(problem, at: place ?? self.place, item: item)
     }
 
@@ -36,7 +41,7 @@ struct MappingReader {
     }
 
     /// Reports keys that nobody reads, without those that have a finding of their own.
-    func allow(_ known: [String], reported: [String] = []) {
+    package func allow(_ known: [String], reported: [String] = []) {
         let free = known.filter { !has($0) }
         for entry in entries where !known.contains(entry.key) && !reported.contains(entry.key) {
             guard !collector.isFull else { return }
@@ -59,7 +64,7 @@ struct MappingReader {
 
 extension MappingReader {
     /// The text of a key; nil when it is not there, or after adding what is wrong.
-    func text(_ key: String) -> SourceText? {
+    package func text(_ key: String) -> SourceText? {
         guard let entry = entry(key) else { return nil }
         guard case .text(let text) = entry.value.content else {
             report(.expected(.text, key: key), at: entry.place)
@@ -73,13 +78,15 @@ extension MappingReader {
         return SourceText(text: trimmed, place: entry.value.place)
     }
 
-    func requiredText(_ key: String) -> SourceText? {
+    /// The text of a key that has to be there; nil after adding what is wrong.
+    package func requiredText(_ key: String) -> SourceText? {
         if !has(key) { report(.missingKey(key)) }
         return text(key)
     }
 
     /// A value of a checked type; nil when the key is not there, or after adding what is wrong.
-    func value<Value>(_ key: String, _ rule: FormProblem.Rule, _ make: (String) -> Value?) -> Value?
+    package func value<Value>(_ key: String, _ rule: FormProblem.Rule, _ make: (String) -> Value?)
+        -> Value?
     {
         guard let text = text(key) else { return nil }
         guard let value = make(text.text) else {
@@ -89,18 +96,21 @@ extension MappingReader {
         return value
     }
 
-    func requiredValue<Value>(
+    /// A value of a checked type whose key has to be there; nil after adding what is wrong.
+    package func requiredValue<Value>(
         _ key: String, _ rule: FormProblem.Rule, _ make: (String) -> Value?
     ) -> Value? {
         if !has(key) { report(.missingKey(key)) }
         return value(key, rule, make)
     }
 
-    func flag(_ key: String) -> Bool? {
+    /// `true` or `false`; nil when the key is not there, or after adding what is wrong.
+    package func flag(_ key: String) -> Bool? {
         value(key, .trueOrFalse) { ["true": true, "false": false][$0] }
     }
 
-    func wholeNumber(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    /// A whole number in a range; nil when the key is not there, or after adding what is wrong.
+    package func wholeNumber(_ key: String, in range: ClosedRange<Int>) -> Int? {
         guard let number = value(key, .wholeNumber, wholeNumber) else { return nil }
         guard range.contains(number) else {
             report(
@@ -146,7 +156,7 @@ extension MappingReader {
     }
 
     /// The nodes of a list; nil when the key is not there, or after adding what is wrong.
-    func list(_ key: String) -> [SourceNode]? {
+    package func list(_ key: String) -> [SourceNode]? {
         guard let entry = entry(key) else { return nil }
         guard case .list(let nodes) = entry.value.content else {
             report(.expected(.list, key: key), at: entry.place)
@@ -156,7 +166,7 @@ extension MappingReader {
     }
 
     /// One text, or a list of texts; empty when the key is not there.
-    func texts(_ key: String) -> [SourceText] {
+    package func texts(_ key: String) -> [SourceText] {
         guard let entry = entry(key) else { return [] }
         switch entry.value.content {
         case .text: return text(key).map { [$0] } ?? []

@@ -1,23 +1,34 @@
-/// A place in a survey file, counted from 1.
-struct SourcePlace: Hashable {
-    let line: Int
-    let column: Int?
+/// A place in a file, counted from 1.
+package struct SourcePlace: Hashable, Sendable {
+    /// The line.
+    package let line: Int
+    /// The column in characters, where it is known.
+    package let column: Int?
 
-    static let start = SourcePlace(line: 1, column: nil)
+    /// Where a file begins.
+    package static let start = SourcePlace(line: 1, column: nil)
 }
 
-/// A scalar of a survey file; whatever it looks like, it is a text.
-struct SourceText {
-    let text: String
-    let place: SourcePlace
+/// A scalar of a file; whatever it looks like, it is a text.
+package struct SourceText: Sendable {
+    /// The text without white space at its ends.
+    package let text: String
+    /// Where it stands.
+    package let place: SourcePlace
+
+    /// A text that stands at a place.
+    package init(text: String, place: SourcePlace) { (self.text, self.place) = (text, place) }
 }
 
-/// A part of a survey file with its place.
-struct SourceNode {
-    let place: SourcePlace
-    let content: Content
+/// A part of a file with its place.
+package struct SourceNode: Sendable {
+    /// Where it begins.
+    package let place: SourcePlace
+    /// What it is.
+    package let content: Content
 
-    indirect enum Content {
+    /// What a part of a file can be.
+    package indirect enum Content: Sendable {
         case text(String)
         case keys([SourceEntry])
         case list([SourceNode])
@@ -40,8 +51,11 @@ struct SourceNode {
 }
 
 /// A key with its value.
-struct SourceEntry {
-    let key: String
-    let place: SourcePlace
-    let value: SourceNode
+package struct SourceEntry: Sendable {
+    /// The key.
+    package let key: String
+    /// Where the key stands.
+    package let place: SourcePlace
+    /// What stands behind it.
+    package let value: SourceNode
 }

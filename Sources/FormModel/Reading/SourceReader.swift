@@ -2,8 +2,11 @@ import Yams
 
 /// Reads YAML into nodes with places, without any typing of scalars, and names what the survey
 /// format does not have: anchors, tags, merge keys, several documents.
-struct SourceReader {
+package struct SourceReader {
     let collector: FindingCollector
+
+    /// A reader that adds what is wrong to `collector`.
+    package init(collector: FindingCollector) { self.collector = collector }
 
     /// Each repeated key costs a reading of the whole file.
     private let mostRepeats = 20
@@ -14,7 +17,7 @@ struct SourceReader {
     private let keysTags = [Tag.implicit, Tag(.map)]
 
     /// The file's root, or nil after adding what is wrong.
-    func root(of bytes: [UInt8]) -> SourceNode? {
+    package func root(of bytes: [UInt8]) -> SourceNode? {
         guard var text = SourceGate.text(of: bytes, collector) else { return nil }
         // The parser stops at the first repeated key; mask it and go on to find all problems.
         for number in 0..<mostRepeats {

@@ -17,10 +17,14 @@ struct FormWalk {
     private var section = (index: -1, isShown: true)
 
     init(_ form: Form, today: Day) {
-        (self.form, self.today) = (form, today)
-        answers = Array(repeating: nil, count: form.items.count)
-        shown = Array(repeating: false, count: form.items.count)
+        self.init(form, today: today, over: Array(repeating: nil, count: form.items.count))
         cells.reserveCapacity(4 * form.items.count)
+    }
+
+    /// A walk over answers that are there, which has one place for each item of the form.
+    init(_ form: Form, today: Day, over answers: [Answer?]) {
+        (self.form, self.today, self.answers) = (form, today, answers)
+        shown = Array(repeating: false, count: form.items.count)
     }
 
     /// Knows the answers to the items so far.
@@ -50,9 +54,21 @@ struct FormWalk {
     /// Keeps the answer to an item that was shown; nil when there is none.
     mutating func take(_ answer: Answer?, to item: Item) {
         answers[item.index] = answer
+        count(item)
+    }
+
+    /// Counts an item that was shown, with the answer that is there.
+    mutating func count(_ item: Item) {
         shown[item.index] = true
-        form.cellTable.append(item, answer, to: &cells)
-        guard case .consent(let consent) = item.kind, answer == .consent(true) else { return }
+        form.cellTable.append(item, answers[item.index], to: &cells)
+        grant(item)
+    }
+
+    /// Takes what a consent allows as said, so that what needs it can be shown.
+    mutating func grant(_ item: Item) {
+        guard case .consent(let consent) = item.kind, answers[item.index] == .consent(true) else {
+            return
+        }
         granted |= 1 << UInt64(consent.position)
     }
 

@@ -1,5 +1,5 @@
 /// A JSON value (RFC 8259) as it was written: members in order, numbers as text.
-indirect enum JSONInput: Hashable, Sendable {
+enum JSONInput: Hashable, Sendable {
     case null
     case bool(Bool)
     case number(String)

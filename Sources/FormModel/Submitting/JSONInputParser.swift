@@ -2,6 +2,10 @@
 struct JSONInputParser {
     static let deepest = 16
 
+    private static let trueWord = Array("true".utf8)
+    private static let falseWord = Array("false".utf8)
+    private static let nullWord = Array("null".utf8)
+
     private let bytes: [UInt8]
     private var position = 0
     private var depth = 0
@@ -41,11 +45,12 @@ struct JSONInputParser {
         guard skip(character) else { throw failure }
     }
 
-    /// Skips these bytes, if they are next.
-    mutating func skip(_ text: [UInt8]) -> Bool {
-        let end = position + text.count
-        guard end <= bytes.count, bytes[position..<end].elementsEqual(text) else { return false }
-        position = end
+    /// Skips those bytes at `range` of a text, if they are next.
+    mutating func skip(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+        let shift = position - range.lowerBound
+        guard range.upperBound + shift <= bytes.count else { return false }
+        for place in range where text[place] != bytes[place + shift] { return false }
+        position += range.count
         return true
     }
 
@@ -55,9 +60,9 @@ struct JSONInputParser {
         case UInt8(ascii: "{"): return try nested { p throws(JSONInputError) in try p.object() }
         case UInt8(ascii: "["): return try nested { p throws(JSONInputError) in try p.array() }
         case UInt8(ascii: "\""): return .string(try string())
-        case UInt8(ascii: "t"): return try word("true", .bool(true))
-        case UInt8(ascii: "f"): return try word("false", .bool(false))
-        case UInt8(ascii: "n"): return try word("null", .null)
+        case UInt8(ascii: "t"): return try word(Self.trueWord, .bool(true))
+        case UInt8(ascii: "f"): return try word(Self.falseWord, .bool(false))
+        case UInt8(ascii: "n"): return try word(Self.nullWord, .null)
         default: return try number()
         }
     }
@@ -96,11 +101,10 @@ struct JSONInputParser {
         return try body(&self)
     }
 
-    private mutating func word(_ word: String, _ value: JSONInput) throws(JSONInputError)
+    private mutating func word(_ word: [UInt8], _ value: JSONInput) throws(JSONInputError)
         -> JSONInput
     {
-        guard bytes[position...].starts(with: word.utf8) else { throw failure }
-        position += word.utf8.count
+        guard skip(word, word.indices) else { throw failure }
         return value
     }
 
@@ -163,9 +167,16 @@ extension JSONInputParser {
         guard next == UInt8(ascii: "\"") else { throw failure }
         position += 1
         let start = position
-        while let byte = next, byte >= 0x20, !Self.endsRun(byte) { position += 1 }
-        // Most strings are one run of plain characters.
-        if next == UInt8(ascii: "\""), let text = validated(bytes[start..<position]) {
+        var isASCII = true
+        while let byte = next, byte >= 0x20, !Self.endsRun(byte) {
+            if byte >= 0x80 { isASCII = false }
+            position += 1
+        }
+        // Most strings are one run of plain characters, of which ASCII is valid whatever it is.
+        let run = bytes[start..<position]
+        if next == UInt8(ascii: "\""),
+            let text = isASCII ? String(decoding: run, as: UTF8.self) : validated(run)
+        {
             position += 1
             return text
         }

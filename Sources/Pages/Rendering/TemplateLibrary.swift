@@ -13,8 +13,10 @@ struct TemplateLibrary: Sendable {
         var faults: [SiteFault] = []
         var templates: [String: MustacheTemplate] = [:]
         let names = files.names(endingIn: Self.suffix)
+        let patterns = TemplatePatterns()
         for file in names {
-            let source = TemplateSource(file: file, text: files.text(of: file) ?? "")
+            let source = TemplateSource(
+                file: file, text: files.text(of: file) ?? "", patterns: patterns)
             faults += source.faults(constants: constants, templates: names)
             do throws(SiteFaults) {
                 templates[source.name] = try source.template(constants: constants)

@@ -5,6 +5,7 @@ struct TemplateSource {
     /// The file's name, for example `home.mustache`.
     let file: String
     let text: String
+    var patterns = TemplatePatterns()
 
     /// The template's name: the file's without its ending.
     var name: String { String(file.dropLast(TemplateLibrary.suffix.count)) }
@@ -13,11 +14,11 @@ struct TemplateSource {
     private var isPlain: Bool { name.hasSuffix(".txt") }
 
     /// The names of constants that the template uses.
-    var constants: [Substring] { text.matches(of: Self.constantTag).map(\.output.1) }
+    var constants: [Substring] { text.matches(of: patterns.constant).map(\.output.1) }
 
     /// The names of templates that it calls by name.
     var calledTemplates: [String] {
-        text.matches(of: /\{\{[><]\s*([a-z-]+)\s*\}\}/).map { String($0.output.1) }
+        text.matches(of: patterns.call).map { String($0.output.1) }
     }
 
     /// The constants and templates that it names in vain.
@@ -33,7 +34,7 @@ struct TemplateSource {
 
     /// The compiled template, with the constants written in and our escaping in force.
     func template(constants: TemplateConstants) throws(SiteFaults) -> MustacheTemplate {
-        let filled = text.replacing(Self.constantTag) { tag in
+        let filled = text.replacing(patterns.constant) { tag in
             isPlain ? constants.plain(tag.output.1) : constants.html(tag.output.1)
         }
         do {
@@ -50,8 +51,4 @@ struct TemplateSource {
 
     /// The line that a template of plain text begins with: nothing is escaped.
     private static let plainPragma = "{{% CONTENT_TYPE: TEXT}}\n"
-
-    private static var constantTag: Regex<(Substring, Substring)> {
-        /\{\{((?:text|page|site|organisation|assets|colours)\.[A-Za-z0-9.-]+)\}\}/
-    }
 }

@@ -75,7 +75,8 @@ struct Catalogue: Sendable {
         of yaml: String, file: String
     ) throws(SiteFaults) -> [String: CatalogueText] {
         do {
-            guard let root = try compose(yaml: yaml) else { throw YamlError.no }
+            // Every value is a text, whatever else YAML would read it as.
+            guard let root = try compose(yaml: yaml, .basic) else { throw YamlError.no }
             return Dictionary(leaves(of: root, under: [])) { first, _ in first }
         } catch {
             throw SiteFaults([.catalogue(file: file, problem: "is not YAML: \(error)")])

@@ -16,8 +16,9 @@ struct CatalogueLibrary {
         var collector = SiteFaultCollector()
         let catalogues = languages.compactMap { language in
             collector.value { () throws(SiteFaults) in
-                let base = try embedded(language, over: ours)
-                return try catalogue(of: language, in: files, over: base)
+                let base = language == english ? ours : try embedded(language, over: ours)
+                return isOurs(language)
+                    ? base : try catalogue(of: language, in: files, over: base)
             }
         }
         try collector.finish()
@@ -27,6 +28,12 @@ struct CatalogueLibrary {
     private var languages: [LanguageTag] {
         let all = files.names(endingIn: ".yaml").compactMap { LanguageTag(String($0.dropLast(5))) }
         return all.filter { $0 == main } + all.filter { $0 != main }
+    }
+
+    /// Says whether nobody has put a file of their own in place of ours.
+    private func isOurs(_ language: LanguageTag) -> Bool {
+        let name = file(of: language)
+        return files.bytes(of: name) == SiteFiles.embedded.bytes(of: name)
     }
 
     private func embedded(

@@ -3,11 +3,10 @@ package import FormModel
 package import Values
 
 extension SurveyReport {
-    /// The report of what was counted, and of drafts where they were looked at; of these questions
-    /// alone, and the cross-tables, or of everything for nil.
-    package init(_ tally: Tally, drafts: DraftTally? = nil, only questions: [ItemIdentifier]? = nil)
-    {
+    /// The report of what was counted, and of drafts where they were looked at.
+    package init(_ tally: Tally, drafts: DraftTally? = nil) {
         let request = tally.request
+        let questions = request.questions
         let counted = CountedForm(request.form, versions: tally.versions, hasDetails: true)
         let isFiltered = !request.filters.isEmpty
         // Who asks for some questions wants these.

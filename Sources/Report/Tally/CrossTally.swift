@@ -11,6 +11,9 @@ struct CrossTally: Sendable {
     private(set) var both = 0
     private(set) var rowBases: [Int]
     private(set) var columnBases: [Int]
+    /// Room for the categories of one response.
+    private var rowPlaces: [Int] = []
+    private var columnPlaces: [Int] = []
 
     /// For responses to `version` in the categories of `current`, as far as that has them.
     init(_ request: CrossRequest, of version: Form, for current: Form) {
@@ -21,14 +24,16 @@ struct CrossTally: Sendable {
         columnBases = Array(repeating: 0, count: columns.names.count)
     }
 
-    mutating func add(_ answers: StoredAnswers) {
-        let (rows, columns) = (self.rows.places(of: answers), self.columns.places(of: answers))
-        guard !rows.isEmpty, !columns.isEmpty else { return }
+    /// Counts a response; `answer` gives the answer to an item of the version.
+    mutating func add(_ answer: (Item) -> Answer?) {
+        rows.find(&rowPlaces, answer)
+        columns.find(&columnPlaces, answer)
+        guard !rowPlaces.isEmpty, !columnPlaces.isEmpty else { return }
         both += 1
-        for column in columns { columnBases[column] += 1 }
-        for row in rows {
+        for column in columnPlaces { columnBases[column] += 1 }
+        for row in rowPlaces {
             rowBases[row] += 1
-            for column in columns { counts[row * columnBases.count + column] += 1 }
+            for column in columnPlaces { counts[row * columnBases.count + column] += 1 }
         }
     }
 
@@ -47,34 +52,34 @@ struct CrossAxis: Sendable {
     /// Their places among the cells of the form.
     private let range: Range<Int>
     private let form: Form
-    /// The item of the version in force and that of this one, where its numbers are put into the ranges
-    /// of the version in force.
-    private let ranged: (current: Item, own: Item)?
+    /// The item of the version; nil where that does not ask it.
+    private let own: Item?
+    /// The item whose cells are counted in: the own one, or that of the version in force where its
+    /// numbers are put into the ranges of that.
+    private let counted: Item?
 
     init(_ variable: CrossVariable, of version: Form, for current: Form) {
-        let own = version.match(of: variable.item)
+        own = version.match(of: variable.item)
         let range = variable.cells(in: version)
         let names = version.cells[range].map(\.name)
         let currentRange = variable.cells(in: current)
         let currentNames = current.cells[currentRange].map(\.name)
-        if let own, variable.item.kind.isRanged, names != currentNames {
-            ranged = (variable.item, own)
+        if own != nil, variable.item.kind.isRanged, names != currentNames {
+            counted = variable.item
             (self.names, self.range, form) = (currentNames, currentRange, current)
         } else {
-            ranged = nil
+            counted = own
             (self.names, self.range, form) = (names, range, version)
         }
     }
 
-    /// The categories that answers fall into.
-    func places(of answers: StoredAnswers) -> [Int] {
-        guard let ranged else { return places(answers.countCells) }
-        let answer = answers.answers.first { $0.item.index == ranged.own.index }?.answer
-        return answer.map { places(form.cells(counting: $0, to: ranged.current)) } ?? []
-    }
-
-    private func places(_ cells: [Int]) -> [Int] {
-        cells.compactMap { range.contains($0) ? $0 - range.lowerBound : nil }
+    /// Finds the categories that the answer to the item falls into.
+    func find(_ places: inout [Int], _ answer: (Item) -> Answer?) {
+        places.removeAll(keepingCapacity: true)
+        guard let own, let counted, let answer = answer(own) else { return }
+        form.forEachCell(counting: answer, to: counted) { cell in
+            if range.contains(cell) { places.append(cell - range.lowerBound) }
+        }
     }
 }
 

@@ -9,10 +9,11 @@ package struct ReportRecord: Sendable {
     package let language: LanguageTag
     /// The day on which it was received.
     package let day: Day
-    /// What was answered.
-    package let answers: StoredAnswers
+    /// What was answered, as ``FormModel/Submission/canonicalAnswers``.
+    package let canonicalAnswers: [UInt8]
 
-    package init(form: Form, language: LanguageTag, day: Day, answers: StoredAnswers) {
-        (self.form, self.language, self.day, self.answers) = (form, language, day, answers)
+    package init(form: Form, language: LanguageTag, day: Day, canonicalAnswers: [UInt8]) {
+        (self.form, self.language, self.day) = (form, language, day)
+        self.canonicalAnswers = canonicalAnswers
     }
 }

@@ -1,6 +1,6 @@
 import Disclosure
 package import FormModel
-import Values
+package import Values
 
 /// What an operator wants to see of a survey.
 package struct ReportRequest: Sendable {
@@ -10,17 +10,28 @@ package struct ReportRequest: Sendable {
     package let filters: [Condition]
     /// The pairs of questions to lay across each other.
     package let crosses: [CrossRequest]
+    /// The questions that are counted beside those; nil for all.
+    package let questions: [ItemIdentifier]?
     /// How many texts of each question are shown.
     package let texts: Int
     /// What decides which texts are drawn; the same draws the same.
     package let seed: UInt64
 
     package init(
-        form: Form, filters: [Condition] = [], crosses: [CrossRequest] = [], texts: Int = 5,
-        seed: UInt64 = 1
+        form: Form, filters: [Condition] = [], crosses: [CrossRequest] = [],
+        questions: [ItemIdentifier]? = nil, texts: Int = 5, seed: UInt64 = 1
     ) {
         (self.form, self.filters, self.crosses) = (form, filters, crosses)
-        (self.texts, self.seed) = (texts, seed)
+        (self.questions, self.texts, self.seed) = (questions, texts, seed)
+    }
+
+    /// Says whether answers to an item of a version are counted.
+    func counts(_ item: Item, of version: Form) -> Bool {
+        guard let questions else { return true }
+        return questions.contains(item.identifier)
+            || crosses.contains { cross in
+                [cross.rows, cross.columns].contains { version.match(of: $0.item) === item }
+            }
     }
 }
 

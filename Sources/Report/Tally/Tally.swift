@@ -1,4 +1,4 @@
-import FormModel
+package import FormModel
 import Values
 
 /// Adds responses up to all that a report says of them.
@@ -23,11 +23,10 @@ package struct Tally: Sendable {
     package var responses: Int { versions.reduce(0) { $0 + $1.responses } }
 
     /// Counts a response, if the filter takes it.
-    package mutating func add(_ record: ReportRecord) {
+    package mutating func add(_ record: ReportRecord) throws(StoredAnswersError) {
         total += 1
         let place = place(of: record.form)
-        guard versions[place].takes(record) else { return }
-        versions[place].add(record)
+        guard try versions[place].add(record) else { return }
         days[record.day, default: 0] += 1
         languages[record.language, default: 0] += 1
     }

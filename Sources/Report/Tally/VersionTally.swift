@@ -18,8 +18,10 @@ struct VersionTally: Sendable {
     /// The tables of pairs of questions, in the order of the request.
     private(set) var crosses: [CrossTally]
 
-    private let match: AnswerMatch
-    private let request: ReportRequest
+    private let reading: VersionReading
+    private var room: VersionReading.Room
+    /// A draw of no texts yet.
+    private let noTexts: TextDraw
 
     /// Where texts stand: in a question, or beside one of its choices.
     struct TextPlace: Hashable, Sendable {
@@ -28,24 +30,31 @@ struct VersionTally: Sendable {
     }
 
     init(_ form: Form, _ request: ReportRequest) {
-        (self.form, self.request) = (form, request)
-        match = AnswerMatch(from: form, to: request.form)
+        self.form = form
+        reading = VersionReading(form, request)
+        room = reading.room
+        noTexts = TextDraw(limit: request.texts, seed: request.seed)
         cells = Array(repeating: 0, count: form.cells.count)
         crosses = request.crosses.map { CrossTally($0, of: form, for: request.form) }
     }
 
-    /// Says whether the response is asked for.
-    func takes(_ record: ReportRecord) -> Bool {
-        guard !request.filters.isEmpty else { return true }
-        let answers = match.answers(record.answers)
-        return request.filters.allSatisfy { $0.holds(for: answers, on: record.day) }
+    /// Counts a response; false where a filter leaves it out.
+    mutating func add(_ record: ReportRecord) throws(StoredAnswersError) -> Bool {
+        guard try reading.takes(record, &room) else { return false }
+        responses += 1
+        if let answers = try reading.pairedAnswers(record, &room) {
+            cross { answers[$0.index] }
+        } else {
+            let answers = try reading.answers(record, &room)
+            for cell in answers.countCells { cells[cell] += 1 }
+            cross(answers.answer)
+            for (item, answer) in answers.answers { add(answer, item, record.language) }
+        }
+        return true
     }
 
-    mutating func add(_ record: ReportRecord) {
-        responses += 1
-        for cell in record.answers.countCells { cells[cell] += 1 }
-        for index in crosses.indices { crosses[index].add(record.answers) }
-        for (item, answer) in record.answers.answers { add(answer, item, record.language) }
+    private mutating func cross(_ answer: (Item) -> Answer?) {
+        for index in crosses.indices { crosses[index].add(answer) }
     }
 
     private mutating func add(_ answer: Answer, _ item: Item, _ language: LanguageTag) {
@@ -65,8 +74,7 @@ struct VersionTally: Sendable {
         _ text: String?, _ item: Item, _ choice: Int?, _ language: LanguageTag
     ) {
         guard let text, !item.identifies else { return }
-        let empty = TextDraw(limit: request.texts, seed: request.seed)
-        texts[TextPlace(item: item.index, choice: choice), default: empty].add(text, language)
+        texts[TextPlace(item: item.index, choice: choice), default: noTexts].add(text, language)
     }
 
     mutating func merge(_ other: VersionTally) {

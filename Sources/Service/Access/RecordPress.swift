@@ -15,6 +15,8 @@ struct RecordPress: Sendable {
 
     private let table: RecordTable
     private let filler: RecordFiller
+    /// Reads the answers to each version of the table.
+    private let readers: [AnswerSelection]
     private let encoder: any RecordEncoder
     private let rare: [Int]
     private let numbers: RecordNumbers
@@ -23,26 +25,30 @@ struct RecordPress: Sendable {
         _ table: RecordTable, _ encoder: any RecordEncoder, _ rare: [Int], _ numbers: RecordNumbers
     ) {
         (self.table, self.encoder, self.rare, self.numbers) = (table, encoder, rare, numbers)
-        filler = RecordFiller(table)
+        let filler = RecordFiller(table)
+        self.filler = filler
+        readers = table.versions.enumerated().map { version, form in
+            AnswerSelection(form) { filler.hasColumn(for: $0, of: version) }
+        }
     }
 
-    /// Encodes those records of a batch whose consent stands.
-    @Sendable func batch(_ records: [RecordScan.Record]) throws -> Batch {
-        let chosen = records.filter { $0.purposes.contains(table.purpose.identifier) }
-        var batch = Batch(leftOut: records.count - chosen.count)
-        batch.bytes.reserveCapacity(chosen.count * 16 * table.columns.count)
-        batch.combinations.reserveCapacity(chosen.count)
+    /// Encodes the records of a batch.
+    @Sendable func batch(_ scanned: RecordScan.Batch) throws -> Batch {
+        let records = scanned.records
+        var batch = Batch(records: records.count, leftOut: scanned.leftOut)
+        batch.bytes.reserveCapacity(records.count * 16 * table.columns.count)
+        batch.combinations.reserveCapacity(records.count)
         var row: [RecordCell] = []
-        for (record, place) in zip(chosen, numbers.take(chosen.count)) {
+        var rooms = readers.map(\.room)
+        for (record, place) in zip(records, numbers.take(records.count)) {
             let version = table.versions.count - 1 - record.version
             filler.fill(
                 &row, number: numbers.number(at: place), version: version,
                 language: record.language, receivedOn: record.receivedOn,
-                try table.versions[version].storedAnswers(record.canonicalAnswers))
+                try readers[version].read(record.canonicalAnswers, into: &rooms[version]))
             encoder.append(row, to: &batch.bytes)
             if !rare.isEmpty { batch.combinations.append(RareCombinations.key(of: row, rare)) }
         }
-        batch.records = chosen.count
         return batch
     }
 }

@@ -11,14 +11,19 @@ package struct RecordScan: Sendable {
     /// How many numbers of responses are one batch.
     private static let batch = 2_048
 
+    /// Responses that came one after the other.
+    package struct Batch: Sendable {
+        package let records: [Record]
+        /// How many of them may not be processed for the purpose.
+        package let leftOut: Int
+    }
+
     /// One response in the open.
     package struct Record: Sendable {
         /// The version that was answered, as a place in ``RecordScan/versions``.
         package let version: Int
         package let language: LanguageTag
         package let receivedOn: Day
-        /// The purposes for which it may be processed now; empty unless the scan asks for consents.
-        package let purposes: Set<PurposeIdentifier>
         /// The answers as they are kept: the canonical JSON of ``FormModel/Form/storedAnswers(_:)``.
         package let canonicalAnswers: [UInt8]
     }
@@ -27,15 +32,17 @@ package struct RecordScan: Sendable {
     package let versions: [Form]
     private let form: FormName
     private let store: any ReadingStore
-    private let vault: Vault
-    private let asksForConsents: Bool
+    private let reader: ResponseReader
+    private let purpose: PurposeIdentifier?
     private let versionNumbers: [Digest: Int]
 
-    /// A scan of the responses to a form of `instance`. With consents each record tells for what it may
-    /// be processed.
-    package init(of form: FormName, in instance: Instance, withConsents: Bool = false) throws {
-        self.form = form
-        (store, vault, asksForConsents) = (instance.store, instance.vault, withConsents)
+    /// A scan of the responses to a form of `instance`; with a purpose of those that may be processed for
+    /// it now, and no others are opened.
+    package init(
+        of form: FormName, in instance: Instance, for purpose: PurposeIdentifier? = nil
+    ) throws {
+        (self.form, self.purpose) = (form, purpose)
+        (store, reader) = (instance.store, ResponseReader(instance.vault))
         let stored = try store.formVersions(of: form)
         guard !stored.isEmpty else { throw StoreError.unknownForm(form) }
         versions = try stored.map { version in
@@ -45,31 +52,40 @@ package struct RecordScan: Sendable {
             zip(stored.map(\.digest), stored.indices), uniquingKeysWith: { first, _ in first })
     }
 
-    /// Hands each batch of records to `work`, on several threads, and its results to `take`, on this
-    /// one and in order. The first error ends the scan.
+    /// Hands each batch to `work`, on several threads, and its results to `take`, on this one and in
+    /// order. The first error ends the scan.
     package func forEachBatch<Output: Sendable>(
-        work: @escaping @Sendable ([Record]) throws -> Output, take: (Output) throws -> Void
+        work: @escaping @Sendable (Batch) throws -> Output, take: (Output) throws -> Void
     ) throws {
         let last = try store.lastRecord()
         let batches = stride(from: 1, through: last, by: Self.batch).map {
             $0...min($0 + Self.batch - 1, last)
         }
-        try OrderedWork(batches) { try work(records(in: $0)) }.run(take)
+        try OrderedWork(batches) { try work(batch($0)) }.run(take)
     }
 
-    private func records(in numbers: ClosedRange<Int>) throws -> [Record] {
+    private func batch(_ numbers: ClosedRange<Int>) throws -> Batch {
         let stored = try store.records(of: form, in: numbers)
-        guard !stored.isEmpty else { return [] }
-        let purposes = asksForConsents ? try store.validPurposes(ofRecords: numbers) : [:]
-        return try stored.map { record in
-            guard let version = versionNumbers[record.formVersion] else {
-                throw StoreError.failed(
-                    reason: "the survey was published anew meanwhile; run the command again")
-            }
-            return Record(
-                version: version, language: record.language, receivedOn: record.receivedOn,
-                purposes: purposes[record.number] ?? [],
-                canonicalAnswers: try ResponseReader(vault).answers(of: record))
+        let chosen = try stored.isEmpty ? [] : allowed(stored, numbers)
+        return Batch(records: try chosen.map(opened), leftOut: stored.count - chosen.count)
+    }
+
+    /// Those that may be processed for the purpose.
+    private func allowed(
+        _ stored: [StoredRecord], _ numbers: ClosedRange<Int>
+    ) throws -> [StoredRecord] {
+        guard let purpose else { return stored }
+        let valid = try store.validPurposes(ofRecords: numbers)
+        return stored.filter { valid[$0.number]?.contains(purpose) ?? false }
+    }
+
+    private func opened(_ record: StoredRecord) throws -> Record {
+        guard let version = versionNumbers[record.formVersion] else {
+            throw StoreError.failed(
+                reason: "the survey was published anew meanwhile; run the command again")
         }
+        return Record(
+            version: version, language: record.language, receivedOn: record.receivedOn,
+            canonicalAnswers: try reader.answers(of: record))
     }
 }

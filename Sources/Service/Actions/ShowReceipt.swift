@@ -59,7 +59,7 @@ enum ShowReceipt {
         let pages = context.pages
         let asked = Set(change.items.map(\.index))
         return change.form.items.compactMap { item in
-            let answer = answers?.answers.first { $0.item.index == item.index }?.answer
+            let answer = answers?.answer(to: item)
             var shown = pages.shown(answer, to: item, in: change.form)
             guard asked.contains(item.index) else {
                 return item.kind.isScore && answer != nil ? shown : nil

@@ -13,14 +13,13 @@ extension Instance {
         let scan = try RecordScan(of: request.form.name, in: self)
         let versions = scan.versions
         var whole = Tally(request)
-        try scan.forEachBatch { records in
+        try scan.forEachBatch { batch in
             var part = Tally(request)
-            for record in records {
-                let form = versions[record.version]
-                part.add(
+            for record in batch.records {
+                try part.add(
                     ReportRecord(
-                        form: form, language: record.language, day: record.receivedOn,
-                        answers: try form.storedAnswers(record.canonicalAnswers)))
+                        form: versions[record.version], language: record.language,
+                        day: record.receivedOn, canonicalAnswers: record.canonicalAnswers))
             }
             return part
         } take: { part in

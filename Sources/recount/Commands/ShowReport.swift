@@ -78,21 +78,21 @@ struct ShowReport: InstanceCommand {
         let instance = try open(settings)
         let survey = try instance.store.survey(named: form)
         let only = try questions(of: survey.form)
-        let request = try request(survey.form)
+        let request = try request(survey.form, only)
         let report =
             quick
             ? try quickReport(instance.store, survey, only)
-            : try fullReport(instance, survey.responses, request, settings, only)
+            : try fullReport(instance, survey.responses, request, settings)
         try show(report)
     }
 
     // MARK: - What is asked for
 
-    private func request(_ form: Form) throws -> ReportRequest {
+    private func request(_ form: Form, _ only: [ItemIdentifier]?) throws -> ReportRequest {
         guard !quick || filter.isEmpty && cross.isEmpty else { throw ReportFault.quickReads }
         return ReportRequest(
             form: form, filters: try filter.map { try condition($0, form) },
-            crosses: try pairs(form), texts: texts, seed: seed)
+            crosses: try pairs(form), questions: only, texts: texts, seed: seed)
     }
 
     private func condition(_ source: String, _ form: Form) throws -> Condition {
@@ -142,8 +142,7 @@ struct ShowReport: InstanceCommand {
     }
 
     private func fullReport(
-        _ instance: Instance, _ responses: Int, _ request: ReportRequest, _ settings: Settings,
-        _ only: [ItemIdentifier]?
+        _ instance: Instance, _ responses: Int, _ request: ReportRequest, _ settings: Settings
     ) throws -> SurveyReport {
         var done = 0
         let tally = try instance.count(request) { count in
@@ -154,7 +153,7 @@ struct ShowReport: InstanceCommand {
                 WorkProgress(what: "responses read", done: done, all: all, step: count))
         }
         let drafts = try instance.drafts(of: request.form, keptDays: settings.draftDays)
-        return SurveyReport(tally, drafts: drafts, only: only)
+        return SurveyReport(tally, drafts: drafts)
     }
 
     // MARK: - Output

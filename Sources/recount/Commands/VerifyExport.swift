@@ -19,8 +19,12 @@ struct VerifyExport: ParsableCommand {
             throw ExitCode.failure
         }
         let manifest = check.manifest
-        print(
-            "‘\(file)’ is whole: \(manifest.records) records of ‘\(manifest.form)’ for "
-                + "‘\(manifest.purpose)’, \(manifest.exportedAt)")
+        print("‘\(file)’ is whole: \(Self.content(of: manifest)), \(manifest.exportedAt)")
+    }
+
+    private static func content(of manifest: ExportManifest) -> String {
+        if let release = manifest.release { return "release \(release) of ‘\(manifest.form)’" }
+        let count = "\(manifest.records) \(manifest.records == 1 ? "record" : "records")"
+        return "\(count) of ‘\(manifest.form)’ for ‘\(manifest.purpose ?? "")’"
     }
 }
