@@ -15,6 +15,8 @@ struct EditionContent {
     let surveys: [(forms: TranslatedForm, isOpen: Bool)]
     let articles: [NamedArticle]
     let notices: [PublishedNotice]
+    /// What is published of surveys, by their names.
+    let results: [FormName: PublishedResults]
 
     /// Each article once: in `language`, or else in `main`, or else in the one that there is.
     func articles(in language: LanguageTag, otherwise main: LanguageTag) -> [NamedArticle] {

@@ -24,17 +24,20 @@ struct EditionPass {
         let open = surveys.filter { $0.isOpen && $0.form.access == .open }
             .sorted { $0.form.name < $1.form.name }
         let openNames = Set(open.map(\.form.name))
+        let results = ResultsPass(
+            results: content.results, surveys: surveys, open: openNames, pages: pages)
         return Edition(
             pages: pages,
             surveys: Dictionary(surveys.map { ($0.form.name, $0) }) { first, _ in first },
             articles: Dictionary(
                 articles.map { ($0.name, page(of: $0, signUp: signUp, open: openNames)) }
             ) { first, _ in first },
-            home: home(open: open, articles: articles, signUp: signUp),
+            home: home(
+                open: open, articles: articles, results: results.links, signUp: signUp),
             notices: Dictionary(notices.map { ($0.notice.kind, page(of: $0)) }) { first, _ in
                 first
             },
-            signUp: signUp)
+            results: results.shelves, signUp: signUp)
     }
 
     /// The survey in this edition's language, or else wholly in its own.
@@ -91,21 +94,23 @@ struct EditionPass {
     }
 
     private func home(
-        open: [SurveyEdition], articles: [EditionContent.NamedArticle], signUp: SignUpEdition?
+        open: [SurveyEdition], articles: [EditionContent.NamedArticle],
+        results: [HomePage.ResultsLink], signUp: SignUpEdition?
     ) -> StampedPage {
-        StampedPage(
-            pages.home(
-                HomePage(
-                    surveys: open.map {
-                        .init(
-                            name: $0.form.name, title: $0.form.title, summary: $0.form.intro ?? "",
-                            language: $0.form.language)
-                    },
-                    articles: articles.map {
-                        .init(
-                            name: $0.name, title: $0.article.title, summary: $0.article.summary,
-                            language: $0.language)
-                    },
-                    signUp: signUp?.box.toBeStamped)))
+        var page =
+            HomePage(
+                surveys: open.map {
+                    .init(
+                        name: $0.form.name, title: $0.form.title, summary: $0.form.intro ?? "",
+                        language: $0.form.language)
+                },
+                articles: articles.map {
+                    .init(
+                        name: $0.name, title: $0.article.title, summary: $0.article.summary,
+                        language: $0.language)
+                },
+                signUp: signUp?.box.toBeStamped)
+        page.results = results
+        return StampedPage(pages.home(page))
     }
 }

@@ -6,13 +6,23 @@ package import Values
 
 extension SQLiteStore {
     package func releasePlan(of form: FormName) throws(StoreError) -> StoredReleasePlan? {
+        try releasePlan("form = ? AND is_in_force = 1", form.text)
+    }
+
+    package func releasePlan(
+        named digest: Values.Digest
+    ) throws(StoreError) -> StoredReleasePlan? {
+        try releasePlan("digest = ?", digest.data)
+    }
+
+    private func releasePlan(
+        _ condition: String, _ argument: some DatabaseValueConvertible
+    ) throws(StoreError) -> StoredReleasePlan? {
         try read { database in
             try Row.fetchOne(
                 database,
-                sql: """
-                    SELECT digest, content, made_on FROM release_plan
-                    WHERE form = ? AND is_in_force = 1
-                    """, arguments: [form.text]
+                sql: "SELECT digest, content, made_on FROM release_plan WHERE \(condition)",
+                arguments: [argument]
             )
             .map {
                 StoredReleasePlan(

@@ -4,13 +4,13 @@ import HTTPTypes
 import Pages
 import Values
 
-/// The pages and mails of the way by email, as their snapshots keep them, on a server of its own: a
-/// browser meets them here without a mailbox.
+/// The pages and mails of the way by email, and published results, as their snapshots keep them, on a
+/// server of its own: a browser meets them here without a mailbox and without a hundred answers.
 final class SnapshotSite: Sendable {
     private static let folder = Toolbox.repository.appending(path: "Tests/PagesTests/Snapshots")
     private static let kinds = [
         "code-mail", "confirm", "expired-link", "link-request", "mail-", "pause-mail",
-        "preferences", "receipt-mail", "resubscribed", "unsubscribe",
+        "preferences", "receipt-mail", "results", "resubscribed", "unsubscribe",
     ]
 
     /// The snapshots' names.
