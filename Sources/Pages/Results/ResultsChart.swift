@@ -13,7 +13,7 @@ struct ResultsChart {
     }
 
     private static let (width, rail, line, thickness) = (300, 178, 19, 12)
-    private static let (lettersOfLine, linesOfLabel) = (32, 3)
+    private static let (lettersOfLine, linesOfLabel) = (28, 3)
 
     /// What its identifiers begin with.
     let anchor: String
