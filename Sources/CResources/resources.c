@@ -70,6 +70,24 @@ static const unsigned char pages_styles_colours_yaml[] = {
 static const unsigned char pages_styles_site_css[] = {
 #embed "../../Sources/Pages/Styles/site.css"
 };
+static const unsigned char pages_templates_results_mustache[] = {
+#embed "../../Sources/Pages/Templates/results.mustache"
+};
+static const unsigned char pages_templates_results_group_mustache[] = {
+#embed "../../Sources/Pages/Templates/results-group.mustache"
+};
+static const unsigned char pages_templates_results_subject_mustache[] = {
+#embed "../../Sources/Pages/Templates/results-subject.mustache"
+};
+static const unsigned char pages_templates_results_filter_mustache[] = {
+#embed "../../Sources/Pages/Templates/results-filter.mustache"
+};
+static const unsigned char pages_templates_results_chart_mustache[] = {
+#embed "../../Sources/Pages/Templates/results-chart.mustache"
+};
+static const unsigned char pages_templates_results_table_mustache[] = {
+#embed "../../Sources/Pages/Templates/results-table.mustache"
+};
 static const unsigned char pages_templates_article_mustache[] = {
 #embed "../../Sources/Pages/Templates/article.mustache"
 };
@@ -309,6 +327,12 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("Sources/Pages/Scripts/preview.js", pages_scripts_preview_js),
     FILE_ENTRY("Sources/Pages/Styles/colours.yaml", pages_styles_colours_yaml),
     FILE_ENTRY("Sources/Pages/Styles/site.css", pages_styles_site_css),
+    FILE_ENTRY("Sources/Pages/Templates/results.mustache", pages_templates_results_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/results-group.mustache", pages_templates_results_group_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/results-subject.mustache", pages_templates_results_subject_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/results-filter.mustache", pages_templates_results_filter_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/results-chart.mustache", pages_templates_results_chart_mustache),
+    FILE_ENTRY("Sources/Pages/Templates/results-table.mustache", pages_templates_results_table_mustache),
     FILE_ENTRY("Sources/Pages/Templates/article.mustache", pages_templates_article_mustache),
     FILE_ENTRY("Sources/Pages/Templates/challenge.mustache", pages_templates_challenge_mustache),
     FILE_ENTRY("Sources/Pages/Templates/decoy.mustache", pages_templates_decoy_mustache),

@@ -48,7 +48,12 @@ import Values
         receipt.consents[0].wording = text
         receipt.survey = Wording(text)
         receipt.thanks = Wording(text)
+        var results = try Samples.results([Samples.oneWay])
+        results.title = Wording(text)
+        results.sections[0].subject.question = Wording(text)
+        results.sections[0].tables[0].rows[0] = [.words(Wording(text))]
         return [
+            renderer.results(results),
             renderer.home(home),
             renderer.signUp(SignUpPage(box: box, email: text, problems: [.emailInvalid])),
             renderer.receipt(receipt),

@@ -17,6 +17,15 @@ import Values
         try expectSnapshot(renderer.home(Samples.home()).text, "home.html")
     }
 
+    @Test func `the start page leads to published results`() throws {
+        var home = try Samples.home()
+        let results = try Samples.fullResults()
+        home.results = [
+            .init(survey: results.survey, title: results.title, day: results.day)
+        ]
+        try expectSnapshot(renderer.home(home).text, "home-results.html")
+    }
+
     @Test func `the start page says when no survey is open`() throws {
         let page = HomePage(surveys: [], articles: [], signUp: nil)
         try expectSnapshot(renderer.home(page).text, "home-empty.html")
@@ -82,6 +91,16 @@ import Values
         if !isWithdrawn { page.stories = try Samples.shownStories() }
         let name = isWithdrawn ? "held-withdrawn.html" : "held.html"
         try expectSnapshot(renderer.held(page).text, name)
+    }
+
+    @Test func `a receipt leads to published results`() throws {
+        var page = try Samples.receipt(.seen)
+        page.resultsOf = FormName("weight-rare-myasthenia")
+        let text = renderer.receipt(page).text
+        #expect(
+            text.contains(
+                "<a href=\"/results/weight-rare-myasthenia\">See what people answered</a>"))
+        #expect(!renderer.receipt(try Samples.receipt(.seen)).text.contains("/results/"))
     }
 
     @Test func `a receipt without answers says so`() throws {

@@ -53,6 +53,8 @@ import Values
         #expect(try !instance.store.putInForce(plan, on: Self.day, for: nil))
         #expect(try instance.store.putInForce(other, on: Self.day, for: nil))
         #expect(try instance.store.releasePlan(of: plan.form)?.digest == other.digest)
+        #expect(try instance.store.releasePlan(named: plan.digest)?.bytes == plan.bytes)
+        #expect(try instance.store.releasePlan(named: Digest(of: [1])) == nil)
         #expect(try instance.store.putInForce(plan, on: Self.day, for: nil))
         #expect(try instance.store.releasePlan(of: plan.form)?.bytes == plan.bytes)
     }

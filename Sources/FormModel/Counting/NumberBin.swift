@@ -15,3 +15,17 @@ extension NumberBin: CustomStringConvertible {
         return from + (includesUpper || upper == nil ? "..." : "..<") + to
     }
 }
+
+extension NumberBin {
+    /// The range that ``description`` writes so, or nil for any other text.
+    package init?(_ text: String) {
+        let separator = text.contains("..<") ? "..<" : "..."
+        let edges = text.split(separator: separator, maxSplits: 1, omittingEmptySubsequences: false)
+            .map(String.init)
+        guard edges.count == 2 else { return nil }
+        lower = FixedDecimal(edges[0])
+        upper = FixedDecimal(edges[1])
+        includesUpper = separator == "..." && upper != nil
+        guard description == text else { return nil }
+    }
+}

@@ -4,6 +4,8 @@ package import Values
 package struct HomePage: Sendable {
     package var surveys: [SurveyLink]
     package var articles: [ArticleLink]
+    /// Surveys with published results.
+    package var results: [ResultsLink] = []
     package var signUp: SignUpBox?
     /// Says whether there are stories to read.
     package var hasStories = false
@@ -29,6 +31,18 @@ package struct HomePage: Sendable {
             self.title = title
             self.summary = summary
             self.language = language
+        }
+    }
+
+    /// A survey with published results.
+    package struct ResultsLink: Hashable, Sendable {
+        package var survey: FormName
+        package var title: Wording
+        /// The day of the latest.
+        package var day: Day
+
+        package init(survey: FormName, title: Wording, day: Day) {
+            (self.survey, self.title, self.day) = (survey, title, day)
         }
     }
 
@@ -61,6 +75,14 @@ extension PageRenderer {
                     View([
                         "name": $0.name.text, "title": $0.title, "summary": $0.summary,
                         "textLanguage": foreign($0.language),
+                    ])
+                },
+                "hasResults": !page.results.isEmpty,
+                "results": page.results.map {
+                    View([
+                        "name": $0.survey.text, "title": $0.title.text,
+                        "textLanguage": foreign($0.title.language),
+                        "made": texts("results.asOf", ["day": texts.day($0.day)]),
                     ])
                 },
                 "hasArticles": !page.articles.isEmpty,

@@ -17,6 +17,8 @@ package struct ReceiptPage: Sendable {
     package var thanks: Wording?
     /// Where everything that is held stands.
     package var dataAddress: String?
+    /// The survey, where results of it are published.
+    package var resultsOf: FormName?
     /// Says whether the page can send the code by mail.
     package var offersMail = false
     /// The texts that were made of the person's stories and have words.
@@ -99,6 +101,7 @@ extension PageRenderer {
                     "data": page.dataAddress,
                     "mailCode": page.offersMail
                         ? view(of: MailCodePage(.receipt, code: page.code)) : nil,
+                    "resultsOf": page.resultsOf?.text,
                     "thanks": page.thanks?.text,
                     "thanksLanguage": foreign(page.thanks?.language),
                 ])))

@@ -46,6 +46,7 @@ enum ShowReceipt {
             notices: try context.notices(of: response),
             thanks: form.thanks.map { Wording($0, language: form.language(of: .thanks)) })
         page.dataAddress = context.address(ofDataIn: code)
+        page.resultsOf = context.edition.results[form.name].map { _ in form.name }
         page.offersMail = context.offersMail
         page.stories = try context.shownStories(of: response, answers, in: form, code: code)
         return pages.receipt(page)

@@ -48,13 +48,17 @@ package final class Edition: Sendable {
     let home: StampedPage
     /// Privacy policy and terms as pages, by their kind.
     let notices: [Notice.Kind: FixedBody]
+    /// Published results, by the survey's name.
+    let results: [FormName: ResultsShelf]
     package let signUp: SignUpEdition?
 
     init(
         pages: PageRenderer, surveys: [FormName: SurveyEdition], articles: [String: StampedPage],
-        home: StampedPage, notices: [Notice.Kind: FixedBody], signUp: SignUpEdition?
+        home: StampedPage, notices: [Notice.Kind: FixedBody], results: [FormName: ResultsShelf],
+        signUp: SignUpEdition?
     ) {
         (self.pages, self.surveys, self.articles) = (pages, surveys, articles)
-        (self.home, self.notices, self.signUp) = (home, notices, signUp)
+        (self.home, self.notices, self.results) = (home, notices, results)
+        self.signUp = signUp
     }
 }

@@ -15,6 +15,8 @@ struct EditionContent {
     let surveys: [(forms: TranslatedForm, isOpen: Bool)]
     let articles: [NamedArticle]
     let notices: [PublishedNotice]
+    /// What is published of surveys, by their names.
+    let results: [FormName: PublishedResults]
     /// Says whether there are stories to read.
     let hasStories: Bool
 

@@ -25,9 +25,11 @@ package struct EditionMaker: Sendable {
     package func editions(
         of store: any ReadingStore, articles files: [ContentSource.File]
     ) throws -> Editions {
+        let forms = try store.forms()
         let content = EditionContent(
-            surveys: try store.forms().map { (try $0.read(), $0.isOpen) },
+            surveys: try forms.map { (try $0.read(), $0.isOpen) },
             articles: read(files), notices: try store.currentNotices(),
+            results: try results(of: forms.map(\.name), store),
             hasStories: try store.publishedStoryCount() > 0)
         return editions(of: content, isEmbedded: false)
     }
@@ -59,6 +61,21 @@ package struct EditionMaker: Sendable {
             content: content, pages: pages, renderers: renderers, framing: framing,
             controller: controller
         ).edition()
+    }
+
+    /// What is published of each form. A release that cannot be read is left out and logged.
+    private func results(
+        of forms: [FormName], _ store: any ReadingStore
+    ) throws -> [FormName: PublishedResults] {
+        let results = try forms.map { form in
+            let results = try PublishedResults(of: form, store)
+            for number in results.unread {
+                logger.error(
+                    "results left out", metadata: ["form": "\(form)", "release": "\(number)"])
+            }
+            return (form, results)
+        }
+        return Dictionary(results) { first, _ in first }.filter { !$1.entries.isEmpty }
     }
 
     private func read(_ files: [ContentSource.File]) -> [EditionContent.NamedArticle] {

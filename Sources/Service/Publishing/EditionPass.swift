@@ -24,17 +24,20 @@ struct EditionPass {
         let open = surveys.filter { $0.isOpen && $0.form.access == .open }
             .sorted { $0.form.name < $1.form.name }
         let openNames = Set(open.map(\.form.name))
+        let results = ResultsPass(
+            results: content.results, surveys: surveys, open: openNames, pages: pages)
         return Edition(
             pages: pages,
             surveys: Dictionary(surveys.map { ($0.form.name, $0) }) { first, _ in first },
             articles: Dictionary(
                 articles.map { ($0.name, page(of: $0, signUp: signUp, open: openNames)) }
             ) { first, _ in first },
-            home: home(open: open, articles: articles, signUp: signUp),
+            home: home(
+                open: open, articles: articles, results: results.links, signUp: signUp),
             notices: Dictionary(notices.map { ($0.notice.kind, page(of: $0)) }) { first, _ in
                 first
             },
-            signUp: signUp)
+            results: results.shelves, signUp: signUp)
     }
 
     /// The survey in this edition's language, or else wholly in its own.
@@ -91,7 +94,8 @@ struct EditionPass {
     }
 
     private func home(
-        open: [SurveyEdition], articles: [EditionContent.NamedArticle], signUp: SignUpEdition?
+        open: [SurveyEdition], articles: [EditionContent.NamedArticle],
+        results: [HomePage.ResultsLink], signUp: SignUpEdition?
     ) -> StampedPage {
         var page = HomePage(
             surveys: open.map {
@@ -105,6 +109,7 @@ struct EditionPass {
                     language: $0.language)
             },
             signUp: signUp?.box.toBeStamped)
+        page.results = results
         page.hasStories = content.hasStories
         return StampedPage(pages.home(page))
     }

@@ -72,7 +72,10 @@ struct Routes {
         show("/sign-up", ShowSignUp.respond)
         perform(.post, "/sign-up", SignUp.respond)
         registerMail()
+        show("/results/:form", ShowResultsPage.latest)
+        show("/results/:form/:number", ShowResultsPage.numbered)
         show("/embed/:form", ShowSurvey.respond)
+        show("/embed/results/:form", ShowResultsPage.latest)
         show("/embed/sign-up", ShowSignUp.respond)
         show("/embed.js", ShowEmbedScript.respond)
         show("/privacy") { try ShowNotice.respond(.privacy, $0, $1) }

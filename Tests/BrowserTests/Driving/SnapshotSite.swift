@@ -4,14 +4,14 @@ import HTTPTypes
 import Pages
 import Values
 
-/// The pages and mails of the way by email, and those of stories, as their snapshots keep them, on a server of its own: a
-/// browser meets them here without a mailbox.
+/// The pages and mails of the way by email, published results and stories, as their snapshots keep them,
+/// on a server of its own: a browser meets them here without a mailbox and without a hundred answers.
 final class SnapshotSite: Sendable {
     private static let folder = Toolbox.repository.appending(path: "Tests/PagesTests/Snapshots")
     private static let kinds = [
         "code-mail", "confirm", "expired-link", "link-request", "mail-", "pause-mail",
-        "preferences", "receipt-mail", "receipt-stories", "resubscribed", "stories", "story",
-        "unsubscribe",
+        "preferences", "receipt-mail", "receipt-stories", "results", "resubscribed", "stories",
+        "story", "unsubscribe",
     ]
 
     /// The snapshots' names.
