@@ -126,6 +126,8 @@ package protocol ReadingStore: Sendable {
     ) throws(StoreError) -> [Int: Set<PurposeIdentifier>]
     /// The plan of a form's releases that is in force; nil when there is none.
     func releasePlan(of form: FormName) throws(StoreError) -> StoredReleasePlan?
+    /// A plan of a form's releases by its digest, in force or not.
+    func releasePlan(_ digest: Digest) throws(StoreError) -> StoredReleasePlan?
     /// What the next release of a plan has to go on from.
     func releasePast(of plan: Digest) throws(StoreError) -> ReleasePast
     /// Which releases of a plan counted the responses of those numbers; others are newcomers.

@@ -4,8 +4,10 @@ extension AnswerLinks {
     /// The links that a form's conditions, scores and consents make between planned questions.
     ///
     /// An answer is free where nothing that matters depends on which of some answers it is. What can
-    /// happen only together with other answers, or never at all, is not free: it is taken over from
-    /// somebody who gave it, with all that hangs together with it.
+    /// happen only together with other answers is not: it is taken over from somebody who gave it, with
+    /// all that hangs together with it. The options of a tick-all question are free of each other, and
+    /// leaving a question out is free though it may be needed: a category that nobody can have would
+    /// never be found open.
     init(_ questions: [PlannedQuestion], of form: Form) {
         let reader = LinkReader(form, questions)
         let free = questions.map(reader.free)
@@ -47,10 +49,8 @@ private struct LinkReader {
         guard let item = form.item(question.item), !calculated.contains(item.index) else {
             return 0
         }
-        let isNeeded = if case .never = item.requirement { false } else { true }
-        let possible = question.answerCount + (isNeeded ? 0 : 1)
         var sets: [[Bool]: UInt64] = [:]
-        for category in 0..<possible {
+        for category in 0...question.answerCount {
             guard let effect = effect(of: category, question, item) else { continue }
             sets[effect, default: 0] |= 1 << UInt64(category)
         }
@@ -61,13 +61,12 @@ private struct LinkReader {
         } ?? 0
     }
 
-    /// Which statements hold for the category; nil where the category alone does not tell, or does
-    /// not occur alone.
+    /// Which statements hold for the category; nil where the category alone does not tell, or is not
+    /// open to everybody.
     private func effect(
         of category: Int, _ question: PlannedQuestion, _ item: Item
     ) -> [Bool]? {
         let isAnswer = category < question.answerCount
-        if case .many(let many) = item.kind, !isAnswer || many.isLimited { return nil }
         guard isAlwaysOffered(category, question, item) else { return nil }
         let truths = (statements[item.index] ?? []).map { statement in
             truth(of: statement, category, question, isAnswer)
@@ -153,12 +152,5 @@ extension PlannedQuestion {
         case .row, .option: true
         case .choices, .yesNo, .numbers, .years: false
         }
-    }
-}
-
-extension ManyItem {
-    /// True where one option decides about another.
-    fileprivate var isLimited: Bool {
-        least != nil || most != nil || list.choices.contains(where: \.alone)
     }
 }

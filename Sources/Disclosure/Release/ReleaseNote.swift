@@ -11,7 +11,8 @@ package enum ReleaseNote: Hashable, Sendable {
     /// Too few people fit the filter of the table.
     case tooFewPeople(table: String)
 
-    static func notes(on release: Release, _ plan: ReleasePlan) -> [ReleaseNote] {
+    /// Everything that a release shows otherwise than its plan.
+    package static func notes(on release: Release, _ plan: ReleasePlan) -> [ReleaseNote] {
         let coarsening = release.coarsening
         let bases = coarsening.bases.sorted().map { base in
             ReleaseNote.withoutTotal(filter: base == 0 ? nil : name(plan, base))

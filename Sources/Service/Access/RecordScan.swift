@@ -13,6 +13,10 @@ package struct RecordScan: Sendable {
 
     /// One response in the open.
     package struct Record: Sendable {
+        /// The response's number, which never leaves the service.
+        package let number: Int
+        /// Grows whenever its answers or consents change.
+        package let revision: Int
         /// The version that was answered, as a place in ``RecordScan/versions``.
         package let version: Int
         package let language: LanguageTag
@@ -67,7 +71,8 @@ package struct RecordScan: Sendable {
                     reason: "the survey was published anew meanwhile; run the command again")
             }
             return Record(
-                version: version, language: record.language, receivedOn: record.receivedOn,
+                number: record.number, revision: record.revision, version: version,
+                language: record.language, receivedOn: record.receivedOn,
                 purposes: purposes[record.number] ?? [],
                 canonicalAnswers: try ResponseReader(vault).answers(of: record))
         }

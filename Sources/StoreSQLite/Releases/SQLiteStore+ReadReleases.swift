@@ -6,13 +6,21 @@ package import Values
 
 extension SQLiteStore {
     package func releasePlan(of form: FormName) throws(StoreError) -> StoredReleasePlan? {
+        try plan(where: "form = ? AND is_in_force = 1", [form.text])
+    }
+
+    package func releasePlan(_ digest: Values.Digest) throws(StoreError) -> StoredReleasePlan? {
+        try plan(where: "digest = ?", [digest.data])
+    }
+
+    private func plan(
+        where condition: String, _ arguments: StatementArguments
+    ) throws(StoreError) -> StoredReleasePlan? {
         try read { database in
             try Row.fetchOne(
                 database,
-                sql: """
-                    SELECT digest, content, made_on FROM release_plan
-                    WHERE form = ? AND is_in_force = 1
-                    """, arguments: [form.text]
+                sql: "SELECT digest, content, made_on FROM release_plan WHERE \(condition)",
+                arguments: arguments
             )
             .map {
                 StoredReleasePlan(
