@@ -24,4 +24,9 @@ package struct ChosenOption: Hashable, Sendable {
     package let index: Int
     /// What the person wrote beside the choice, where it has a text field.
     package let writeIn: String?
+
+    /// A choice without anything written beside it.
+    package init(index: Int) { self.init(index: index, writeIn: nil) }
+
+    init(index: Int, writeIn: String?) { (self.index, self.writeIn) = (index, writeIn) }
 }

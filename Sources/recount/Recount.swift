@@ -15,7 +15,8 @@ struct Recount: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Serve.self, FormCommand.self, NoticeCommand.self, ShowReport.self, ExportCommand.self,
+            Serve.self, FormCommand.self, NoticeCommand.self, ShowReport.self, ReleaseCommand.self,
+            ExportCommand.self,
             ConsentCommand.self, LedgerCommand.self, Revoke.self, Erase.self, RetentionCommand.self,
             SubscriberCommand.self, Invite.self, StoryCommand.self, OutboxCommand.self,
             BounceCommand.self,

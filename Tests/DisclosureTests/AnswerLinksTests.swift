@@ -82,40 +82,62 @@ import Testing
         #expect(try links("here", items).free == ["yes", "skipped"])
     }
 
-    @Test("what a question that has to be answered never has comes from somebody who has it")
-    func required() throws {
-        let items = "- id: a\n  yesno: A?\n  required: true\n- id: b\n  yesno: B?"
-        #expect(try links("a", items).free == ["yes", "no"])
+    @Test("what a consent opens comes from somebody who has it, also where it opens one question")
+    func consented() throws {
+        let form = """
+            survey: sample
+            version: 1.0.0
+            language: en
+            title: A sample
+            purposes:
+              survey: To count
+              more: To count more
+            sections:
+            - section: All
+              items:
+              - id: ok
+                consent: Count me.
+                purpose: survey
+                required: true
+              - id: ok_more
+                consent: Count more of me.
+                purpose: more
+              - id: a
+                yesno: A?
+                purpose: more
+              - id: b
+                yesno: B?
+                purpose: survey
+                required: true
+            """
+        let read = try FormReader.read(Array(form.utf8), fileName: "sample.yaml").get()
+        let plan = try #require(ReleasePlan(of: read))
+        #expect(plan.questions[0].categories == ["yes", "no", "skipped", "not-shown"])
+        #expect(plan.links.free == [0b111, 0b111])
         // A group of its own would set the audit free.
-        #expect(try links("a", items).group == ["a", "b"])
-        #expect(try links("b", items).free == ["yes", "no", "skipped"])
-        let two = items + "\n- id: c\n  yesno: C?\n  required: true"
-        #expect(try links("a", two).group == ["a", "c"])
-        #expect(try links("b", two).group == ["b"])
+        #expect(plan.links.groups == [0, 0])
     }
 
-    @Test("a score hangs together with its parts, and none of them is free")
+    @Test("a score hangs together with its parts, whose categories do not tell what it comes to")
     func score() throws {
-        let group = try links("load", SampleForm.kinds)
-        #expect(group.free.isEmpty && group.group == ["load", "days.walk", "days.read"])
-        #expect(try links("days.walk", SampleForm.kinds).free.isEmpty)
+        let load = try links("load", SampleForm.kinds)
+        #expect(load.free == ["0..<2", "2...", "skipped"])
+        #expect(load.group == ["load", "days.walk", "days.read"])
+        #expect(try links("days.walk", SampleForm.kinds).free == ["0", "1", "2", "skipped"])
     }
 
-    @Test("options are free unless one excludes another or the form limits them")
+    @Test("options are free but for those that something depends on")
     func options() throws {
         let plain = "- id: m\n  many: Why?\n  choices:\n  - a: A\n  - b: B"
-        #expect(try links("m.a", plain).free == ["yes", "no"])
+        #expect(try links("m.a", plain).free == ["yes", "no", "skipped"])
         #expect(try links("m.a", plain).group == ["m.a", "m.b"])
-        let alone = plain + "\n  - none: None\n    alone: true"
-        #expect(try links("m.a", alone).free.isEmpty)
-        #expect(try links("m.a", plain + "\n  max: 1").free.isEmpty)
         let asked = plain + "\n- id: q\n  yesno: And?\n  show: m has a"
-        #expect(try links("m.a", asked).free == ["yes"])
-        #expect(try links("m.b", asked).free == ["yes", "no"])
+        #expect(try links("m.a", asked).free == ["no", "skipped"])
+        #expect(try links("m.b", asked).free == ["yes", "no", "skipped"])
         #expect(try links("m.a", asked).group == ["m.a", "m.b", "q"])
     }
 
-    @Test("numbers that a condition compares are not free, nor is what is offered to some")
+    @Test("numbers that a condition compares are free, and whether there is one is not")
     func compared() throws {
         let items = """
             - id: weight
@@ -133,8 +155,24 @@ import Testing
               yesno: Long ago?
               show: weight answered
             """
-        #expect(try links("weight", items).free.isEmpty)
-        #expect(try links("much", items).free == ["a", "c", "skipped"])
+        let ranges = ["0..<20", "20..<40", "40..<60", "60..<80", "80...100"]
+        #expect(try links("weight", items).free == ranges)
+        #expect(try links("much", items).free == ["a", "b", "c", "skipped"])
         #expect(try links("since", items).group == ["weight", "much", "since"])
+    }
+
+    @Test("an answer that the shield may hold wholly is free, and the plan is the same")
+    func rare() throws {
+        let plan = try #require(ReleasePlan(of: SampleForm.form(Self.change)))
+        #expect(plan.links.free == [0b10110, 0b0111, 0b111])
+        // Of a hundred people 22 are few: eleven whom the shield holds, and eleven more.
+        let people = (0..<100).map { number in
+            Respondent(
+                number: number, categories: [number < 22 ? 0 : 1, number < 21 ? 3 : 0, 0],
+                participation: .newcomer)
+        }
+        let freed = plan.freeing(rareAmong: people)
+        #expect(freed.links.free == [0b11110, 0b1111, 0b111])
+        #expect(freed.digest == plan.digest && freed.links.groups == plan.links.groups)
     }
 }

@@ -261,6 +261,25 @@ extension PlanReaderTests {
                 + "filter; add the table ‘- count: is_tired’"),
         Fault(
             """
+            tables:
+            - count: sort
+            - count: menu
+              where:
+                sort: red
+            - count: sort
+              where:
+                menu: 10
+            - count: sort
+              where:
+                menu: 1
+            """,
+            "line 10: ‘menu’ has no table of its own, so that nobody could tell how many fit the "
+                + "filter; add the table ‘- count: menu’",
+            "line 10: ‘menu’ has no answer ‘10’; did you mean ‘0’?",
+            "line 13: ‘menu’ has no table of its own, so that nobody could tell how many fit the "
+                + "filter; add the table ‘- count: menu’"),
+        Fault(
+            """
             questions:
             - question: weight
               cuts: [60, 50, 4, 400, 70.25, heavy]

@@ -253,7 +253,10 @@ import Testing
             ("forms/README.md", ["While you write"]), ("deploy/consent.md", Self.consent),
             ("deploy/mail.md", Self.mail + Self.subscribers + Self.lists),
             ("deploy/bounces.md", Self.bounces),
-            ("deploy/results.md", ReportGuideTests.sections + ExportGuideTests.sections),
+            (
+                "deploy/results.md",
+                ReportGuideTests.sections + ReleaseGuideTests.sections + ExportGuideTests.sections
+            ),
         ] {
             let page = try String(
                 contentsOf: repository.appending(path: path), encoding: .utf8)

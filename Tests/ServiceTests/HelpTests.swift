@@ -6,7 +6,8 @@ import Testing
     static let commands = [
         "", "serve", "form", "form check", "form preview", "form schema", "form publish",
         "form diff", "form close", "form list", "notice", "notice publish",
-        "notice list", "report", "export", "export survey", "export verify",
+        "notice list", "report", "release", "release plan", "release cost", "release make",
+        "release list", "release show", "release audit", "export", "export survey", "export verify",
         "consent", "consent show", "consent history", "consent stats", "consent export",
         "consent access", "consent expire", "ledger", "ledger checkpoint", "ledger key",
         "ledger prove", "ledger verify", "ledger audit", "ledger recover", "ledger restart",

@@ -3,9 +3,12 @@ import FormModel
 extension AnswerLinks {
     /// The links that a form's conditions, scores and consents make between planned questions.
     ///
-    /// An answer is free where nothing that matters depends on which of some answers it is. What can
-    /// happen only together with other answers, or never at all, is not free: it is taken over from
-    /// somebody who gave it, with all that hangs together with it.
+    /// An answer is free among those on which no question that matters depends otherwise; any other
+    /// comes from somebody who gave it, with all that hangs together with it. So does not being asked.
+    ///
+    /// Where a category alone does not tell what depends on it, as with numbers that are compared, scores
+    /// and their parts, and limits on options, it is free: bound to each other, such answers are hardly
+    /// ever found open. So is leaving a question out that has to be answered, which nobody does.
     init(_ questions: [PlannedQuestion], of form: Form) {
         let reader = LinkReader(form, questions)
         let free = questions.map(reader.free)
@@ -21,8 +24,6 @@ private struct LinkReader {
     private let matter: Set<Int>
     /// By an item's position the statements about its answer that something that matters depends on.
     private let statements: [Int: [Condition.Test]]
-    /// The items that a score which matters is calculated from, and scores themselves.
-    private let calculated: Set<Int>
 
     init(_ form: Form, _ questions: [PlannedQuestion]) {
         (self.form, self.questions) = (form, questions)
@@ -34,24 +35,17 @@ private struct LinkReader {
             .reduce(into: [:]) { found, statement in
                 for item in Set(statement.items) { found[item, default: []].append(statement) }
             }
-        let scores = items.filter(\.kind.isScore)
-        calculated = scores.reduce(into: Set(scores.map(\.index))) { found, score in
-            found.formUnion(form.dependence[score.index])
-        }
     }
 
     // MARK: - What is free
 
     /// The largest set of categories, as bits, among which nothing else depends on the answer.
     func free(_ question: PlannedQuestion) -> UInt64 {
-        guard let item = form.item(question.item), !calculated.contains(item.index) else {
-            return 0
-        }
-        let isNeeded = if case .never = item.requirement { false } else { true }
-        let possible = question.answerCount + (isNeeded ? 0 : 1)
-        var sets: [[Bool]: UInt64] = [:]
-        for category in 0..<possible {
-            guard let effect = effect(of: category, question, item) else { continue }
+        let item = form.item(question.item)?.index ?? 0
+        let statements = statements[item] ?? []
+        var sets: [[Bool?]: UInt64] = [:]
+        for category in 0...question.answerCount {
+            let effect = statements.map { truth(of: $0, category, question) }
             sets[effect, default: 0] |= 1 << UInt64(category)
         }
         // Of sets of one size the one with the first category.
@@ -61,37 +55,11 @@ private struct LinkReader {
         } ?? 0
     }
 
-    /// Which statements hold for the category; nil where the category alone does not tell, or does
-    /// not occur alone.
-    private func effect(
-        of category: Int, _ question: PlannedQuestion, _ item: Item
-    ) -> [Bool]? {
-        let isAnswer = category < question.answerCount
-        if case .many(let many) = item.kind, !isAnswer || many.isLimited { return nil }
-        guard isAlwaysOffered(category, question, item) else { return nil }
-        let truths = (statements[item.index] ?? []).map { statement in
-            truth(of: statement, category, question, isAnswer)
-        }
-        let known = truths.compactMap(\.self)
-        return known.count == truths.count ? known : nil
-    }
-
-    /// Says whether the answer stands open to everybody who is asked.
-    private func isAlwaysOffered(
-        _ category: Int, _ question: PlannedQuestion, _ item: Item
-    ) -> Bool {
-        let choices = item.kind.choices
-        switch question.sorting {
-        case .option(let option): return choices[option].show == nil
-        case .choices, .row: return category >= choices.count || choices[category].show == nil
-        case .yesNo, .numbers, .years: return true
-        }
-    }
-
+    /// Says whether a statement holds for the category; nil where the category alone does not tell.
     private func truth(
-        of statement: Condition.Test, _ category: Int, _ question: PlannedQuestion,
-        _ isAnswer: Bool
+        of statement: Condition.Test, _ category: Int, _ question: PlannedQuestion
     ) -> Bool? {
+        let isAnswer = category < question.answerCount
         switch statement {
         case .answered: return question.isPart ? nil : isAnswer
         case .chosen(_, let choices): return isAnswer && choices.contains(category)
@@ -153,12 +121,5 @@ extension PlannedQuestion {
         case .row, .option: true
         case .choices, .yesNo, .numbers, .years: false
         }
-    }
-}
-
-extension ManyItem {
-    /// True where one option decides about another.
-    fileprivate var isLimited: Bool {
-        least != nil || most != nil || list.choices.contains(where: \.alone)
     }
 }

@@ -36,7 +36,6 @@ package struct FrozenRelease: Sendable {
 /// A release's canonical JSON, as far as it is shown.
 struct FrozenContent: Decodable {
     struct Coarse: Decodable {
-        let wideTotals: [Int]
         let wideCells: [Int]
         let omitted: [Int]
     }

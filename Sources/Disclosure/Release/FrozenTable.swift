@@ -28,10 +28,11 @@ package struct FrozenTable: Sendable {
     package struct Counts: Sendable {
         /// The codes of the categories that are counted together, by question.
         package let groups: [[[String]]]
-        /// The cells; of two questions row by row.
-        package let cells: [Band]
+        /// The cells; of two questions row by row. Nil is a cell that is left open, so that no small one
+        /// is what lacks to the total.
+        package let cells: [Band?]
         /// Of two questions the totals of rows and then of columns; else empty.
-        package let margins: [[Band]]
+        package let margins: [[Band?]]
         /// How many people the table counts; nil where that is not shown.
         package let total: Band?
         /// True where bands are wider than elsewhere, so that nothing small can be worked out.
@@ -50,7 +51,7 @@ package struct FrozenTable: Sendable {
         questions = planned.questions
         filter = planned.filter?.first.map { Filter(question: $0.key, categories: $0.value) }
         let coarse = content.coarsening
-        let isWide = (coarse.wideCells + coarse.wideTotals).contains(place)
+        let isWide = coarse.wideCells.contains(place)
         let printed = content.tables.first { $0.table == place }
         if let counts = printed.flatMap({ Counts($0, isWide: isWide) }) {
             self.content = .shown(counts)
@@ -66,8 +67,8 @@ extension FrozenTable.Counts {
     /// Nil where bands are missing.
     fileprivate init?(_ table: FrozenContent.Table, isWide: Bool) {
         groups = table.questions.map(\.categories)
-        cells = table.cells.compactMap(Band.init)
-        margins = table.margins.map { $0.compactMap(Band.init) }
+        cells = table.cells.map(Band.init)
+        margins = table.margins.map { $0.map(Band.init) }
         total = table.total.flatMap(Band.init)
         self.isWide = isWide
         guard (1...2).contains(groups.count),

@@ -105,7 +105,10 @@ private struct AuditWriter {
             code(table, dimension, group)
         }
         var members: [String: JSONValue] = ["at": .array(at), "value": band?.json ?? .null]
-        if let counts { members["true"] = .integer(Int64(sum(table, groups, counts))) }
+        if let counts {
+            let sums = CellSums(counts, of: plan.tables[table.table], plan)
+            members["true"] = .integer(Int64(sums.sum(table, groups)))
+        }
         return .object(members)
     }
 
@@ -116,19 +119,5 @@ private struct AuditWriter {
             JSONValue.string(question.categories[$0])
         }
         return codes.count == 1 ? codes[0] : .array(codes)
-    }
-
-    private func sum(_ table: ReleasedTable, _ groups: [Int?], _ counts: [Int]) -> Int {
-        let sizes = plan.tables[table.table].questions.map {
-            plan.questions[$0].categories.count
-        }
-        return counts.indices.reduce(0) { sum, cell in
-            let categories = sizes.count == 2 ? [cell / sizes[1], cell % sizes[1]] : [cell]
-            let isIn = groups.indices.allSatisfy { dimension in
-                guard let group = groups[dimension] else { return true }
-                return table.groups[dimension][group].contains(categories[dimension])
-            }
-            return sum + (isIn ? counts[cell] : 0)
-        }
     }
 }

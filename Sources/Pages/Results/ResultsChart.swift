@@ -3,7 +3,8 @@
 struct ResultsChart {
     struct Bar {
         let label: String
-        let band: ShownBand
+        /// Nil for a number that is left open: there is no bar.
+        let band: ShownBand?
     }
 
     /// Bars under a name, or without one.
@@ -59,14 +60,14 @@ struct ResultsChart {
         let y = top + 4
         top += Self.thickness + 16
         let scale = { (count: Int) in Self.rail * min(count, whole) / max(whole, 1) }
-        let (from, to) = (scale(bar.band.lower), max(scale(bar.band.upper), 2))
+        let (from, to) = bar.band.map { (scale($0.lower), max(scale($0.upper), 2)) } ?? (0, 0)
         return View([
             "bar": View([
                 "lines": lines,
                 "railX": "\(mirrored(0, Self.rail))", "railWidth": "\(Self.rail)",
                 "barX": "\(mirrored(from, to - from))", "barWidth": "\(to - from)",
                 "barY": "\(y)", "thickness": "\(Self.thickness)",
-                "isSmall": bar.band.isSmall,
+                "isSmall": bar.band?.isSmall ?? false,
                 "valueX": "\(mirrored(Self.rail + 8, 0))",
                 "valueY": "\(y + Self.thickness - 1)", "value": texts.band(bar.band),
             ])

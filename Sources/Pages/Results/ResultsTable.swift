@@ -11,12 +11,13 @@ package struct ResultsTable: Hashable, Sendable {
     package var columns: [Group]
     /// What the chart beside it shows.
     package var chart: Chart
-    /// The cells, row by row.
-    package var cells: [ShownBand]
+    /// The cells, row by row. Nil is one that is left open, so that no small one is what lacks to the
+    /// number of all people.
+    package var cells: [ShownBand?]
     /// How many people a row counts, where there are columns.
     package var rowTotals: [ShownBand?]
     /// How many people a column counts, where columns are those of a second question.
-    package var columnTotals: [ShownBand]
+    package var columnTotals: [ShownBand?]
     /// How many people the table counts; nil where that is not shown.
     package var total: ShownBand?
     /// True where ranges are wider than usual.
@@ -31,7 +32,7 @@ package struct ResultsTable: Hashable, Sendable {
 
     package init(
         part: Wording? = nil, rows: [Group], columns: [Group] = [], chart: Chart = .cells,
-        cells: [ShownBand], rowTotals: [ShownBand?] = [], columnTotals: [ShownBand] = [],
+        cells: [ShownBand?], rowTotals: [ShownBand?] = [], columnTotals: [ShownBand?] = [],
         total: ShownBand?, isWide: Bool = false
     ) {
         precondition(
@@ -42,7 +43,7 @@ package struct ResultsTable: Hashable, Sendable {
     }
 
     /// The cells of a row.
-    func cells(ofRow row: Int) -> ArraySlice<ShownBand> {
+    func cells(ofRow row: Int) -> ArraySlice<ShownBand?> {
         let width = max(1, columns.count)
         return cells[row * width..<(row + 1) * width]
     }

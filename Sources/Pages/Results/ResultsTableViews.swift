@@ -24,6 +24,7 @@ struct ResultsTableViews {
             "single": table.columns.isEmpty ? single : nil,
             "crossed": table.columns.isEmpty ? nil : crossed,
             "isWide": table.isWide,
+            "hasRest": table.cells.contains(nil),
             "hasGroups": (table.rows + table.columns).contains { $0.count > 1 },
         ])
     }
@@ -31,7 +32,7 @@ struct ResultsTableViews {
     /// A table of one question: how many people, and their share where it can be worked out.
     private var single: View {
         let shares = table.cells.map { cell in
-            table.total.flatMap { cell.share(of: $0) }.map(texts.share)
+            table.total.flatMap { cell?.share(of: $0) }.map(texts.share)
         }
         let rows = table.rows.indices.map { row in
             View([
@@ -40,7 +41,7 @@ struct ResultsTableViews {
             ])
         }
         return View([
-            "rows": rows, "hasShares": shares.allSatisfy { $0 != nil },
+            "rows": rows, "hasShares": zip(table.cells, shares).allSatisfy { $0 == nil || $1 != nil },
             "sum": table.total.map(texts.band),
         ])
     }
@@ -68,7 +69,7 @@ struct ResultsTableViews {
         band.map(texts.band) ?? texts["results.hidden"]
     }
 
-    private func cell(_ column: ResultsTable.Group, _ band: ShownBand) -> View {
+    private func cell(_ column: ResultsTable.Group, _ band: ShownBand?) -> View {
         View(["label": pages.view(of: column), "people": texts.band(band)])
     }
 
@@ -78,7 +79,7 @@ struct ResultsTableViews {
         let name = [table.part ?? subject.question, subject.by].compactMap { $0?.text }
         return ResultsChart(
             anchor: anchor, title: name.joined(separator: " – "), groups: groups,
-            whole: table.cells.map(\.upper).max() ?? 1, texts: texts,
+            whole: table.cells.compactMap { $0?.upper }.max() ?? 1, texts: texts,
             isMirrored: pages.language.direction == .rightToLeft)
     }
 
@@ -100,7 +101,7 @@ struct ResultsTableViews {
         }
     }
 
-    private func bar(_ group: ResultsTable.Group, _ band: ShownBand) -> ResultsChart.Bar {
+    private func bar(_ group: ResultsTable.Group, _ band: ShownBand?) -> ResultsChart.Bar {
         ResultsChart.Bar(label: pages.text(of: group), band: band)
     }
 }

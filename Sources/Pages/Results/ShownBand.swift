@@ -24,9 +24,10 @@ package struct ShownBand: Hashable, Sendable {
 }
 
 extension Catalogue {
-    /// The range as "16–20", or as "fewer than 11".
-    func band(_ band: ShownBand) -> String {
-        band.isSmall
+    /// The range as "16–20", as "fewer than 11", or as what is left open.
+    func band(_ band: ShownBand?) -> String {
+        guard let band else { return self["results.rest"] }
+        return band.isSmall
             ? self("results.fewerThan", ["limit": "\(band.upper + 1)"])
             : self("results.range", ["lower": "\(band.lower)", "upper": "\(band.upper)"])
     }

@@ -24,7 +24,7 @@ package struct TerminalReport: Sendable {
     }
 
     /// A line without the spaces at its end.
-    private static func withoutEnd(_ line: String) -> String {
+    static func withoutEnd(_ line: String) -> String {
         String(line.reversed().drop { $0 == " " }.reversed())
     }
 

@@ -29,7 +29,7 @@ package struct RecordExport: Sendable {
         of form: StoredForm, in instance: Instance, for purpose: PurposeIdentifier,
         as format: ExportFormat, _ manner: ExportManner
     ) throws {
-        scan = try RecordScan(of: form.name, in: instance, for: purpose)
+        scan = try RecordScan(of: form.name, in: instance, needing: { _ in [purpose] })
         guard let table = RecordTable(scan.versions.reversed(), for: purpose) else { return nil }
         (self.table, self.instance, self.format) = (table, instance, format)
         (self.manner, expected) = (manner, form.responses)

@@ -20,6 +20,10 @@ package struct RecordScan: Sendable {
 
     /// One response in the open.
     package struct Record: Sendable {
+        /// The response's number, which never leaves the service.
+        package let number: Int
+        /// Grows whenever its answers or consents change.
+        package let revision: Int
         /// The version that was answered, as a place in ``RecordScan/versions``.
         package let version: Int
         package let language: LanguageTag
@@ -33,21 +37,24 @@ package struct RecordScan: Sendable {
     private let form: FormName
     private let store: any ReadingStore
     private let reader: ResponseReader
-    private let purpose: PurposeIdentifier?
+    /// For each version the purposes for which a response has to be open.
+    private let needed: [Set<PurposeIdentifier>]
     private let versionNumbers: [Digest: Int]
 
-    /// A scan of the responses to a form of `instance`; with a purpose of those that may be processed for
-    /// it now, and no others are opened.
+    /// A scan of the responses to a form of `instance`: of those that may be processed now for all
+    /// purposes that are needed of their version, and no others are opened.
     package init(
-        of form: FormName, in instance: Instance, for purpose: PurposeIdentifier? = nil
+        of form: FormName, in instance: Instance,
+        needing needed: (Form) -> Set<PurposeIdentifier> = { _ in [] }
     ) throws {
-        (self.form, self.purpose) = (form, purpose)
+        self.form = form
         (store, reader) = (instance.store, ResponseReader(instance.vault))
         let stored = try store.formVersions(of: form)
         guard !stored.isEmpty else { throw StoreError.unknownForm(form) }
         versions = try stored.map { version in
             try FormReader.read(version.source, fileName: form.text).get()
         }
+        self.needed = versions.map(needed)
         versionNumbers = Dictionary(
             zip(stored.map(\.digest), stored.indices), uniquingKeysWith: { first, _ in first })
     }
@@ -70,22 +77,28 @@ package struct RecordScan: Sendable {
         return Batch(records: try chosen.map(opened), leftOut: stored.count - chosen.count)
     }
 
-    /// Those that may be processed for the purpose.
+    /// Those that may be processed for what is needed.
     private func allowed(
         _ stored: [StoredRecord], _ numbers: ClosedRange<Int>
     ) throws -> [StoredRecord] {
-        guard let purpose else { return stored }
+        guard needed.contains(where: { !$0.isEmpty }) else { return stored }
         let valid = try store.validPurposes(ofRecords: numbers)
-        return stored.filter { valid[$0.number]?.contains(purpose) ?? false }
+        return try stored.filter { record in
+            (valid[record.number] ?? []).isSuperset(of: needed[try version(of: record)])
+        }
     }
 
-    private func opened(_ record: StoredRecord) throws -> Record {
+    private func version(of record: StoredRecord) throws -> Int {
         guard let version = versionNumbers[record.formVersion] else {
             throw StoreError.failed(
                 reason: "the survey was published anew meanwhile; run the command again")
         }
-        return Record(
-            version: version, language: record.language, receivedOn: record.receivedOn,
+        return version
+    }
+
+    private func opened(_ record: StoredRecord) throws -> Record {
+        Record(
+            number: record.number, revision: record.revision, version: try version(of: record), language: record.language, receivedOn: record.receivedOn,
             canonicalAnswers: try reader.answers(of: record))
     }
 }

@@ -65,7 +65,11 @@ struct ReleaseRows {
             let answers = zip(questions, groups).flatMap(Self.cells)
             let missing = [FlatTable.Cell](repeating: .nothing, count: 8 - answers.count)
             return start + answers + missing
-                + [.number(band.lower), .number(band.upper), .text(band.description)]
+                + [
+                    band.map { .number($0.lower) } ?? .nothing,
+                    band.map { .number($0.upper) } ?? .nothing,
+                    .text(band?.description ?? "left open"),
+                ]
         }
     }
 
@@ -75,9 +79,10 @@ struct ReleaseRows {
             + filter.categories.map { question.categories[$0] }.joined(separator: "+")
     }
 
-    /// The bands of a table with the group of each question that they count; nil for all together.
-    private func entries(of table: ReleasedTable) -> [(groups: [[Int]?], band: Band)] {
-        let total = table.total.map { (table.groups.map { _ in [Int]?.none }, $0) }
+    /// The bands of a table with the group of each question that they count; nil for all together. A
+    /// band of nil is left open.
+    private func entries(of table: ReleasedTable) -> [(groups: [[Int]?], band: Band?)] {
+        let total = table.total.map { (table.groups.map { _ in [Int]?.none }, Band?.some($0)) }
         let first = table.groups[0].map(Optional.some)
         guard table.groups.count > 1 else {
             return zip(first.map { [$0] }, table.cells).map { ($0, $1) }

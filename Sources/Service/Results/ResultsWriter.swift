@@ -81,9 +81,9 @@ struct ResultsWriter {
         return ResultsTable(
             part: names.count == 1 ? words.question(names[0]).part : nil, rows: groups[0],
             columns: groups.count > 1 ? groups[1] : [],
-            cells: counts.cells.map(ShownBand.init),
-            rowTotals: groups.count > 1 ? counts.margins[0].map(ShownBand.init) : [],
-            columnTotals: groups.count > 1 ? counts.margins[1].map(ShownBand.init) : [],
+            cells: counts.cells.map { $0.map(ShownBand.init) },
+            rowTotals: groups.count > 1 ? counts.margins[0].map { $0.map(ShownBand.init) } : [],
+            columnTotals: groups.count > 1 ? counts.margins[1].map { $0.map(ShownBand.init) } : [],
             total: counts.total.map(ShownBand.init), isWide: counts.isWide)
     }
 
@@ -99,7 +99,7 @@ struct ResultsWriter {
         return ResultsTable(
             rows: names.map { [.words(words.question($0).part ?? Wording($0))] },
             columns: groups(columns, of: names[0]), chart: yes.map { .column($0) } ?? .cells,
-            cells: counts.flatMap { $0.cells.map(ShownBand.init) },
+            cells: counts.flatMap { $0.cells.map { $0.map(ShownBand.init) } },
             rowTotals: counts.map { $0.total.map(ShownBand.init) }, total: nil,
             isWide: counts.contains(where: \.isWide))
     }
