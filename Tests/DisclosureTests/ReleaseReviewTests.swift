@@ -102,10 +102,10 @@ import Values
         let filter = planned.filter == nil ? nil : JSONValue.object(["q2": .string("c0")])
         #expect(json["filter"] == filter)
         let cells = try #require(json["cells"]?.list)
-        #expect(cells.map { $0["value"] } == table.cells.map(\.json))
+        #expect(cells.map { $0["value"] } == table.cells.map { $0?.json ?? .null })
         #expect(cells.allSatisfy { $0["true"] == nil })
         let margins = try #require(json["margins"]?.list)
-        let sums = table.margins.flatMap(\.self).map(\.json)
+        let sums = table.margins.joined().map { $0?.json ?? .null }
         #expect(margins.map { $0["value"] } == sums + [table.total?.json ?? .null])
         #expect(margins.last?["at"]?.list?.allSatisfy { $0 == .string("*") } == true)
     }
@@ -135,7 +135,7 @@ import Values
             table: 0, groups: [[[0], [1, 2], [3]]],
             cells: [12, 30, 5].map { Band(holding: $0, width: 5, threshold: 11) }, margins: [],
             total: nil)
-        var coarsening = Coarsening(questions: 1)
+        var coarsening = Coarsening(plan)
         coarsening.bases = [0]
         let release = Release(
             ReleaseContent(

@@ -43,7 +43,8 @@ extension Samples {
             ])
     }
 
-    /// Two questions, with answers that are counted together, and without a sum.
+    /// Two questions, with answers that are counted together, a number that is left open, and without
+    /// a sum.
     static var twoWay: ResultsPage.Section {
         .init(
             subject: .init(
@@ -56,8 +57,8 @@ extension Samples {
                         group("Lambert-Eaton myasthenic syndrome (LEMS)"),
                         group("Neuromyotonia", "Congenital myasthenic syndrome"), [.skipped],
                     ],
-                    cells: [band(16, 20), small, small, band(11, 15), band(16, 20), small],
-                    rowTotals: [band(21, 30), band(31, 40)],
+                    cells: [nil, small, small, band(11, 15), band(16, 20), small],
+                    rowTotals: [nil, band(31, 40)],
                     columnTotals: [band(31, 40), band(21, 30), band(0, 10)], total: nil,
                     isWide: true)
             ])

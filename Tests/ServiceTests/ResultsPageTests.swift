@@ -55,7 +55,7 @@ import Values
         let bands = release.tables.flatMap { table in
             table.cells + table.margins.flatMap(\.self) + (table.total.map { [$0] } ?? [])
         }
-        let allowed = Set(bands.map(\.description))
+        let allowed = Set(bands.compactMap { $0?.description })
         let printed = page.text.matches(
             of: /<td>(?:<span class="column">.*?: <\/span>)?([^<%]+)<\/td>/
         )

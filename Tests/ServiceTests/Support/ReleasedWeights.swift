@@ -50,8 +50,8 @@ struct ReleasedWeights {
 
     /// The next release; each counts more people than the one before.
     mutating func next(on day: Day) -> Release {
-        var coarsening = Coarsening(questions: plan.questions.count)
-        coarsening.merges[0] = 1
+        var coarsening = Coarsening(plan)
+        coarsening.merges = plan.tables.map { $0.questions.map { $0 == 0 ? 1 : 0 } }
         coarsening.wideCells = [5]
         if number > 0 { coarsening.omitted = [4] }
         let tables = plan.tables.indices.filter {
@@ -66,8 +66,9 @@ struct ReleasedWeights {
     }
 
     private func table(_ place: Int, _ coarsening: Coarsening) -> ReleasedTable {
-        let groups = plan.tables[place].questions.map {
-            plan.questions[$0].groups(afterMerging: coarsening.merges[$0])
+        let steps = coarsening.merges[place]
+        let groups = zip(plan.tables[place].questions, steps).map { question, steps in
+            plan.questions[question].groups(afterMerging: steps)
         }
         let width = coarsening.wideCells.contains(place) ? 10 : 5
         // Counts from nobody to 76.
