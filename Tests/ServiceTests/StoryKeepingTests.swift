@@ -132,6 +132,9 @@ import Testing
         let forged = try BinaryRun(
             ["-c", Self.forgery, file, other], binary: URL(filePath: "/usr/bin/python3"))
         #expect(try forged.wait() == .exit(0), "\(forged.complaints)")
+        let refused = try telling.publish(other)
+        #expect(refused.ending == .exit(1))
+        #expect(refused.complaints.contains("did not approve exactly these words"))
         let doctor = try service.command("doctor")
         #expect(doctor.ending == .exit(1))
         #expect(
