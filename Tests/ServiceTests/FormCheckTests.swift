@@ -43,7 +43,7 @@ import Testing
         #expect(checked.ending == .exit(0))
         let side = path.replacing(".yaml", with: ".de.yaml")
         let lines = [
-            "\(path): ‘\(WeightSurvey.name)’ 1.0.0 is in order",
+            "\(path): ‘\(WeightSurvey.name)’ \(WeightSurvey.version) is in order",
             "\(side): ‘de’ 1.0.0 is in order and complete",
         ]
         #expect(checked.output == lines.joined(separator: "\n") + "\n")

@@ -69,7 +69,8 @@ import Testing
         let counted = try survey.release("audit", Self.name, "--json", "--with-true-counts")
         #expect(counted.complaints.contains("for your eyes, not for publication"))
         let document = try JSONDecoder().decode(Document.self, from: Data(counted.output.utf8))
-        #expect(document.releases.count == 2 && document.releases[1].left ?? 0 >= 15)
+        // Eleven whom the shield holds now, and of those who left whoever it did not hold before.
+        #expect(document.releases.count == 2 && document.releases[1].left ?? 0 >= 11)
         for table in document.tables {
             let isKnown = table.release == "2"
             #expect(table.cells.allSatisfy { ($0.true != nil) == isKnown })
@@ -160,7 +161,7 @@ import Testing
         try survey.planShortly()
         let source = try String(
             contentsOf: repository.appending(path: "forms/\(Self.name).yaml"), encoding: .utf8)
-        let next = source.replacing("version: 1.0.0", with: "version: 1.1.0")
+        let next = source.replacing("version: \(WeightSurvey.version)", with: "version: 1.2.0")
             .replacing(
                 "  - id: listened\n", with: "  - id: more\n    yesno: And more?\n  - id: listened\n"
             )
@@ -169,14 +170,15 @@ import Testing
         #expect(published.ending == .exit(0), "\(published.complaints)")
         #expect(
             eventually {
-                (try? survey.client.get("/api/v1/forms/\(Self.name)").text.contains("1.1.0"))
+                (try? survey.client.get("/api/v1/forms/\(Self.name)").text.contains("1.2.0"))
                     ?? false
             })
         for number in 50..<70 { try survey.answer(number) }
         _ = try survey.make()
         let counted = try survey.release("audit", Self.name, "--json", "--with-true-counts")
         #expect(counted.output.contains("\"release\":\"1\""))
-        #expect(try survey.release("plan", Self.name).output.contains("version: 1.0.0  #"))
+        let plan = try survey.release("plan", Self.name).output
+        #expect(plan.contains("version: \(WeightSurvey.version)  #"))
     }
 
     @Test("a kill in the middle leaves the last release standing, and the next try works")
@@ -241,8 +243,8 @@ import Testing
         #expect(told.ending == .exit(0), "\(told.complaints)")
         let lines = told.output.split(separator: "\n")
         #expect(lines[0].contains("3 tables, 1 trial, seed 7") && lines.count == 6)
-        #expect(lines[2].contains(/^ +30 +first +0 % +0 % +100 % +-$/))
-        #expect(lines[4].contains(/^ +200 +first +[0-9]+ % +[0-9]+ % +[0-9]+ % +[0-9.]+$/))
+        #expect(lines[2].contains(/^ +30 +first +0 % +0 % +0 % +100 % +-$/))
+        #expect(lines[4].contains(/^ +200 +first( +[0-9]+ %){4} +[0-9.]+$/))
         #expect(try survey.service.command(words + ["--seed", "7"]).output == told.output)
         #expect(try survey.service.command(words + ["--seed", "8"]).output != told.output)
         let wrong = try survey.release("cost", Self.name, "--people", "many")

@@ -11,7 +11,7 @@ import Values
     private static let name = WeightSurvey.name
     private static let planFile = """
         plan: weight-rare-myasthenia
-        version: 1.0.0
+        version: \(WeightSurvey.version)
         tables:
         - count: diagnosis
         - count: change

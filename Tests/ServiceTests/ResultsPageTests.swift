@@ -165,7 +165,7 @@ import Values
             encoding: .utf8)
         let start = try #require(source.range(of: "  - id: tried\n"))
         let end = try #require(source.range(of: "  - id: listened\n"))
-        let shorter = source.replacing("version: 1.0.0", with: "version: 2.0.0")
+        let shorter = source.replacing("version: \(WeightSurvey.version)", with: "version: 2.0.0")
         let cut = String(source[start.lowerBound..<end.lowerBound])
         let file = try service.data.write(shorter.replacing(cut, with: ""), to: "form.yaml")
         for arguments in [["form", "close", WeightSurvey.name], ["form", "publish", file]] {

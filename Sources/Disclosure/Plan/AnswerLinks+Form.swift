@@ -3,12 +3,11 @@ import FormModel
 extension AnswerLinks {
     /// The links that a form's conditions, scores and consents make between planned questions.
     ///
-    /// An answer is free among those on which no question that matters depends otherwise; any other
-    /// comes from somebody who gave it, with all that hangs together with it. So does not being asked.
-    ///
-    /// Where a category alone does not tell what depends on it, as with numbers that are compared, scores
-    /// and their parts, and limits on options, it is free: bound to each other, such answers are hardly
-    /// ever found open. So is leaving a question out that has to be answered, which nobody does.
+    /// An answer is free where nothing that matters depends on which of some answers it is. What can
+    /// happen only together with other answers is not: it is taken over from somebody who gave it, with
+    /// all that hangs together with it. The options of a tick-all question are free of each other, and
+    /// leaving a question out is free though it may be needed: a category that nobody can have would
+    /// never be found open.
     init(_ questions: [PlannedQuestion], of form: Form) {
         let reader = LinkReader(form, questions)
         let free = questions.map(reader.free)
@@ -24,6 +23,8 @@ private struct LinkReader {
     private let matter: Set<Int>
     /// By an item's position the statements about its answer that something that matters depends on.
     private let statements: [Int: [Condition.Test]]
+    /// The items that a score which matters is calculated from, and scores themselves.
+    private let calculated: Set<Int>
 
     init(_ form: Form, _ questions: [PlannedQuestion]) {
         (self.form, self.questions) = (form, questions)
@@ -35,17 +36,22 @@ private struct LinkReader {
             .reduce(into: [:]) { found, statement in
                 for item in Set(statement.items) { found[item, default: []].append(statement) }
             }
+        let scores = items.filter(\.kind.isScore)
+        calculated = scores.reduce(into: Set(scores.map(\.index))) { found, score in
+            found.formUnion(form.dependence[score.index])
+        }
     }
 
     // MARK: - What is free
 
     /// The largest set of categories, as bits, among which nothing else depends on the answer.
     func free(_ question: PlannedQuestion) -> UInt64 {
-        let item = form.item(question.item)?.index ?? 0
-        let statements = statements[item] ?? []
-        var sets: [[Bool?]: UInt64] = [:]
+        guard let item = form.item(question.item), !calculated.contains(item.index) else {
+            return 0
+        }
+        var sets: [[Bool]: UInt64] = [:]
         for category in 0...question.answerCount {
-            let effect = statements.map { truth(of: $0, category, question) }
+            guard let effect = effect(of: category, question, item) else { continue }
             sets[effect, default: 0] |= 1 << UInt64(category)
         }
         // Of sets of one size the one with the first category.
@@ -55,11 +61,36 @@ private struct LinkReader {
         } ?? 0
     }
 
-    /// Says whether a statement holds for the category; nil where the category alone does not tell.
-    private func truth(
-        of statement: Condition.Test, _ category: Int, _ question: PlannedQuestion
-    ) -> Bool? {
+    /// Which statements hold for the category; nil where the category alone does not tell, or is not
+    /// open to everybody.
+    private func effect(
+        of category: Int, _ question: PlannedQuestion, _ item: Item
+    ) -> [Bool]? {
         let isAnswer = category < question.answerCount
+        guard isAlwaysOffered(category, question, item) else { return nil }
+        let truths = (statements[item.index] ?? []).map { statement in
+            truth(of: statement, category, question, isAnswer)
+        }
+        let known = truths.compactMap(\.self)
+        return known.count == truths.count ? known : nil
+    }
+
+    /// Says whether the answer stands open to everybody who is asked.
+    private func isAlwaysOffered(
+        _ category: Int, _ question: PlannedQuestion, _ item: Item
+    ) -> Bool {
+        let choices = item.kind.choices
+        switch question.sorting {
+        case .option(let option): return choices[option].show == nil
+        case .choices, .row: return category >= choices.count || choices[category].show == nil
+        case .yesNo, .numbers, .years: return true
+        }
+    }
+
+    private func truth(
+        of statement: Condition.Test, _ category: Int, _ question: PlannedQuestion,
+        _ isAnswer: Bool
+    ) -> Bool? {
         switch statement {
         case .answered: return question.isPart ? nil : isAnswer
         case .chosen(_, let choices): return isAnswer && choices.contains(category)

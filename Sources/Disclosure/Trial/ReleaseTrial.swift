@@ -118,7 +118,7 @@ private struct TrialCommunity {
     /// The next release; nil when there is none.
     mutating func release(on day: Day) -> Release? {
         let result = Releasing.make(
-            plan.freeing(rareAmong: present), history, present, on: day, randomness)
+            plan, history, present, on: day, randomness)
         guard case .success(let made) = result else { return nil }
         present = zip(present, made.participations).map {
             Respondent(number: 0, categories: $0.categories, participation: $1)

@@ -67,7 +67,7 @@ struct ResultsChart {
                 "railX": "\(mirrored(0, Self.rail))", "railWidth": "\(Self.rail)",
                 "barX": "\(mirrored(from, to - from))", "barWidth": "\(to - from)",
                 "barY": "\(y)", "thickness": "\(Self.thickness)",
-                "isSmall": bar.band?.isSmall ?? false,
+                "hasBar": bar.band != nil, "isSmall": bar.band?.isSmall ?? false,
                 "valueX": "\(mirrored(Self.rail + 8, 0))",
                 "valueY": "\(y + Self.thickness - 1)", "value": texts.band(bar.band),
             ])

@@ -40,8 +40,9 @@ struct ResultsTableViews {
                 "people": texts.band(table.cells[row]), "share": shares[row],
             ])
         }
+        let hasShares = zip(table.cells, shares).allSatisfy { $0 == nil || $1 != nil }
         return View([
-            "rows": rows, "hasShares": zip(table.cells, shares).allSatisfy { $0 == nil || $1 != nil },
+            "rows": rows, "hasShares": hasShares,
             "sum": table.total.map(texts.band),
         ])
     }

@@ -98,7 +98,8 @@ package struct RecordScan: Sendable {
 
     private func opened(_ record: StoredRecord) throws -> Record {
         Record(
-            number: record.number, revision: record.revision, version: try version(of: record), language: record.language, receivedOn: record.receivedOn,
+            number: record.number, revision: record.revision, version: try version(of: record),
+            language: record.language, receivedOn: record.receivedOn,
             canonicalAnswers: try reader.answers(of: record))
     }
 }

@@ -39,7 +39,7 @@ package struct ReleaseMaking: Sendable {
             let past = try instance.store.releasePast(of: planned.plan.digest)
             let scan = try RespondentScan(for: planned, in: instance, progress)
             let result = Releasing.make(
-                planned.plan.freeing(rareAmong: scan.respondents),
+                planned.plan,
                 try past.history(planned.plan), scan.respondents,
                 on: instance.clock.now.day, instance.randomness)
             guard case .success(let made) = result else {

@@ -85,7 +85,8 @@ struct EstimateReleases: InstanceCommand {
         }
         let width = yield.meanWidth.map { "\(($0 * 10).rounded() / 10)" } ?? "-"
         let figures = [
-            (String(people), 8), (name, 9), (share(yield.asPlanned), 12), (share(yield.open), 10), (share(yield.coarser), 9),
+            (String(people), 8), (name, 9), (share(yield.asPlanned), 12), (share(yield.open), 10),
+            (share(yield.coarser), 9),
             (share(yield.omitted), 11), (width, 19),
         ]
         return figures.map { text, columns in

@@ -3,6 +3,8 @@ import Foundation
 /// The demonstration's survey, as the tests answer it.
 enum WeightSurvey {
     static let name = "weight-rare-myasthenia"
+    /// The version under `forms/`.
+    static let version = "1.1.0"
     static let path = "/surveys/\(name)"
     static let responses = "/api/v1/forms/\(name)/responses"
 
