@@ -18,7 +18,7 @@ class Undecided(Exception):
 class Solver:
     """Whole numbers from 0 to `most` that keep rows within their limits; sought for `seconds` at most."""
 
-    seconds = 5.0
+    seconds = 60.0
 
     def __init__(self, rows: sparse.csr_matrix, lower: numpy.ndarray, upper: numpy.ndarray, most: float):
         self.rows, self.lower, self.upper = rows, lower, upper
