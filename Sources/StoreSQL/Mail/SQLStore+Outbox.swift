@@ -54,12 +54,12 @@ extension SQLStore {
         try database.run(
             """
             UPDATE outbox SET state = 'sending', due_at = ?, attempts = attempts + 1 WHERE id = ?
-            """, Int(moment.seconds + lease), number)
+            """, moment.seconds + lease, number)
         // The time to confirm runs from the moment at which the link is on its way.
         try database.run(
             """
             UPDATE confirmation_token SET expires_at = ? WHERE mail = ? AND used_at IS NULL
-            """, Int(moment.seconds + SealedToken.lifetime), row.bytes("subject"))
+            """, moment.seconds + SealedToken.lifetime, row.bytes("subject"))
         return ClaimedMail(
             number: number, subject: row.bytes("subject"), kind: row["kind"],
             content: SealedContent(key: row.bytes("content_key"), bytes: row.bytes("payload")),
@@ -92,7 +92,7 @@ extension SQLStore {
             """
             UPDATE outbox SET state = 'queued', due_at = ?, reply = ?, attempts = ?
             WHERE id = ? AND state = 'sending' AND attempts = ?
-            """, Int(until.seconds), reply, attempts, mail.number,
+            """, until.seconds, reply, attempts, mail.number,
             mail.attempts)
     }
 
@@ -106,7 +106,7 @@ extension SQLStore {
             UPDATE outbox SET state = ?, reply = ?, ended_at = ?, content_key = NULL,
                 payload = NULL
             WHERE id = ? AND state = 'sending' AND attempts = ?
-            """, state.rawValue, reply, Int(moment.seconds), mail.number,
+            """, state.rawValue, reply, moment.seconds, mail.number,
             mail.attempts)
     }
 
