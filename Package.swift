@@ -33,15 +33,12 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
-let configuration = Target.Dependency.product(
-    name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
-let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -49,11 +46,9 @@ let package = Package(
     products: [.executable(name: "recount", targets: ["recount"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -103,7 +98,7 @@ let package = Package(
             "Service",
             [
                 "HTTPServer", "Pages", "Mail", "Report", "Export", "Store", "Consent", "FormModel",
-                "Disclosure", "Resources", "Values", configuration, httpTypes, logging,
+                "Disclosure", "Resources", "Values", httpTypes, logging,
             ],
             exclude: ["Interface/openapi.json"]),
         .executableTarget(
@@ -113,8 +108,7 @@ let package = Package(
                 "Pages",
                 "FormModel",
                 "Consent", "Resources",
-                "Disclosure", "Values", argumentParser, configuration,
-                logging, system,
+                "Disclosure", "Values", argumentParser, logging,
             ],
             swiftSettings: settings),
 
@@ -180,8 +174,9 @@ let package = Package(
         tests(
             of: "Service",
             [
-                "recount", "Consent", "Demonstration", "Disclosure", "FormModel", "MailSink",
-                "Pages", "Referees", "Snapshots", "Store", "StoreSQL", "StoreSQLite", "Values",
+                "recount", "Consent", "Demonstration", "Disclosure", "FormModel", "Mail",
+                "MailSink", "Pages", "Referees", "Snapshots", "Store", "StoreSQL", "StoreSQLite",
+                "Values",
             ],
             exclude: ["Figures", "Snapshots"]),
     ],

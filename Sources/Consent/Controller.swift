@@ -1,14 +1,14 @@
 /// Who answers for the data (ISO/IEC TS 27560 "PII controller"): the operator's organisation.
 package struct Controller: Hashable, Sendable {
-    package let name: String
+    package var name: String
     /// How to reach them, for example an email address.
-    package let contact: String
+    package var contact: String
     /// The postal address.
-    package let address: String?
+    package var address: String?
     /// Who works on the data for them, for example a host.
-    package let processor: String?
+    package var processor: String?
     /// How to reach the data protection officer (GDPR Art. 37).
-    package let protectionOfficer: String?
+    package var protectionOfficer: String?
     /// What holds for all data that they answer for.
     package var privacy: PrivacyTerms
 

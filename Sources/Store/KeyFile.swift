@@ -11,7 +11,7 @@ package struct KeyFile: Sendable {
         case notWritten(path: String, reason: String)
     }
 
-    private static let heading = "recount key 1"
+    fileprivate static let heading = "recount key 1"
 
     package let url: URL
 
@@ -26,10 +26,7 @@ package struct KeyFile: Sendable {
         guard let text = try? String(contentsOf: url, encoding: .utf8) else {
             throw .unreadable(path: url.path, reason: "it cannot be read by this user")
         }
-        let lines = text.split(separator: "\n").map(String.init)
-        guard lines.count == 2, lines[0] == Self.heading,
-            let bytes = Base64URL.decode(lines[1]), let key = MasterKey(bytes: bytes)
-        else { throw .malformed(path: url.path) }
+        guard let key = MasterKey(keyFile: text) else { throw .malformed(path: url.path) }
         return key
     }
 
@@ -58,6 +55,17 @@ package struct KeyFile: Sendable {
     }
 
     private static func systemReason() -> String { unsafe String(cString: strerror(errno)) }
+}
+
+extension MasterKey {
+    /// The key in the content of a key file; nil when it is none.
+    init?(keyFile content: String) {
+        let lines = content.split(whereSeparator: \.isNewline).map(String.init)
+        guard lines.count == 2, lines[0] == KeyFile.heading,
+            let bytes = Base64URL.decode(lines[1])
+        else { return nil }
+        self.init(bytes: bytes)
+    }
 }
 
 extension KeyFile.Failure: CustomStringConvertible {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Configuration
 import Consent
 import Foundation
 import HTTPServer
@@ -9,7 +8,6 @@ import Service
 import Store
 import StoreSQL
 import StoreSQLite
-import SystemPackage
 import Values
 
 /// A command that works on an installation.
@@ -26,41 +24,32 @@ extension InstanceCommand {
 
     /// The settings in force: the command line before variables before the file.
     func settings() throws -> Settings {
-        let reader = ConfigReader(providers: try providers())
-        var settings = try SettingsReader.settings(from: reader)
+        var settings = try settingsInForce().settings
         settings.controller.privacy.build = Version.text
-        if let data = own.data ?? root.instance.data { settings.data = data }
         return settings
     }
 
-    private func providers() throws -> [any ConfigProvider] {
-        let variables = EnvironmentVariablesProvider().prefixKeys(with: "recount")
-        guard let path = own.config ?? root.instance.config else { return [variables] }
-        guard FileManager.default.isReadableFile(atPath: path) else {
-            throw SettingsFaults([
-                .file(path: path, reason: "cannot be read; check its name and permissions")
-            ])
-        }
+    /// The same, and where each of them comes from.
+    func settingsInForce() throws -> SettingsInForce {
+        let typed = (own.data ?? root.instance.data).map { ["data": (name: "--data", value: $0)] }
+        let sources: SettingSources
         do {
-            let file = FilePath(path)
-            let provider = try outcome { try await FileProvider<JSONSnapshot>(filePath: file) }
-            return [variables, provider]
+            sources = try SettingSources(
+                options: typed ?? [:], variables: ProcessInfo.processInfo.environment,
+                file: own.config ?? root.instance.config)
         } catch {
-            throw SettingsFaults([
-                .file(path: path, reason: "is not JSON; check commas, quotes and braces")
-            ])
+            throw SettingsFaults([error])
         }
+        return try SettingsReader.settings(from: sources)
     }
 
     /// The installation in the data folder, which is made with a fresh key if `mayCreate` says so.
     func open(_ settings: Settings, mayCreate: Bool = false) throws -> Instance {
-        let folder = URL(fileURLWithPath: settings.data, isDirectory: true)
         let database = Self.database(of: settings)
         let exists = FileManager.default.fileExists(atPath: database.path)
         guard exists || mayCreate else { throw InstanceFault.nothingThere(folder: settings.data) }
         try makeFolder(settings)
-        let file = KeyFile(folder.appending(path: "recount.key"))
-        let vault = Vault(try key(in: file, mayCreate: !exists, folder: settings.data))
+        let vault = Vault(try key(settings, mayCreate: !exists))
         let head = Self.head(in: settings)
         let name = try settings.ledgerName(of: vault)
         let store = try SQLStore(
@@ -92,9 +81,18 @@ extension InstanceCommand {
         }
     }
 
+    /// The key of the installation, out of its file or from the program that the settings name.
+    ///
     /// A key is never made for a database that has one: it would lock the answers away.
-    private func key(in file: KeyFile, mayCreate: Bool, folder: String) throws -> MasterKey {
-        if let key = try file.load() { return key }
+    func key(_ settings: Settings, mayCreate: Bool = false) throws -> MasterKey {
+        let folder = URL(fileURLWithPath: settings.data, isDirectory: true)
+        let file = KeyFile(folder.appending(path: "recount.key"))
+        let kept = try file.load()
+        guard settings.keyCommand.isEmpty else {
+            guard kept == nil else { throw InstanceFault.twoKeys(path: file.url.path) }
+            return try KeyCommand(settings.keyCommand).load()
+        }
+        if let kept { return kept }
         guard mayCreate else { throw InstanceFault.keyMissing(path: file.url.path) }
         return try file.create(.system)
     }
@@ -104,6 +102,8 @@ extension InstanceCommand {
 enum InstanceFault: Error, CustomStringConvertible {
     case nothingThere(folder: String)
     case keyMissing(path: String)
+    /// A key file, and a program that gives a key.
+    case twoKeys(path: String)
     case folderNotMade(path: String, code: POSIXErrorCode)
     case restoring(folder: String)
 
@@ -115,6 +115,9 @@ enum InstanceFault: Error, CustomStringConvertible {
         case .keyMissing(let path):
             "the key file ‘\(path)’ is gone; restore it from your copy of the keys, "
                 + "because without it no answer can be read"
+        case .twoKeys(let path):
+            "there is a key file, ‘\(path)’, and key.command is set; put the file's content where the "
+                + "program finds it and remove the file, or take key.command away"
         case .restoring(let folder):
             "‘\(folder)’ is being restored, or its recount.lock cannot be opened; start again when "
                 + "the restore has ended"
@@ -139,8 +142,11 @@ extension Settings {
         let mark = vault.check.prefix(4).map { String($0, radix: 16) }.joined()
         let text = ledgerName ?? host.map { "\($0)/ledger" } ?? "recount.invalid/\(mark)/ledger"
         guard let name = LedgerName(text) else {
-            let expected = "a name without spaces and plus signs, such as example.org/ledger"
-            throw SettingsFaults([.unreadable(key: "ledger.name", expected: expected)])
+            throw SettingsFaults([
+                .wrong(
+                    key: "ledger.name", value: text, origin: .standard,
+                    expected: SettingsCatalogue.ledgerNameExpectation)
+            ])
         }
         return name
     }

@@ -11,7 +11,8 @@ struct Recount: ParsableCommand {
             counts. Everything lives in one folder, which --data names.
 
             Settings come from the file that --config names and from RECOUNT_… variables, for \
-            example RECOUNT_LISTEN; what is given here goes before both.
+            example RECOUNT_LISTEN; what is given here goes before both. ‘recount config’ shows what \
+            is in force, and ‘recount config explain’ all that can be set.
             """,
         version: Version.text,
         subcommands: [
@@ -21,7 +22,7 @@ struct Recount: ParsableCommand {
             SubscriberCommand.self, Invite.self, StoryCommand.self, OutboxCommand.self,
             BounceCommand.self,
             ShowActions.self, BackUp.self, Restore.self,
-            Doctor.self,
+            Doctor.self, ConfigCommand.self,
         ])
 
     @OptionGroup var instance: InstanceOptions

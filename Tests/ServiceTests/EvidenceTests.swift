@@ -71,7 +71,7 @@ import Testing
             ["--data", folder.path("instance"), "serve", "--listen", "127.0.0.1:0"],
             environment: ["RECOUNT_EVIDENCE_ADDRESS": "plain"])
         #expect(try run.wait() == .exit(1))
-        #expect(run.complaints.contains("‘evidence.address’ must be none or hmac"))
+        #expect(run.complaints.contains("but must be none or hmac"))
     }
 
     private func records(_ code: String, _ service: RecountProcess) throws -> [Record] {

@@ -285,9 +285,8 @@ import Values
                 "RECOUNT_GUARD_CHALLENGE": "sometimes", "RECOUNT_GUARD_DIFFICULTY": "40",
             ])
         #expect(result.ending != .exit(0))
-        #expect(
-            result.complaints.contains("‘guard.challenge’ must be off, suspicious or always"))
-        #expect(result.complaints.contains("‘guard.difficulty’ must be a number from 8 to 26"))
+        #expect(result.complaints.contains("is ‘sometimes’, but must be off, suspicious or always"))
+        #expect(result.complaints.contains("is ‘40’, but must be a whole number from 8 to 26"))
     }
 
     // MARK: Sign-ups

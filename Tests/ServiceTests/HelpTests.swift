@@ -17,6 +17,7 @@ import Testing
         "story publish", "story withdraw", "outbox", "outbox list", "outbox show", "outbox retry",
         "outbox drop", "bounce",
         "bounce import", "audit-log", "backup", "restore", "doctor", "doctor mail",
+        "config", "config show", "config check", "config explain",
     ]
 
     @Test("a command's help is what was approved", arguments: commands)

@@ -146,6 +146,31 @@ import Testing
         _ = try problem(400, submit(json))
     }
 
+    @Test("more values than any form takes are no fault of the shape")
+    func tooManyValues() throws {
+        let values = Array(repeating: "null", count: 1_001).joined(separator: ",")
+        let problem = try problem(422, submit("{\"answers\": {\"reasons\": [\(values)]}}"))
+        #expect(problem.detail.contains("more than 1000 values"))
+    }
+
+    @Test("the empty token of an invitation is none", arguments: ["", "short"])
+    func emptyInvitation(token: String) throws {
+        let answer = try client.post(
+            "\(WeightSurvey.responses)?invitation=\(token)",
+            json: WeightSurvey.json(story: "Tea."))
+        _ = try problem(403, answer)
+        #expect(try service.report().responses == 0)
+    }
+
+    @Test(
+        "a page of stories that is no number is not the first one",
+        arguments: ["page=0", "page=x", "page=1&x=%FF", "page=2"])
+    func storyPages(query: String) throws {
+        #expect(try client.get("/api/v1/stories?\(query)").status == 404)
+        #expect(try client.get("/api/v1/stories?page=1").status == 200)
+        #expect(try client.get("/api/v1/stories").status == 200)
+    }
+
     @Test(
         "another media type is refused",
         arguments: ["text/plain", "application/x-www-form-urlencoded", "application/jsonp"])
@@ -206,6 +231,7 @@ import Testing
             (#"{"email": "nobody", "purposes": ["updates"]}"#, 422),
             (#"{"email": "ann@example.org", "purposes": []}"#, 422),
             (#"{"email": "ann@example.org", "purposes": ["everything"]}"#, 422),
+            (#"{"email": "ann@example.org", "purposes": ["updates", "updates"]}"#, 422),
             (#"{"email": "ann@example.org"}"#, 400), ("", 400),
         ])
     func signUp(json: String, status: Int) throws {

@@ -108,8 +108,9 @@ import Testing
             "‘localhost’ is no address in figures; write for example 127.0.0.1 or [::1]",
             ["--data", instance, "serve", "--listen", "localhost:8000"])
         try expectError(
-            "‘listen’ must be an address and a port in figures, for example 127.0.0.1:8080 or "
-                + "[::1]:8080", ["--data", instance, "serve", "--listen", "8000"])
+            "‘listen’ (--listen) is ‘8000’, but must be an address and a port in figures, for "
+                + "example 127.0.0.1:8080 or [::1]:8080",
+            ["--data", instance, "serve", "--listen", "8000"])
     }
 
     @Test("a survey that is not there is named", arguments: ["report", "export"])
@@ -136,11 +137,14 @@ import Testing
         try expectError(
             """
             the configuration cannot be used:
-              ‘log.level’ must be trace, debug, info, notice, warning, error or critical
-              ‘listen’ must be an address and a port in figures, for example 127.0.0.1:8080 or \
-            [::1]:8080
-              ‘drain.seconds’ must be a number from 1 to 600
-              ‘limits.connections’ must be a whole number
+              ‘listen’ (RECOUNT_LISTEN) is ‘here’, but must be an address and a port in figures, \
+            for example 127.0.0.1:8080 or [::1]:8080
+              ‘drain.seconds’ (RECOUNT_DRAIN_SECONDS) is ‘0’, but must be a whole number from 1 to \
+            600
+              ‘limits.connections’ (RECOUNT_LIMITS_CONNECTIONS) is ‘many’, but must be a whole \
+            number from 8 to 10000
+              ‘log.level’ (RECOUNT_LOG_LEVEL) is ‘loud’, but must be trace, debug, info, notice, \
+            warning, error or critical
             """, ["--data", instance, "doctor"],
             environment: [
                 "RECOUNT_LISTEN": "here", "RECOUNT_LOG_LEVEL": "loud",
@@ -155,7 +159,8 @@ import Testing
         try expectError(
             """
             the configuration cannot be used:
-              ‘publicUrl’ must be an address such as https://surveys.example.org
+              ‘publicUrl’ (RECOUNT_PUBLIC_URL) is ‘\(address)’, but must be an address such as \
+            https://surveys.example.org
             """, ["--data", instance, "doctor"], environment: ["RECOUNT_PUBLIC_URL": address])
     }
 

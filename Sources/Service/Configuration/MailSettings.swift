@@ -30,6 +30,8 @@ package struct MailSettings: Sendable {
     package var returnPath: EmailAddress?
     /// Where a mail may go that asks to end mails, beside the link for it; nil for nowhere.
     package var unsubscribe: EmailAddress?
+    /// What is said about the mail server.
+    package var server = MailServerSettings()
     /// The mail server; nil for another way.
     package var relay: SMTPRelay?
     /// How many connections send at a time.

@@ -6,6 +6,8 @@ package import Values
 package struct Settings: Sendable {
     /// The folder of the database and of the key file.
     package var data = "data"
+    /// A program and its arguments that print the content of the key file; empty for the file itself.
+    package var keyCommand: [String] = []
     /// The folder of surveys, articles and notices; nil for the demonstration in the binary.
     package var forms: String?
     /// A folder of colours, logo, texts and templates that take the place of the built-in ones.
@@ -46,12 +48,6 @@ package struct Settings: Sendable {
     package init() {
         guard let english = LanguageTag("en") else { preconditionFailure("en is a language") }
         siteLanguage = english
-    }
-
-    /// The address of the service that listens on `port`, without a slash at its end.
-    package func localAddress(port: UInt16) -> String {
-        let name = server.host.contains(":") ? "[\(server.host)]" : server.host
-        return "http://\(name):\(port)"
     }
 
     /// The periods that notices name.

@@ -1,11 +1,16 @@
 /// One thing that is wrong in the configuration.
 package enum SettingsFault: Error, Hashable, Sendable {
-    /// A value that cannot be read as what it should be.
-    case unreadable(key: String, expected: String)
-    case outOfRange(key: String, allowed: ClosedRange<Int>)
-    case notAnAddress(key: String)
-    case notOrigins(key: String)
-    case unknownLevel(key: String)
+    /// A value that is none for the setting; nil where nobody may see it.
+    case wrong(key: String, value: String?, origin: SettingOrigin, expected: String)
+    /// A key that no setting has.
+    case unknownKey(String, nearest: String?)
+    /// A variable that begins as ours do, and belongs to no setting.
+    case unknownVariable(String, nearest: String?)
+    /// A secret that is given itself, and by a file.
+    case twice(key: String, origin: SettingOrigin, fileKey: String, fileOrigin: SettingOrigin)
+    indirect case secretFile(
+        key: String, origin: SettingOrigin, path: String, SecretFile.Failure)
+    /// The configuration file itself.
     case file(path: String, reason: String)
     /// A value that is needed and not there.
     case missing(key: String, why: Need)
@@ -21,17 +26,34 @@ package enum SettingsFault: Error, Hashable, Sendable {
 extension SettingsFault: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .unreadable(let key, let expected): "‘\(key)’ must be \(expected)"
-        case .outOfRange(let key, let allowed):
-            "‘\(key)’ must be a number from \(allowed.lowerBound) to \(allowed.upperBound)"
-        case .notAnAddress(let key):
-            "‘\(key)’ must be an address and a port in figures, for example 127.0.0.1:8080 or [::1]:8080"
-        case .notOrigins(let key):
-            "‘\(key)’ must be origins with spaces between, for example https://example.org"
-        case .unknownLevel(let key):
-            "‘\(key)’ must be trace, debug, info, notice, warning, error or critical"
+        case .wrong(let key, let value, let origin, let expected):
+            "\(origin.name(of: key)) \(value.map { "is ‘\($0)’, but " } ?? "")must be \(expected)"
+        case .unknownKey(let key, let nearest):
+            "‘\(key)’ is no setting; \(Self.advice(nearest))"
+        case .unknownVariable(let name, let nearest):
+            "the variable \(name) is no setting; \(Self.advice(nearest))"
+        case .twice(let key, let origin, let fileKey, let fileOrigin):
+            "‘\(key)’ is given twice, by \(origin.name(of: key)) and by "
+                + "\(fileOrigin.name(of: fileKey)); keep one of them"
+        case .secretFile(let key, let origin, let path, let failure):
+            "\(origin.name(of: key)): \(failure.words(path))"
         case .missing(let key, let why): "‘\(key)’ is needed, because \(why.rawValue)"
         case .file(let path, let reason): "the configuration file ‘\(path)’ \(reason)"
+        }
+    }
+
+    private static func advice(_ nearest: String?) -> String {
+        nearest.map { "did you mean ‘\($0)’?" } ?? "see: recount config explain"
+    }
+}
+
+extension SettingOrigin {
+    /// What an operator has to look for, to change what is given for a key.
+    func name(of key: String) -> String {
+        switch self {
+        case .variable(let name): "‘\(key)’ (\(name))"
+        case .option(let name): "‘\(key)’ (\(name))"
+        case .standard, .file, .secretFile: "‘\(key)’"
         }
     }
 }

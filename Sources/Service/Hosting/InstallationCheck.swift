@@ -57,7 +57,8 @@ package struct InstallationCheck {
 
     private mutating func examineFiles() throws {
         let owner = try Self.attribute(.ownerAccountID, of: database)
-        for path in [folder, "\(folder)/recount.key"]
+        let key = settings.keyCommand.isEmpty ? ["\(folder)/recount.key"] : []
+        for path in [folder] + key
         where try Self.attribute(.ownerAccountID, of: path) != owner {
             add(
                 .error,

@@ -27,7 +27,7 @@ enum AddSignUp {
         let known = edition.box.purposes.map(\.identifier.text)
         let chosen = body.purposes.compactMap(PurposeIdentifier.init)
         guard let address = EmailAddress(body.email), !chosen.isEmpty,
-            Set(body.purposes).isSubset(of: known)
+            Set(body.purposes).isSubset(of: known), Set(chosen).count == body.purposes.count
         else {
             return .ready(refusal(of: body, known: known).response)
         }

@@ -23,6 +23,14 @@ extension Problem {
         status: .badRequest,
         detail: "The body must be one JSON object as /openapi.json describes it.")
 
+    /// The body of a response that cannot be read.
+    static func unreadable(_ error: RawSubmissionError) -> Problem {
+        guard case .tooManyFields(let limit) = error else { return notJSON }
+        return Problem(
+            status: .unprocessableContent,
+            detail: "The response has more than \(limit) values in all; no form takes so many.")
+    }
+
     static let wrongMediaType = Problem(
         status: .unsupportedMediaType, detail: "Send the body as application/json.")
 

@@ -13,11 +13,18 @@ enum SubmitResponse {
             return .ready(Problem.noForm.response)
         }
         guard request.isJSON else { return .ready(Problem.wrongMediaType.response) }
-        guard let raw = try? RawSubmission(json: request.body) else {
-            return .ready(Problem.notJSON.response)
+        let raw: RawSubmission
+        do {
+            raw = try RawSubmission(json: request.body)
+        } catch {
+            return .ready(Problem.unreadable(error).response)
         }
         guard let survey = survey(main, raw, context.reading) else {
             return .ready(Problem.unknownLanguage(of: main.forms).response)
+        }
+        // A program that sends an empty token has lost it; it is not without an invitation.
+        guard request.invitation?.isEmpty != true else {
+            return .ready(Problem.notInvited(.unknown).response)
         }
         let admission = try context.reading.admission(
             by: request.invitation, to: survey, mayBeAnswered: true)

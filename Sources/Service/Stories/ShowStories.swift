@@ -57,8 +57,9 @@ struct StoryPages {
 
     /// The page that `?page=` names, from 1; throws where there is none.
     init(_ request: Request, _ store: any ReadingStore) throws {
-        let asked = (try? FormFields(parsing: request.query))?.first("page")
-        guard let number = Int(asked ?? "1"), number > 0 else { throw ServerFault.notFound }
+        guard let fields = try? FormFields(parsing: request.query),
+            let number = Int(fields.first("page") ?? "1"), number > 0
+        else { throw ServerFault.notFound }
         count = max(1, (try store.publishedStoryCount() + Self.size - 1) / Self.size)
         guard number <= count else { throw ServerFault.notFound }
         self.number = number

@@ -44,7 +44,10 @@ struct BackUp: InstanceCommand {
             OperatorAction(.backedUp, ["file": file.lastPathComponent]), leaf: nil)
         print("wrote ‘\(file.path)’ and ‘\(backups.keys.path)’, both verified")
         for name in gone { print("removed ‘\(name)’") }
-        print("recount.key is not in the backup; keep a copy of it in another place")
+        print(
+            settings.keyCommand.isEmpty
+                ? "recount.key is not in the backup; keep a copy of it in another place"
+                : "the key is not in the backup; keep a copy of what key.command prints")
     }
 }
 

@@ -31,7 +31,7 @@ struct Restore: InstanceCommand {
     func run() throws {
         let settings = try settings()
         umask(0o077)
-        let vault = try vault(settings)
+        let vault = Vault(try key(settings))
         guard let lock = Self.lock(settings, .exclusive) else {
             throw BackupFault.inUse(folder: settings.data)
         }
@@ -51,15 +51,6 @@ struct Restore: InstanceCommand {
             print("the damaged database is in ‘\(aside.path)’, with its keys; delete it soon")
         }
         print("next, run: recount --data '\(settings.data)' doctor")
-    }
-
-    private func vault(_ settings: Settings) throws -> Vault {
-        let file = URL(fileURLWithPath: settings.data, isDirectory: true)
-            .appending(path: "recount.key")
-        guard let key = try KeyFile(file).load() else {
-            throw InstanceFault.keyMissing(path: file.path)
-        }
-        return Vault(key)
     }
 
     private static func recount(_ instance: Instance, in store: SQLStore) throws {

@@ -14,8 +14,10 @@ struct ReleasedSurvey {
     let client: HTTPClient
 
     /// Starts a service with so many responses.
-    init(people: Int, on data: TemporaryFolder? = nil) throws {
-        service = try RecountProcess(on: data)
+    init(
+        people: Int, on data: TemporaryFolder? = nil, environment: [String: String] = [:]
+    ) throws {
+        service = try RecountProcess(on: data, environment: environment)
         client = service.client()
         for number in 0..<people { _ = try answer(number) }
     }
