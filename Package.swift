@@ -179,7 +179,7 @@ let package = Package(
                 "recount", "Consent", "Demonstration", "Disclosure", "FormModel", "MailSink",
                 "Pages", "Referees", "Snapshots", "Store", "StoreSQLite", "Values",
             ],
-            exclude: ["Figures", "Snapshots"]),
+            exclude: ["Figures", "FirstRelease", "Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
