@@ -32,7 +32,7 @@ RELEASE_FLAGS := -c release --product recount --static-swift-stdlib \
 	-Xswiftc -cross-module-optimization \
 	--pkg-config-path $(STATIC) -Xlinker -L$(STATIC) -Xlinker -lgnutls -Xlinker -s
 
-.PHONY: help build release serve test fuzz bench format lint clean swift
+.PHONY: help build release package serve test fuzz bench format lint clean swift
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ build: swift $(TOOLS)/build.stamp ## compile for development
 
 release: $(BINARY) ## build the program that runs alone: .build/release/recount
 	@ls -lh $(BINARY) | awk '{ print $$NF ": " $$5 }'
+
+package: $(BINARY) $(TOOLS)/package.stamp ## build a Debian package of it: .build/package/recount_….deb
+	@deploy/debian/build.sh $(BINARY) .build/package
 
 serve: $(BINARY) ## build once, then serve the surveys under forms/ at LISTEN=127.0.0.1:8080
 	@echo "Recount serves http://$(LISTEN)/ with its data in '$(DATA)'; control-C ends it."

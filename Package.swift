@@ -178,7 +178,7 @@ let package = Package(
                 "MailSink", "Pages", "Referees", "Snapshots", "Store", "StoreSQL", "StoreSQLite",
                 "Values",
             ],
-            exclude: ["Figures", "Snapshots"]),
+            exclude: ["Figures", "FirstRelease", "Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

@@ -252,7 +252,7 @@ import Testing
             ("README.md", ["Your first survey in five minutes", "The JSON API"]),
             ("forms/README.md", ["While you write"]), ("deploy/consent.md", Self.consent),
             ("deploy/mail.md", Self.mail + Self.subscribers + Self.lists),
-            ("deploy/bounces.md", Self.bounces),
+            ("deploy/bounces.md", Self.bounces), ("deploy/README.md", PackageTests.sections),
             (
                 "deploy/results.md",
                 ReportGuideTests.sections + ReleaseGuideTests.sections + ExportGuideTests.sections

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what building, testing or measuring needs, and nothing that is there already.
-#   fetch-tools.sh build|test|bench FOLDER
+#   fetch-tools.sh build|package|test|bench FOLDER
 # System packages come by apt (as root or by sudo); the rest goes into FOLDER.
 set -euo pipefail
 
@@ -9,7 +9,14 @@ build_packages=(libsqlite3-dev libmicrohttpd-dev libgnutls28-dev libcmark-dev li
     pkg-config gcc g++ libc6-dev make git ca-certificates)
 test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless libfaketime sqlite3
     zbar-tools spamassassin pspp golang-go golang-golang-x-mod-dev python3 python3-venv openssl)
+package_packages=(debhelper dpkg-dev binutils python3)
+machine_packages=(lintian mmdebstrap man-db)
 bench_packages=(wrk python3 python3-venv)
+# What a Debian to install packages in has from the start, and what it finds without a network: everything
+# that the package of Recount depends on or recommends.
+machine_has=(systemd systemd-sysv sudo curl python3 caddy nginx-light haproxy patroni docker-compose)
+machine_finds=(libsqlite3-0 libcmark0.30.2 libmicrohttpd12 libqrcodegen1 libstdc++6 zlib1g libgnutls30
+    ca-certificates libcurl3-gnutls libreadstat1 libxlsxwriter4)
 # What an unpacked Postfix runs on.
 postfix_packages=(libdb5.3 libicu72 libnsl2 libsasl2-2 libssl3)
 
@@ -25,15 +32,18 @@ main() {
     mkdir -p "$folder"
     case $kind in
     build) install_packages "${build_packages[@]}" && collect_archives "$folder/static" ;;
+    package) install_packages "${package_packages[@]}" ;;
     test)
-        install_packages "${test_packages[@]}" "${postfix_packages[@]}"
+        install_packages "${test_packages[@]}" "${postfix_packages[@]}" \
+            "${package_packages[@]}" "${machine_packages[@]}"
+        make_machine "$folder/debian.tar"
         fetch_checkers "$folder" && build_referee "$folder" && unpack_postfix "$folder/postfix"
         ;;
     bench)
         install_packages "${bench_packages[@]}" "${postfix_packages[@]}"
         make_alternative "$folder/bench-venv" && unpack_postfix "$folder/postfix"
         ;;
-    *) echo "fetch-tools: '$kind' is none of build, test, bench" >&2 && exit 2 ;;
+    *) echo "fetch-tools: '$kind' is none of build, package, test, bench" >&2 && exit 2 ;;
     esac
 }
 
@@ -131,4 +141,21 @@ make_alternative() {
         duckdb==2.0.1
 }
 
-main "${1:?build, test or bench}" "${2:?a folder}"
+# A file system of Debian with systemd, in which packages are installed: debian_machine.sh boots it. What
+# it serves others by is there to read their settings, and does not start.
+make_machine() {
+    local wanted="${machine_has[*]} ${machine_finds[*]}"
+    [[ -s $1 && $(cat "$1.list" 2>/dev/null) == "$wanted" ]] && return 0
+    echo "fetch-tools: making a Debian to install packages in"
+    as_root mmdebstrap --quiet --variant=apt --skip=cleanup/apt --dpkgopt=force-unsafe-io \
+        --aptopt='APT::Get::Assume-Yes "true"' --aptopt='Acquire::Languages "none"' \
+        --include="$(IFS=, && echo "${machine_has[*]}")" \
+        --customize-hook='chroot "$1" apt-get clean' \
+        --customize-hook="chroot \"\$1\" apt-get install -qq --download-only ${machine_finds[*]}" \
+        --customize-hook='chroot "$1" systemctl --quiet disable caddy nginx haproxy patroni 2>&1' \
+        --customize-hook='echo machine >"$1/etc/hostname"' \
+        bookworm - >"$1"
+    echo "$wanted" >"$1.list"
+}
+
+main "${1:?build, package, test or bench}" "${2:?a folder}"
