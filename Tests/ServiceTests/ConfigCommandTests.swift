@@ -126,6 +126,24 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.path("data")))
     }
 
+    @Test("a secret in a file that everybody may read is advised against, by the doctor too")
+    func openSecret() throws {
+        let file = try folder.write(
+            #"{"mail": {"smtp": {"password": "swordfish"}}}"#, to: "open.json")
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
+        let check = try run("check", "--config", file)
+        #expect(check.ending == .exit(0))
+        #expect(
+            check.complaints
+                == "advice: ‘mail.smtp.password’ stands in ‘\(file)’, which everybody on "
+                + "this machine may read; put it into a file of its own and name that by "
+                + "‘mail.smtp.passwordFile’, or run: chmod o= '\(file)'\n")
+        let doctor = try CommandLineTool.run(["--config", file, "doctor"])
+        #expect(doctor.complaints.hasPrefix(check.complaints))
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
+        #expect(try run("check", "--config", file).complaints.isEmpty)
+    }
+
     @Test("everything that can be set is explained, as it was approved")
     func explain() throws {
         let all = try run("explain")

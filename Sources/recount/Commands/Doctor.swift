@@ -19,6 +19,7 @@ struct Doctor: InstanceCommand {
     @OptionGroup var own: InstanceOptions
 
     func run() throws {
+        for advice in try settingsInForce().advice { Progress.tell("advice: \(advice)") }
         let settings = try settings()
         let instance = try open(settings)
         var installation = InstallationCheck(

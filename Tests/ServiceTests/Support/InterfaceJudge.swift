@@ -23,7 +23,7 @@ enum InterfaceJudge {
                 "PYTHONDONTWRITEBYTECODE": "1",
             ],
             binary: tools.appending(path: "python"), workingFolder: folder.url)
-        let ending = try run.wait(seconds: 400)
+        let ending = try run.wait(seconds: 900)
         return Verdict(isContent: ending == .exit(0), report: run.output + run.complaints)
     }
 }

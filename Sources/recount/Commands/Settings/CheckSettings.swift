@@ -9,7 +9,8 @@ struct CheckSettings: InstanceCommand {
         discussion: """
             Reads the file and the variables as ‘recount serve’ does. Ends with 0 when they can be \
             used. Otherwise it ends with 1 and lists every fault: what is no setting, what has a \
-            wrong value and what it must be, what is missing, and which secret cannot be read.
+            wrong value and what it must be, what is missing, and which secret cannot be read. What \
+            should be done though it can be used is advice: it goes to stderr.
             """)
 
     @ParentCommand var root: Recount
@@ -17,6 +18,7 @@ struct CheckSettings: InstanceCommand {
 
     func run() throws {
         let inForce = try settingsInForce()
+        for advice in inForce.advice { Progress.tell("advice: \(advice)") }
         let count = inForce.countOfSet
         let (all, verb) = (SettingsCatalogue.all.count, count == 1 ? "is" : "are")
         print("the configuration is in order: \(count) of \(all) settings \(verb) set")
