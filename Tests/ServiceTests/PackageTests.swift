@@ -4,52 +4,14 @@ import Testing
 /// The Debian package, as an operator meets it: in a Debian of its own, under the systemd that reads its units.
 @Suite(.serialized, .enabled(if: DebianMachine.isPossible, "needs root and namespaces"))
 struct PackageTests {
-    private static let older = Result { try DebianPackage(version: "0.0.9") }
-    private static let newer = Result { try DebianPackage() }
-
     /// What the guide of installing has to type, in order.
     static let sections = ["3. Install", "5. Backup", "6. Upgrade", "8. Remove"]
 
-    private static func machine() throws -> DebianMachine {
-        let folder = try TemporaryFolder()
-        for (name, package) in try [("older", older.get()), ("newer", newer.get())] {
-            let place = folder.url.appending(path: "srv/\(name)")
-            try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-            try FileManager.default.copyItem(
-                at: package.file, to: place.appending(path: package.file.lastPathComponent))
-        }
-        try FirstRelease.write(to: folder.url.appending(path: "srv/data"))
-        return try DebianMachine(serving: folder, sharing: DebianPackage.libraries())
-    }
-
-    /// Does what a section of the guide says, where the package lies that it is about.
-    private func follow(_ section: String, on machine: DebianMachine, in place: String) throws {
-        for step in try Guide("deploy/README.md", section: section).consoles.joined() {
-            let command =
-                step.arguments.first == "/etc/recount/recount.json" ? Self.edit : step.command
-            // Programs for terminals and HTTP have carriage returns that no page shows.
-            let printed = try machine.output(of: "{ \(command)\n} | tr -d '\\r'", in: place)
-            let fits = try step.fits(printed)
-            #expect(fits, "\(step.command) printed\n\(printed)")
-        }
-    }
-
-    /// What an operator without a mail server does in the editor.
-    private static let edit = """
-        python3 -c 'import json, sys
-        path = "/etc/recount/recount.json"
-        settings = json.load(open(path))
-        del settings["mail"]
-        settings["publicUrl"] = "https://surveys.test"
-        settings["guard"]["challenge"] = "off"
-        json.dump(settings, open(path, "w"), indent=4)'
-        """
-
     @Test("installed, upgraded with data of the first release, removed and purged by the guide")
     func life() throws {
-        let machine = try Self.machine()
-        try follow("3. Install", on: machine, in: "older")
-        try follow("5. Backup", on: machine, in: "older")
+        let machine = try DebianMachine.withPackages()
+        try machine.follow("3. Install", in: "older")
+        try machine.follow("5. Backup", in: "older")
         try expectLockedIn(machine)
         try bringDataOfTheFirstRelease(to: machine)
         let code = try answer(on: machine)
@@ -58,7 +20,7 @@ struct PackageTests {
         let before = try process(of: machine)
         let settings = try machine.output(of: "cat /etc/recount/recount.json")
 
-        try follow("6. Upgrade", on: machine, in: "newer")
+        try machine.follow("6. Upgrade", in: "newer")
         #expect(try process(of: machine) != before)
         #expect(try machine.output(of: "cat /etc/recount/recount.json") == settings)
         for kept in [code, FirstRelease.code] {
@@ -144,7 +106,7 @@ struct PackageTests {
 
     @Test("what was never used leaves nothing behind when it is purged")
     func unused() throws {
-        let machine = try Self.machine()
+        let machine = try DebianMachine.withPackages()
         let purged = try machine.output(
             of: "apt install ./recount_*_amd64.deb && apt purge recount", in: "newer")
         #expect(!purged.contains("stays"))
@@ -156,7 +118,7 @@ struct PackageTests {
 
     @Test("lintian finds no error that is not the development build's own")
     func lint() throws {
-        let package = try Self.newer.get()
+        let package = try DebianPackage.newer.get()
         let found = try package.run(
             "/usr/bin/lintian",
             [
@@ -171,12 +133,13 @@ struct PackageTests {
     @Test("the same program makes the same package, wherever and whenever")
     func reproducible() throws {
         let again = try DebianPackage(timeZone: "Pacific/Kiritimati")
-        #expect(try Data(contentsOf: again.file) == Data(contentsOf: Self.newer.get().file))
+        #expect(
+            try Data(contentsOf: again.file) == Data(contentsOf: DebianPackage.newer.get().file))
     }
 
     @Test("the manual page has every command and option, and man has nothing to say against it")
     func manual() throws {
-        let package = try Self.newer.get()
+        let package = try DebianPackage.newer.get()
         _ = try package.content(of: "usr/share/doc/recount/copyright")
         let page = package.folder.path("extracted/usr/share/man/man1/recount.1.gz")
         let shown = try package.run("/usr/bin/man", ["--warnings", "--local-file", page])
@@ -195,7 +158,7 @@ struct PackageTests {
 
     @Test("bash completes commands and options")
     func completion() throws {
-        let package = try Self.newer.get()
+        let package = try DebianPackage.newer.get()
         _ = try package.content(of: "usr/share/doc/recount/copyright")
         let script = package.folder.path("extracted/usr/share/bash-completion/completions/recount")
         let asked = """

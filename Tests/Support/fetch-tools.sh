@@ -14,7 +14,8 @@ machine_packages=(lintian mmdebstrap man-db)
 bench_packages=(wrk python3 python3-venv)
 # What a Debian to install packages in has from the start, and what it finds without a network: everything
 # that the package of Recount depends on or recommends.
-machine_has=(systemd systemd-sysv sudo curl python3 caddy nginx-light haproxy patroni docker-compose)
+machine_has=(systemd systemd-sysv sudo curl openssl iproute2 python3 caddy nginx-light haproxy patroni
+    docker-compose)
 machine_finds=(libsqlite3-0 libcmark0.30.2 libmicrohttpd12 libqrcodegen1 libstdc++6 zlib1g libgnutls30
     ca-certificates libcurl3-gnutls libreadstat1 libxlsxwriter4)
 # What an unpacked Postfix runs on.

@@ -40,7 +40,7 @@ copy_sources() {
     done
     # Guides lie side by side, as their links expect it; all else is there to be copied.
     (cd "$tree" && ls -d deploy/*.md deploy/screenshots) >"$tree/debian/recount.docs"
-    (cd "$tree" && ls -d deploy/* forms | grep -v -e '\.md$' -e screenshots -e '\.service$' -e '\.timer$' -e Dockerfile) \
+    (cd "$tree" && ls -d deploy/* forms | grep -v -e '\.md$' -e screenshots -e '\.service$' -e '\.timer$' -e Dockerfile -e compose) \
         >"$tree/debian/recount.examples"
     copy_licences
 }
@@ -83,11 +83,11 @@ recount ($version-1) bookworm; urgency=medium
 END
 }
 
-# A program that finds Swift's libraries where Swift is installed is for this machine alone: packing it
-# small would take longer than testing it.
+# A program that has Swift's library not inside is for this machine alone: packing it small would take longer
+# than testing it.
 mark_development() {
     export DEB_BUILD_OPTIONS=${DEB_BUILD_OPTIONS:-} DEVELOPMENT=
-    if [[ $(objdump -p "$program") == *RUNPATH* ]]; then
+    if [[ $(objdump -p "$program") == *libswiftCore.so* ]]; then
         DEVELOPMENT=yes DEB_BUILD_OPTIONS+=' nostrip'
         echo "build.sh: '$program' needs this machine's Swift; for others, run: make package" >&2
     fi

@@ -32,7 +32,7 @@ final class DebianMachine: Sendable {
         run = try BinaryRun(
             ["start", Self.base.path, folder.url.path, owner], environment: Self.environment,
             binary: Self.script)
-        let hasBooted = eventually(within: 60) {
+        let hasBooted = eventually(within: 120) {
             FileManager.default.fileExists(atPath: folder.path("ready"))
         }
         guard hasBooted else { throw NotBooted(complaints: run.complaints) }

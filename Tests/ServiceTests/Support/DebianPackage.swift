@@ -9,6 +9,10 @@ struct DebianPackage {
 
     private static let script = repository.appending(path: "deploy/debian/build.sh")
 
+    /// Of an older version, and of the program's own.
+    static let older = Result { try DebianPackage(version: "0.0.9") }
+    static let newer = Result { try DebianPackage() }
+
     /// Makes it. The version is the program's own if none is given.
     init(version: String? = nil, timeZone: String = "UTC") throws {
         folder = try TemporaryFolder()
