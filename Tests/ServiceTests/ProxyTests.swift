@@ -93,7 +93,7 @@ struct ProxyTests {
         let sent = try machine.output(
             of: """
                 \(ask) -f https://\(proxy.host)\(WeightSurvey.responses) \\
-                    -H 'Content-Type: application/json' -H 'Idempotency-Key: by-way-of-\(proxy.name)' \\
+                    -H 'Content-Type: application/json' -H 'Idempotency-Key: came-by-way-of-\(proxy.name)' \\
                     -d '\(WeightSurvey.json(story: "By way of \(proxy.name)."))'
                 """)
         #expect(sent.contains(#""code":""#))
@@ -134,7 +134,7 @@ struct ProxyTests {
         // All that is wrong with it here is that this machine is no member of a cluster.
         let checked = try machine.shell(
             "patroni --validate-config /usr/share/doc/recount/examples/patroni.yml")
-        let faults = checked.output.split(separator: "\n")
+        let faults = checked.complaints.split(separator: "\n")
         #expect(
             faults.filter { !$0.contains("is not reachable") } == [
                 "postgresql.bin_dir  Directory '/usr/lib/postgresql/15/bin' does not exist."

@@ -22,7 +22,7 @@ def main(version, day):
         ".SH NAME",
         f"recount \\- {escaped(sentence(command['abstract']))}",
         ".SH SYNOPSIS",
-        synopsis(command) + " \\fIcommand\\fR",
+        "\\fBrecount\\fR [\\fIoptions\\fR] \\fIcommand\\fR ...",
         ".SH DESCRIPTION",
         *paragraphs(command["discussion"]),
         ".SH OPTIONS",
