@@ -79,9 +79,10 @@ let package = Package(
             "Disclosure", ["Values", "FormModel"],
             also: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         module("Store", ["Values", "FormModel", "Consent", "Disclosure", crypto]),
+        module("StoreSQL", ["Store", "Values", "FormModel", "Consent", "Disclosure"]),
         module(
             "StoreSQLite",
-            ["Store", "Resources", "Values", "FormModel", "Consent", "Disclosure", grdb, sqlite]),
+            ["StoreSQL", "Store", "Resources", "Values", "FormModel", "Consent", grdb, sqlite]),
         module("Report", ["Values", "FormModel", "Disclosure"]),
         module("Export", ["Values", "FormModel", "CReadstat", "CXlsxwriter"]),
         module(
@@ -103,7 +104,8 @@ let package = Package(
         .executableTarget(
             name: "recount",
             dependencies: [
-                "Service", "HTTPServer", "StoreSQLite", "Store", "Report", "Export", "Pages",
+                "Service", "HTTPServer", "StoreSQLite", "StoreSQL", "Store", "Report", "Export",
+                "Pages",
                 "FormModel",
                 "Consent", "Resources",
                 "Disclosure", "Values", argumentParser, logging,
@@ -130,8 +132,8 @@ let package = Package(
         tests(
             of: "StoreSQLite",
             [
-                "Service", "Store", "Resources", "FormModel", "Consent", "Disclosure", "Values",
-                grdb,
+                "Service", "Store", "StoreSQL", "Resources", "FormModel", "Consent", "Disclosure",
+                "Values", grdb,
             ]),
         tests(of: "Disclosure", ["FormModel", "Referees", "Values"]),
         tests(
@@ -154,7 +156,9 @@ let package = Package(
         // Fills a data folder with made-up responses, for `make bench`.
         .executableTarget(
             name: "ResponseMaker",
-            dependencies: ["Consent", "FormModel", "Service", "Store", "StoreSQLite", "Values"],
+            dependencies: [
+                "Consent", "FormModel", "Service", "Store", "StoreSQL", "StoreSQLite", "Values",
+            ],
             path: "Tests/Benchmarks/ResponseMaker", swiftSettings: settings),
 
         // The program itself, in a real browser.
@@ -171,8 +175,8 @@ let package = Package(
             of: "Service",
             [
                 "recount", "Consent", "Demonstration", "Disclosure", "FormModel", "Mail",
-                "MailSink",
-                "Pages", "Referees", "Snapshots", "Store", "StoreSQLite", "Values",
+                "MailSink", "Pages", "Referees", "Snapshots", "Store", "StoreSQL", "StoreSQLite",
+                "Values",
             ],
             exclude: ["Figures", "Snapshots"]),
     ],
