@@ -36,9 +36,20 @@ package struct KeyCommand: Sendable {
         } catch {
             throw .notStarted(program: program)
         }
-        defer { Self.end(process) }
+        do throws(Failure) {
+            return try key(from: process, output.fileHandleForReading)
+        } catch {
+            // Nothing of it stays, nor of what it has started: it leads a process group of its own.
+            kill(-process.processIdentifier, SIGKILL)
+            throw error
+        }
+    }
+
+    private func key(
+        from process: Process, _ output: FileHandle
+    ) throws(Failure) -> MasterKey {
         let deadline = ContinuousClock.now + .seconds(seconds)
-        let bytes = try read(output.fileHandleForReading, until: deadline)
+        let bytes = try read(output, until: deadline)
         try waitForEnd(of: process, until: deadline)
         guard process.terminationStatus == 0 else {
             throw .ended(program: program, status: process.terminationStatus)
@@ -99,13 +110,6 @@ package struct KeyCommand: Sendable {
     }
 
     private var tooSlow: Failure { .tooSlow(program: program, seconds: seconds) }
-
-    /// Ends what is left of it, with all that it has started.
-    private static func end(_ process: Process) {
-        guard process.isRunning else { return }
-        let identifier = process.processIdentifier
-        if kill(-identifier, SIGKILL) != 0 { kill(identifier, SIGKILL) }
-    }
 }
 
 extension KeyCommand.Failure: CustomStringConvertible {

@@ -48,6 +48,7 @@ import Testing
     func show() throws {
         let variables = [
             "RECOUNT_MAIL_SMTP_PASSWORD_FILE": password, "RECOUNT_DRAIN_SECONDS": "30",
+            "RECOUNT_PRIVACY_RECIPIENTS": "Ann Ltd; Bob",
         ]
         let shown = try CommandLineTool.run(
             ["--data", "here", "config", "--config", file], environment: variables)
@@ -60,6 +61,7 @@ import Testing
             ("limits.trustedProxies", ["1", file]), ("guard.hours", ["24", "default"]),
             ("mail.from", ["surveys@example.org", file]),
             ("mail.smtp.password", ["(hidden)", named]),
+            ("privacy.recipients", [#"["Ann Ltd","Bob"]"#, "RECOUNT_PRIVACY_RECIPIENTS"]),
             ("theme", ["(the look in the program)", "default"]),
         ] {
             let line = try #require(lines[key])
@@ -68,7 +70,7 @@ import Testing
         let set = try CommandLineTool.run(
             ["config", "show", "--set", "--config", file], environment: variables)
         #expect(Set(self.lines(set.output).keys).isSubset(of: lines.keys))
-        #expect(self.lines(set.output).count == 8 && !set.output.contains("default"))
+        #expect(self.lines(set.output).count == 9 && !set.output.contains("default"))
     }
 
     @Test("programs get the same as JSON")

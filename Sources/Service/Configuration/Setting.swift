@@ -39,7 +39,7 @@ package struct Setting: Sendable {
         return value ?? otherwise ?? "none"
     }
 
-    /// A value in words; nil for none.
+    /// A value in words, a list as JSON writes it; nil for none.
     package static func words(_ value: JSONValue) -> String? {
         switch value {
         case .null, .object: nil
@@ -47,7 +47,7 @@ package struct Setting: Sendable {
         case .integer(let number): String(number)
         case .string(let text): text
         case .array(let values):
-            values.isEmpty ? nil : values.compactMap(words).joined(separator: " ")
+            values.isEmpty ? nil : String(decoding: value.canonical, as: UTF8.self)
         }
     }
 }

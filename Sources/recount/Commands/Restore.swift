@@ -16,7 +16,8 @@ struct Restore: InstanceCommand {
             database that is there is backed up to the same folder first, and then overwritten; until \
             the next backup, that can be restored to another data folder. One that is damaged is put \
             aside as recount.sqlite.before-restore-…, which holds old data with its keys: \
-            delete it as soon as you can. The data folder must hold the recount.key of the backup, unless key.command gives that key.
+            delete it as soon as you can. The data folder must hold the recount.key of the backup, \
+            unless key.command gives that key.
             """)
 
     @ParentCommand var root: Recount
