@@ -44,6 +44,10 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let package = Package(
     name: "recount",
     products: [.executable(name: "recount", targets: ["recount"])],
+    traits: [
+        .trait(name: "PostgreSQL", description: "Keep the data in PostgreSQL where that is set."),
+        .default(enabledTraits: ["PostgreSQL"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -66,6 +70,7 @@ let package = Package(
         // Loaded when it is needed, so that nothing is linked.
         .target(name: "CLoader"),
         .target(name: "CCurl", dependencies: ["CLoader"]),
+        .target(name: "CPostgreSQL", dependencies: ["CLoader"]),
         .target(name: "CReadstat", dependencies: ["CLoader"]),
         .target(name: "CXlsxwriter", dependencies: ["CLoader"]),
         .target(name: "CResources"),
@@ -83,6 +88,7 @@ let package = Package(
         module(
             "StoreSQLite",
             ["StoreSQL", "Store", "Resources", "Values", "FormModel", "Consent", grdb, sqlite]),
+        module("StorePostgreSQL", ["StoreSQL", "Store", "Resources", "Values", "CPostgreSQL"]),
         module("Report", ["Values", "FormModel", "Disclosure"]),
         module("Export", ["Values", "FormModel", "CReadstat", "CXlsxwriter"]),
         module(
@@ -104,8 +110,9 @@ let package = Package(
         .executableTarget(
             name: "recount",
             dependencies: [
-                "Service", "HTTPServer", "StoreSQLite", "StoreSQL", "Store", "Report", "Export",
-                "Pages",
+                "Service", "HTTPServer",
+                .target(name: "StorePostgreSQL", condition: .when(traits: ["PostgreSQL"])),
+                "StoreSQLite", "StoreSQL", "Store", "Report", "Export", "Pages",
                 "FormModel",
                 "Consent", "Resources",
                 "Disclosure", "Values", argumentParser, logging,
@@ -130,9 +137,10 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "Consent", ["Referees", "Values", crypto]),
         tests(
-            of: "StoreSQLite",
+            of: "Store",
             [
-                "Service", "Store", "StoreSQL", "Resources", "FormModel", "Consent", "Disclosure",
+                "Service", "StoreSQL", "StoreSQLite", "StorePostgreSQL", "PostgreSQLServer",
+                "Resources", "FormModel", "Consent", "Disclosure",
                 "Values", grdb,
             ]),
         tests(of: "Disclosure", ["FormModel", "Referees", "Values"]),
@@ -149,6 +157,10 @@ let package = Package(
         // A mail server that keeps what it takes, and can be told to fail.
         .target(name: "MailSink", path: "Tests/MailSink", swiftSettings: settings),
         tests(of: "Mail", ["MailSink", "Values", logging], exclude: ["judge.py", "Samples"]),
+        // A database server of the tests' own.
+        .target(
+            name: "PostgreSQLServer", dependencies: ["MailSink"], path: "Tests/PostgreSQLServer",
+            exclude: ["serve.sh"], swiftSettings: settings),
         // Answers to the demonstration's surveys, which both of the following give.
         .target(
             name: "Demonstration", path: "Tests/Demonstration", swiftSettings: settings),
@@ -175,8 +187,8 @@ let package = Package(
             of: "Service",
             [
                 "recount", "Consent", "Demonstration", "Disclosure", "FormModel", "Mail",
-                "MailSink", "Pages", "Referees", "Snapshots", "Store", "StoreSQL", "StoreSQLite",
-                "Values",
+                "MailSink", "Pages", "PostgreSQLServer", "Referees", "Snapshots", "Store",
+                "StorePostgreSQL", "StoreSQL", "StoreSQLite", "Values",
             ],
             exclude: ["Figures", "FirstRelease", "Snapshots"]),
     ],

@@ -40,6 +40,42 @@ static const unsigned char schema_sqlite_0014[] = {
 static const unsigned char schema_sqlite_0015[] = {
 #embed "../../schema/sqlite/0015-stories.sql"
 };
+static const unsigned char schema_postgresql_0001[] = {
+#embed "../../schema/postgresql/0001-initial.sql"
+};
+static const unsigned char schema_postgresql_0002[] = {
+#embed "../../schema/postgresql/0002-translations.sql"
+};
+static const unsigned char schema_postgresql_0003[] = {
+#embed "../../schema/postgresql/0003-drafts.sql"
+};
+static const unsigned char schema_postgresql_0004[] = {
+#embed "../../schema/postgresql/0004-counts.sql"
+};
+static const unsigned char schema_postgresql_0005[] = {
+#embed "../../schema/postgresql/0005-ledger.sql"
+};
+static const unsigned char schema_postgresql_0006[] = {
+#embed "../../schema/postgresql/0006-forgetting.sql"
+};
+static const unsigned char schema_postgresql_0007[] = {
+#embed "../../schema/postgresql/0007-consent.sql"
+};
+static const unsigned char schema_postgresql_0009[] = {
+#embed "../../schema/postgresql/0009-mail.sql"
+};
+static const unsigned char schema_postgresql_0011[] = {
+#embed "../../schema/postgresql/0011-invitations.sql"
+};
+static const unsigned char schema_postgresql_0012[] = {
+#embed "../../schema/postgresql/0012-returned-mail.sql"
+};
+static const unsigned char schema_postgresql_0014[] = {
+#embed "../../schema/postgresql/0014-releases.sql"
+};
+static const unsigned char schema_postgresql_0015[] = {
+#embed "../../schema/postgresql/0015-stories.sql"
+};
 static const unsigned char service_interface_openapi_json[] = {
 #embed "../../Sources/Service/Interface/openapi.json"
 };
@@ -317,6 +353,18 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0012-returned-mail.sql", schema_sqlite_0012),
     FILE_ENTRY("schema/sqlite/0014-releases.sql", schema_sqlite_0014),
     FILE_ENTRY("schema/sqlite/0015-stories.sql", schema_sqlite_0015),
+    FILE_ENTRY("schema/postgresql/0001-initial.sql", schema_postgresql_0001),
+    FILE_ENTRY("schema/postgresql/0002-translations.sql", schema_postgresql_0002),
+    FILE_ENTRY("schema/postgresql/0003-drafts.sql", schema_postgresql_0003),
+    FILE_ENTRY("schema/postgresql/0004-counts.sql", schema_postgresql_0004),
+    FILE_ENTRY("schema/postgresql/0005-ledger.sql", schema_postgresql_0005),
+    FILE_ENTRY("schema/postgresql/0006-forgetting.sql", schema_postgresql_0006),
+    FILE_ENTRY("schema/postgresql/0007-consent.sql", schema_postgresql_0007),
+    FILE_ENTRY("schema/postgresql/0009-mail.sql", schema_postgresql_0009),
+    FILE_ENTRY("schema/postgresql/0011-invitations.sql", schema_postgresql_0011),
+    FILE_ENTRY("schema/postgresql/0012-returned-mail.sql", schema_postgresql_0012),
+    FILE_ENTRY("schema/postgresql/0014-releases.sql", schema_postgresql_0014),
+    FILE_ENTRY("schema/postgresql/0015-stories.sql", schema_postgresql_0015),
     FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
     FILE_ENTRY("Sources/Pages/Scripts/survey.js", pages_scripts_survey_js),
     FILE_ENTRY("Sources/Pages/Scripts/challenge.js", pages_scripts_challenge_js),

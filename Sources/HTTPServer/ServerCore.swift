@@ -66,7 +66,9 @@ final class ServerCore: Sendable {
     /// The product's answer to a fault, with the fields that the standards ask for.
     func answer(to fault: ServerFault, for request: Request? = nil) -> Response {
         var response = hooks.errorResponse(fault, request)
-        response.fields.append(contentsOf: fault.fields)
+        for field in fault.fields where response.fields[field.name] == nil {
+            response.fields.append(field)
+        }
         return response
     }
 

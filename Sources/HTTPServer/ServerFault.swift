@@ -36,7 +36,7 @@ package enum ServerFault: Error, Equatable, Sendable {
     }
 
     /// The fields that RFC 9110 and RFC 6585 ask for beside the status.
-    var fields: HTTPFields {
+    package var fields: HTTPFields {
         switch self {
         case .methodNotAllowed(let allow):
             [.allow: allow.map(\.rawValue).joined(separator: ", ")]

@@ -154,7 +154,8 @@ package protocol ReadingStore: Sendable {
     func publishedStoryCount() throws(StoreError) -> Int
     /// How many responses there are, withdrawn ones too.
     func responseCount() throws(StoreError) -> Int
-    /// A number that changes whenever another process or connection has written.
+    /// A number that changes whenever another process has changed what everybody is shown; it may change
+    /// more often.
     func changeMark() throws(StoreError) -> Int
     /// What the engine itself finds wrong with its files; empty when they are sound.
     func integrityFindings() throws(StoreError) -> [String]

@@ -19,6 +19,12 @@ package enum StoreError: Error, Equatable {
     case ledgerBehind(published: Int, found: Int)
     /// What was given as the ledger's missing leaves does not lead to the head that was published last.
     case foreignLeaves
+    /// There is no way to the database's server now; nothing was written. The reason has no password in it.
+    case unreachable(reason: String)
+    /// The connection was lost while a transaction was committed, and nobody could be asked whether it was.
+    case uncertain
+    /// The database's server is set up so that it would lose or spoil what it is given.
+    case unsuitable(reason: String)
     /// The engine failed; the reason is the engine's, without values.
     case failed(reason: String)
 }
@@ -50,6 +56,13 @@ extension StoreError: CustomStringConvertible {
         case .foreignLeaves:
             "the leaves in that file do not go on from the ledger here to the last head that was "
                 + "published; nothing was written; look for the newest copy of the database"
+        case .unreachable(let reason):
+            "the database's server cannot be reached: \(reason); look whether it runs, and whether "
+                + "‘database’ is right"
+        case .uncertain:
+            "the connection to the database broke off while it wrote; look whether it did, or try again"
+        case .unsuitable(let reason):
+            "the database's server is not fit for this: \(reason)"
         case .failed(let reason):
             "the database failed: \(reason)"
         }

@@ -16,7 +16,8 @@ package protocol SQLEngine: Sendable {
     /// What differs between the engines' SQL.
     var wording: SQLWording { get }
 
-    /// A number that changes whenever another process or connection has written.
+    /// A number that changes whenever another process has changed what everybody is shown: forms, notices,
+    /// releases and stories. It may change more often.
     func changeMark() throws(StoreError) -> Int
 
     /// What the engine itself finds wrong with its files; empty when they are sound.

@@ -11,17 +11,17 @@ package struct SQLRow: Sendable {
         (self.columns, self.values) = (columns, values)
     }
 
-    subscript<Value: SQLReadable>(_ column: Int) -> Value { Value.read(values[column]) }
+    package subscript<Value: SQLReadable>(_ column: Int) -> Value { Value.read(values[column]) }
 
-    subscript<Value: SQLReadable>(_ column: Int) -> Value? {
+    package subscript<Value: SQLReadable>(_ column: Int) -> Value? {
         values[column] == .null ? nil : Value.read(values[column])
     }
 
-    subscript<Value: SQLReadable>(_ column: String) -> Value {
+    package subscript<Value: SQLReadable>(_ column: String) -> Value {
         Value.read(values[columns.place(of: column)])
     }
 
-    subscript<Value: SQLReadable>(_ column: String) -> Value? {
+    package subscript<Value: SQLReadable>(_ column: String) -> Value? {
         self[columns.place(of: column)]
     }
 }

@@ -7,6 +7,10 @@ package protocol SQLSession: AnyObject {
     @discardableResult
     func run(_ sql: String, with values: [SQLValue]) throws -> Int
 
+    /// Runs a statement once for each list of values; returns how many rows it changed each time.
+    @discardableResult
+    func runEach(_ sql: String, with values: [[SQLValue]]) throws -> [Int]
+
     /// Runs an `INSERT` into a table with the column `id` once for each list of values; returns the numbers
     /// of the new rows, nil where a conflict kept one from being made.
     @discardableResult

@@ -6,38 +6,33 @@ extension SQLStore {
     package func accept(_ batch: [SealedEntry]) throws(StoreError) -> [Acceptance] {
         try write { database in
             var changes = AcceptedChanges()
-            var outcomes: [Acceptance] = []
-            outcomes.reserveCapacity(batch.count)
-            // Submissions that wait for nothing of their own go to the engine together.
-            var together: [SealedSubmission] = []
-            for entry in batch {
-                if case .submission(let submission) = entry, submission.invitation == nil {
-                    together.append(submission)
-                    continue
-                }
-                outcomes += try insert(together, &changes, in: database)
-                together.removeAll()
-                outcomes.append(try save(entry, &changes, in: database))
+            let kinds = EntryKinds(batch)
+            var outcomes = Array(repeating: Acceptance.stored, count: batch.count)
+            func note(_ found: [Acceptance], _ places: [Int]) {
+                for (place, outcome) in zip(places, found) { outcomes[place] = outcome }
             }
-            outcomes += try insert(together, &changes, in: database)
+            note(
+                try insert(kinds.submissions.map(\.entry), &changes, in: database),
+                kinds.submissions.map(\.place))
+            note(
+                try save(kinds.drafts.map(\.entry), in: database), kinds.drafts.map(\.place))
+            try insert(kinds.requests, in: database)
+            for invited in kinds.invited {
+                outcomes[invited.place] = try insert(
+                    invited: invited.entry, &changes, in: database)
+            }
             try append(changes.acts, in: database)
             try changes.counts.apply(in: database)
             return outcomes
         }
     }
 
-    private func save(
-        _ entry: SealedEntry, _ changes: inout AcceptedChanges, in database: any SQLSession
+    private func insert(
+        invited submission: SealedSubmission, _ changes: inout AcceptedChanges,
+        in database: any SQLSession
     ) throws -> Acceptance {
-        switch entry {
-        case .draft(let draft): return try save(draft, in: database)
-        case .request(let request):
-            try insert(request, in: database)
-            return .stored
-        case .submission(let submission):
-            if let refusal = try admit(submission, in: database) { return refusal }
-            return try insert([submission], &changes, in: database)[0]
-        }
+        if let refusal = try admit(submission, in: database) { return refusal }
+        return try insert([submission], &changes, in: database)[0]
     }
 
     /// What keeps a submission from being stored that comes with an invitation, which is answered by it.
@@ -58,13 +53,16 @@ extension SQLStore {
         let cells = try submissions.map { try self.cells(of: $0.formVersion, in: database) }
         let rows = try database.insertEach(
             Self.insertion, with: zip(submissions, cells).map { $0.values(version: $1.version) })
-        return try rows.indices.map { index in
+        var ended: [Digest] = []
+        let outcomes = rows.indices.map { index -> Acceptance in
             guard let row = rows[index] else { return .repeated }
             let submission = submissions[index]
             changes.add(submission, row: row, cells: cells[index])
-            if submission.endsDraft { _ = try discard(submission.code, in: database) }
+            if submission.endsDraft { ended.append(submission.code) }
             return .stored
         }
+        try discard(ended, in: database)
+        return outcomes
     }
 
     private static let insertion = """
@@ -95,6 +93,28 @@ extension SQLStore {
             WHERE form_version_id = ? ORDER BY form_version_cell.position
             """, number)
         return FormVersionCells(version: number, form: version["form_id"], positions: positions)
+    }
+}
+
+/// The entries of a batch by their kinds, with their places: those of a kind go to the engine together. No
+/// person waits in one batch for another entry of theirs.
+private struct EntryKinds {
+    private(set) var submissions: [(place: Int, entry: SealedSubmission)] = []
+    /// Those that an invitation lets in.
+    private(set) var invited: [(place: Int, entry: SealedSubmission)] = []
+    private(set) var drafts: [(place: Int, entry: SealedDraft)] = []
+    private(set) var requests: [SealedRequest] = []
+
+    init(_ batch: [SealedEntry]) {
+        for (place, entry) in batch.enumerated() {
+            switch entry {
+            case .submission(let submission) where submission.invitation == nil:
+                submissions.append((place, submission))
+            case .submission(let submission): invited.append((place, submission))
+            case .draft(let draft): drafts.append((place, draft))
+            case .request(let request): requests.append(request)
+            }
+        }
     }
 }
 

@@ -15,7 +15,7 @@ extension SQLStore {
         try read { database in
             try database.rows(
                 """
-                SELECT * FROM (SELECT * FROM operator_action ORDER BY id DESC LIMIT ?)
+                SELECT * FROM (SELECT * FROM operator_action ORDER BY id DESC LIMIT ?) AS latest
                 ORDER BY id
                 """, limit
             )

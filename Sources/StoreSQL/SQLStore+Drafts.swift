@@ -40,19 +40,28 @@ extension SQLStore {
     }
 
     func discard(_ code: Digest, in database: any SQLSession) throws -> Bool {
-        return try database.run(
-            "DELETE FROM draft WHERE code_key = ? AND code_digest = ?", code.key, code.bytes) > 0
+        try discard([code], in: database) > 0
     }
 
-    func save(_ draft: SealedDraft, in database: any SQLSession) throws -> Acceptance {
-        let version = try cells(of: draft.formVersion, in: database).version
-        let saved = try database.run(
-            Self.saving, draft.subject, draft.code.key, draft.code.bytes,
-            version, draft.language.text, draft.replaces + 1,
-            draft.savedOn.description, draft.expiresOn.description,
-            draft.contentKey, draft.content)
-        guard saved == 0 else { return .stored }
-        return try isSent(draft.code, in: database) ? .repeated : .superseded
+    /// Deletes the drafts of these codes; returns how many there were.
+    @discardableResult
+    func discard(_ codes: [Digest], in database: any SQLSession) throws -> Int {
+        try database.runEach(
+            "DELETE FROM draft WHERE code_key = ? AND code_digest = ?",
+            with: codes.map { [.integer($0.key), .blob($0.bytes)] }
+        ).reduce(0, +)
+    }
+
+    /// Saves drafts; the outcomes are in their order.
+    func save(_ drafts: [SealedDraft], in database: any SQLSession) throws -> [Acceptance] {
+        let rows = try drafts.map {
+            $0.values(version: try cells(of: $0.formVersion, in: database).version)
+        }
+        let saved = try database.runEach(Self.saving, with: rows)
+        return try zip(drafts, saved).map { draft, count in
+            guard count == 0 else { return .stored }
+            return try isSent(draft.code, in: database) ? .repeated : .superseded
+        }
     }
 
     /// A draft whose response is stored is not saved any more.
@@ -73,6 +82,16 @@ extension SQLStore {
     func isSent(_ code: Digest, in database: any SQLSession) throws -> Bool {
         try database.value("SELECT EXISTS (SELECT 1 FROM response WHERE code_key = ?)", code.key)
             ?? false
+    }
+}
+
+extension SealedDraft {
+    fileprivate func values(version: Int) -> [SQLValue] {
+        [
+            .blob(subject), .integer(code.key), .blob(code.bytes), .integer(version),
+            .text(language.text), .integer(replaces + 1), .text(savedOn.description),
+            .text(expiresOn.description), .blob(contentKey), .blob(content),
+        ]
     }
 }
 

@@ -41,11 +41,10 @@ extension SQLStore {
         try eraseMails(ofSubscriber: row, in: database)
         try database.run(
             """
-            UPDATE subscriber SET address = x'', content_key = x'', erased_on = ?,
-                address_digest = randomblob(32), preferences_digest = NULL,
-                unsubscribe_digest = NULL
-            WHERE id = ?
-            """, day.description, row)
+            UPDATE subscriber SET address = ?1, content_key = ?1, erased_on = ?2,
+                address_digest = ?3, preferences_digest = NULL, unsubscribe_digest = NULL
+            WHERE id = ?4
+            """, [UInt8](), day.description, Randomness.system.bytes(32), row)
     }
 
     /// Deletes the mails of a subscriber and the tokens of their links.

@@ -109,20 +109,21 @@ extension SQLStore {
     private func insertCells(
         of form: Form, formNumber: Int, version: Int, in database: any SQLSession
     ) throws {
-        for (position, cell) in form.cells.enumerated() {
-            let (item, name) = (cell.item.text, cell.name.description)
-            try database.run(
-                """
-                INSERT INTO count_cell (form_id, item, cell, position)
-                SELECT ?1, ?2, ?3, count(*) FROM count_cell WHERE form_id = ?1
-                ON CONFLICT (form_id, item, cell) DO NOTHING
-                """, formNumber, item, name)
-            try database.run(
-                """
-                INSERT INTO form_version_cell (form_version_id, position, count_cell_id)
-                SELECT ?, ?, id FROM count_cell WHERE form_id = ? AND item = ? AND cell = ?
-                """, version, position, formNumber, item, name)
+        let cells = form.cells.map { cell -> [SQLValue] in
+            [.integer(formNumber), .text(cell.item.text), .text(cell.name.description)]
         }
+        try database.runEach(
+            """
+            INSERT INTO count_cell (form_id, item, cell, position)
+            SELECT ?1, ?2, ?3, count(*) FROM count_cell WHERE form_id = ?1
+            ON CONFLICT (form_id, item, cell) DO NOTHING
+            """, with: cells)
+        try database.runEach(
+            """
+            INSERT INTO form_version_cell (form_version_id, position, count_cell_id)
+            SELECT ?4, ?5, id FROM count_cell WHERE form_id = ?1 AND item = ?2 AND cell = ?3
+            """,
+            with: cells.enumerated().map { $1 + [.integer(version), .integer($0)] })
     }
 
     private func makeCurrent(_ form: Form, formNumber: Int, in database: any SQLSession) throws

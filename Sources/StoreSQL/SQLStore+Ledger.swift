@@ -23,7 +23,7 @@ extension SQLStore {
             SELECT first_leaf, entries FROM ledger_bundle
             WHERE first_leaf >= coalesce(
                     (SELECT max(first_leaf) FROM ledger_bundle WHERE first_leaf <= ?1), 0)
-                AND first_leaf < ?1 + ?2 ORDER BY first_leaf
+                AND first_leaf - ?1 < ?2 ORDER BY first_leaf
             """, with: [.integer(position), .integer(limit)]
         ) { row in
             let first = row.integer(0)

@@ -11,7 +11,7 @@ extension SQLStore {
                     """
                     INSERT INTO notice_period (notice_id, name, value)
                     SELECT id, ?, ? FROM notice WHERE digest = ?
-                    ON CONFLICT DO UPDATE SET value = excluded.value
+                    ON CONFLICT (notice_id, name) DO UPDATE SET value = excluded.value
                     """, name, value, notice)
             }
         }

@@ -37,7 +37,7 @@ extension SQLStore {
                     JOIN consent_context ON consent_context.id = context_id
                     JOIN notice ON notice.id = notice_id
                 WHERE age = 1
-                GROUP BY 1, 2, 3, notice.id ORDER BY 1, 2, 3, notice.id
+                GROUP BY 1, 2, 3, notice.id ORDER BY 1 NULLS FIRST, 2, 3, notice.id
                 """
             )
             .map(ConsentTotal.init)

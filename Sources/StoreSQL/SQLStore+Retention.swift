@@ -32,7 +32,7 @@ extension SQLStore {
     package func tally(_ due: RetentionDue) throws(StoreError) -> RetentionTally {
         try read { database in
             func count(_ rows: String, _ limit: any SQLBindable) throws -> Int {
-                try database.value("SELECT count(*) FROM (\(rows))", limit) ?? 0
+                try database.value("SELECT count(*) FROM (\(rows)) AS due", limit) ?? 0
             }
             var tally = RetentionTally()
             tally.drafts = try count(DueRows.drafts, due.today.description)
@@ -136,11 +136,12 @@ extension SQLStore {
     /// The public facts of the acts stay, so that the counts of consents agree with the ledger.
     private func destroyProof(ofResponse row: Int, in database: any SQLSession) throws {
         try database.run("UPDATE response SET proof_key = NULL WHERE id = ?", row)
-        try database.run("UPDATE consent_act SET record = x'' WHERE response_id = ?", row)
+        try database.run("UPDATE consent_act SET record = ? WHERE response_id = ?", [UInt8](), row)
     }
 
     private func destroyProof(ofSubscriber row: Int, in database: any SQLSession) throws {
-        try database.run("UPDATE subscriber SET proof_key = x'' WHERE id = ?", row)
-        try database.run("UPDATE consent_act SET record = x'' WHERE subscriber_id = ?", row)
+        try database.run("UPDATE subscriber SET proof_key = ? WHERE id = ?", [UInt8](), row)
+        try database.run(
+            "UPDATE consent_act SET record = ? WHERE subscriber_id = ?", [UInt8](), row)
     }
 }

@@ -12,6 +12,10 @@ final class SQLiteSession: SQLSession {
         return database.changesCount
     }
 
+    func runEach(_ sql: String, with values: [[SQLValue]]) throws -> [Int] {
+        try values.map { try run(sql, with: $0) }
+    }
+
     func insertEach(_ sql: String, with values: [[SQLValue]]) throws -> [Int?] {
         let statement = try database.cachedStatement(sql: sql)
         return try values.map { row in

@@ -7,7 +7,6 @@ import Pages
 import Service
 import Store
 import StoreSQL
-import StoreSQLite
 import Values
 
 /// A command that works on an installation.
@@ -19,9 +18,6 @@ protocol InstanceCommand: ParsableCommand {
 }
 
 extension InstanceCommand {
-    /// The database's name in the data folder.
-    static var database: String { "recount.sqlite" }
-
     /// The settings in force: the command line before variables before the file.
     func settings() throws -> Settings {
         var settings = try settingsInForce().settings
@@ -31,11 +27,15 @@ extension InstanceCommand {
 
     /// The same, and where each of them comes from.
     func settingsInForce() throws -> SettingsInForce {
-        let typed = (own.data ?? root.instance.data).map { ["data": (name: "--data", value: $0)] }
+        var typed: [String: (name: String, value: String)] = [:]
+        if let data = own.data ?? root.instance.data { typed["data"] = ("--data", data) }
+        if let address = own.database ?? root.instance.database {
+            typed["database"] = ("--database", address)
+        }
         let sources: SettingSources
         do {
             sources = try SettingSources(
-                options: typed ?? [:], variables: ProcessInfo.processInfo.environment,
+                options: typed, variables: ProcessInfo.processInfo.environment,
                 file: own.config ?? root.instance.config)
         } catch {
             throw SettingsFaults([error])
@@ -45,26 +45,36 @@ extension InstanceCommand {
 
     /// The installation in the data folder, which is made with a fresh key if `mayCreate` says so.
     func open(_ settings: Settings, mayCreate: Bool = false) throws -> Instance {
-        let database = Self.database(of: settings)
-        let exists = FileManager.default.fileExists(atPath: database.path)
+        let file = Self.keyFile(of: settings)
+        // Whether there is anything on a server is only known once it was asked, with the key.
+        let trace = settings.database == nil ? settings.databaseFile : file.url
+        let exists =
+            FileManager.default.fileExists(atPath: trace.path)
+            || (settings.database != nil && !settings.keyCommand.isEmpty)
         guard exists || mayCreate else { throw InstanceFault.nothingThere(folder: settings.data) }
         try makeFolder(settings)
         let vault = Vault(try key(settings, mayCreate: !exists))
         let head = Self.head(in: settings)
         let name = try settings.ledgerName(of: vault)
-        let store = try SQLStore(
-            sqlite: database, vault: vault, ledger: LedgerSetup(name: name, head: head),
-            today: WallClock.system.now.day)
-        return Instance(store: store, vault: vault, head: head, randomness: .drawnAhead())
+        let ledger = LedgerSetup(name: name, head: head)
+        do {
+            let store = try settings.store(
+                vault: vault, ledger: ledger, today: WallClock.system.now.day)
+            return Instance(store: store, vault: vault, head: head, randomness: .drawnAhead())
+        } catch StoreError.foreignKey where !exists {
+            // The database is there already, and the key was made a moment ago and has sealed nothing.
+            try FileManager.default.removeItem(at: file.url)
+            throw InstanceFault.keyMissing(path: file.url.path)
+        }
+    }
+
+    private static func keyFile(of settings: Settings) -> KeyFile {
+        let folder = URL(fileURLWithPath: settings.data, isDirectory: true)
+        return KeyFile(folder.appending(path: "recount.key"))
     }
 
     static func head(in settings: Settings) -> HeadFile {
         HeadFile(URL(fileURLWithPath: settings.data).appending(path: "recount.head"))
-    }
-
-    /// The database's file in the data folder.
-    static func database(of settings: Settings) -> URL {
-        URL(fileURLWithPath: settings.data, isDirectory: true).appending(path: Self.database)
     }
 
     /// Makes the data folder if it is not there.
@@ -85,8 +95,7 @@ extension InstanceCommand {
     ///
     /// A key is never made for a database that has one: it would lock the answers away.
     func key(_ settings: Settings, mayCreate: Bool = false) throws -> MasterKey {
-        let folder = URL(fileURLWithPath: settings.data, isDirectory: true)
-        let file = KeyFile(folder.appending(path: "recount.key"))
+        let file = Self.keyFile(of: settings)
         let kept = try file.load()
         guard settings.keyCommand.isEmpty else {
             guard kept == nil else { throw InstanceFault.twoKeys(path: file.url.path) }
@@ -106,6 +115,8 @@ enum InstanceFault: Error, CustomStringConvertible {
     case twoKeys(path: String)
     case folderNotMade(path: String, code: POSIXErrorCode)
     case restoring(folder: String)
+    case onServer(instead: String)
+    case withoutPostgreSQL
 
     var description: String {
         switch self {
@@ -121,6 +132,11 @@ enum InstanceFault: Error, CustomStringConvertible {
         case .restoring(let folder):
             "‘\(folder)’ is being restored, or its recount.lock cannot be opened; start again when "
                 + "the restore has ended"
+        case .onServer(let instead):
+            "this command copies the database's file, and the data is in PostgreSQL; \(instead)"
+        case .withoutPostgreSQL:
+            "this program was built without PostgreSQL; unset ‘database’ (RECOUNT_DATABASE), or "
+                + "install a program that was built with it"
         case .folderNotMade(let path, let code):
             "the data folder ‘\(path)’ cannot be made: "
                 + "\(unsafe String(cString: strerror(code.rawValue))); name another one with --data"

@@ -1,7 +1,7 @@
 import Testing
 
 /// Answers that a person changes after sending them.
-@Suite struct ChangeTests {
+@Suite(.bothEngines) struct ChangeTests {
     private let service: RecountProcess
     private let client: HTTPClient
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What a person decides about one purpose after the answers were sent.
-@Suite struct ConsentChoiceTests {
+@Suite(.bothEngines) struct ConsentChoiceTests {
     private struct Stored: Decodable {
         struct Answer: Decodable { let item: String }
         struct Consent: Decodable, Hashable { let purpose, status: String }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Who asks to be forgotten is forgotten: by the page, by a program, by the operator.
-@Suite struct ErasureTests {
+@Suite(.bothEngines) struct ErasureTests {
     private let service: RecountProcess
     private let client: HTTPClient
 
@@ -139,7 +139,9 @@ import Testing
                 == "Error: an address looks like name@example.org; compare it with the request\n")
     }
 
-    @Test("a full disk erases nothing and says so; with space again the erasure succeeds")
+    @Test(
+        "a full disk erases nothing and says so; with space again the erasure succeeds",
+        .onFile)
     func fullDisk() throws {
         let code = try WeightSurvey.code(by: client)
         service.terminate()

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// Surveys by invitation, from the list to the answer.
-@Suite struct InvitationTests {
+@Suite(.bothEngines) struct InvitationTests {
     private static let used = "This invitation was answered already"
     private let service: RecountProcess
     private let client: HTTPClient
@@ -297,7 +297,7 @@ import Testing
         #expect(try service.outbox() == "no mail waits\n")
     }
 
-    @Test("a restored backup asks nobody again who has answered since")
+    @Test("a restored backup asks nobody again who has answered since", .onFile)
     func restored() throws {
         try service.publishCircle()
         try service.invite("ada", "bo")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What a participant does, from the article to the withdrawal, against the running product.
-@Suite struct JourneyTests {
+@Suite(.bothEngines) struct JourneyTests {
     private let service: RecountProcess
     private let client: HTTPClient
 

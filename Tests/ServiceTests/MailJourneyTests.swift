@@ -3,7 +3,7 @@ import MailSink
 import Testing
 
 /// The way of an address from the sign-up box to the last unsubscription, by mails that really left.
-@Suite struct MailJourneyTests {
+@Suite(.bothEngines) struct MailJourneyTests {
     private static let address = "ada@example.org"
 
     private let service: RecountProcess

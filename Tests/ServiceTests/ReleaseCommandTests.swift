@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `recount release`, from the plan to the audit.
-@Suite struct ReleaseCommandTests {
+@Suite(.bothEngines) struct ReleaseCommandTests {
     private static let name = ReleasedSurvey.name
 
     @Test("results are planned, made, shown, handed out, and made again after people left and came")
@@ -204,7 +204,9 @@ import Testing
         #expect(try survey.service.command("doctor").ending == .exit(0))
     }
 
-    @Test("whose bytes an older database lacks is not forgotten: nothing more is made")
+    @Test(
+        "whose bytes an older database lacks is not forgotten: nothing more is made",
+        .onFile)
     func lost() throws {
         let data = try TemporaryFolder()
         let database = data.url.appending(path: "instance/recount.sqlite")

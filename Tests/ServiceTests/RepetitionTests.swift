@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 /// What impatient fingers and browsers do with a page that was sent already.
-@Suite struct RepetitionTests {
+@Suite(.bothEngines) struct RepetitionTests {
     private let service: RecountProcess
     private let client: HTTPClient
     /// One page, filled in.

@@ -1,7 +1,7 @@
 import Testing
 
 /// The sign-up box of the running product: it tells nobody who has signed up.
-@Suite struct SignUpTests {
+@Suite(.bothEngines) struct SignUpTests {
     private let service: RecountProcess
     private let client: HTTPClient
 

@@ -5,7 +5,7 @@
 set -euo pipefail
 
 build_packages=(libsqlite3-dev libmicrohttpd-dev libgnutls28-dev libcmark-dev libqrcodegen-dev
-    zlib1g-dev libcurl4-gnutls-dev libreadstat-dev libxlsxwriter-dev
+    zlib1g-dev libcurl4-gnutls-dev libpq-dev libreadstat-dev libxlsxwriter-dev
     pkg-config gcc g++ libc6-dev make git ca-certificates)
 test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless libfaketime sqlite3
     zbar-tools spamassassin pspp golang-go golang-golang-x-mod-dev python3 python3-venv openssl)
@@ -17,7 +17,7 @@ bench_packages=(wrk python3 python3-venv)
 machine_has=(systemd systemd-sysv sudo curl openssl iproute2 python3 caddy nginx-light haproxy patroni
     docker-compose)
 machine_finds=(libsqlite3-0 libcmark0.30.2 libmicrohttpd12 libqrcodegen1 libstdc++6 zlib1g libgnutls30
-    ca-certificates libcurl3-gnutls libreadstat1 libxlsxwriter4)
+    ca-certificates libcurl3-gnutls libpq5 libreadstat1 libxlsxwriter4)
 # What an unpacked Postfix runs on.
 postfix_packages=(libdb5.3 libicu72 libnsl2 libsasl2-2 libssl3)
 
@@ -38,6 +38,7 @@ main() {
         install_packages "${test_packages[@]}" "${postfix_packages[@]}" \
             "${package_packages[@]}" "${machine_packages[@]}"
         make_machine "$folder/debian.tar"
+        install_postgresql
         fetch_checkers "$folder" && build_referee "$folder" && unpack_postfix "$folder/postfix"
         ;;
     bench)
@@ -58,6 +59,15 @@ install_packages() {
     as_root apt-get update -qq
     as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# Its programs alone: a cluster of the system's own would be made and started otherwise.
+install_postgresql() {
+    local settings=/etc/postgresql-common/createcluster.conf
+    is_installed postgresql-15 && return 0
+    install_packages postgresql-common
+    as_root sed -i 's/^#\?create_main_cluster *=.*/create_main_cluster = false/' "$settings"
+    install_packages postgresql-15
 }
 
 is_installed() {

@@ -5,6 +5,23 @@ import Values
 
 /// The settings that are of a kind of their own.
 extension Setting {
+    /// A secret, because a password may be part of it.
+    static var database: Setting {
+        Setting(
+            "database", "The PostgreSQL database that holds the data, instead of a file.",
+            expected: "an address such as postgresql://recount@db.example.org/recount; "
+                + "databaseFile can name a file whose first line it is",
+            otherwise: "a file in the data folder", isSecret: true
+        ) { given, settings in
+            guard let text = given.text, text.wholeMatch(of: /postgres(ql)?:\/\/.+/) != nil
+            else { return false }
+            settings.database = text
+            return true
+        } value: {
+            $0.database.map { .string(Secret($0).description) } ?? .null
+        }
+    }
+
     static var publicURL: Setting {
         Setting(
             "publicUrl", "The address under which people reach the site; links begin with it.",

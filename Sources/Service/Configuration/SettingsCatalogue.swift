@@ -21,6 +21,7 @@ package enum SettingsCatalogue {
 
     private static let instance: [Setting] = [
         .text("data", \.data, "The folder of the database and its key file."),
+        .database,
         .texts(
             "key.command", \.keyCommand, separator: " ",
             "A program that prints the content of the key file, where no key file is in the data "

@@ -30,21 +30,26 @@ package struct InstallationCheck {
     private let instance: Instance
     private let settings: Settings
     private let folder: String
-    private let database: String
+    /// The database's file; nil where a server holds the data.
+    private let database: String?
     private var found: [Finding] = []
 
-    package init(_ instance: Instance, settings: Settings, database: URL) {
+    package init(_ instance: Instance, settings: Settings, database: URL?) {
         self.instance = instance
         self.settings = settings
         folder = settings.data
-        self.database = database.path
+        self.database = database?.path
     }
 
     /// Everything that is to be done; errors first.
     package mutating func findings() throws -> [Finding] {
-        try examineFiles()
-        try examineDisk()
-        try examineBackups()
+        if let database { try examineOwners(of: database) }
+        try examineFolder()
+        // Of a server's disk and backups its operator knows.
+        if let database {
+            try examineDisk(for: database)
+            try examineBackups()
+        }
         try examineRetention()
         try examineNotices()
         try examineMails()
@@ -55,7 +60,7 @@ package struct InstallationCheck {
         found.append(Finding(kind: kind, description: text))
     }
 
-    private mutating func examineFiles() throws {
+    private mutating func examineOwners(of database: String) throws {
         let owner = try Self.attribute(.ownerAccountID, of: database)
         let key = settings.keyCommand.isEmpty ? ["\(folder)/recount.key"] : []
         for path in [folder] + key
@@ -65,7 +70,6 @@ package struct InstallationCheck {
                 "‘\(path)’ and ‘\(database)’ belong to different users, so that a server cannot "
                     + "use both; run: chown --reference='\(database)' '\(path)'")
         }
-        try examineFolder()
     }
 
     private mutating func examineFolder() throws {
@@ -85,7 +89,7 @@ package struct InstallationCheck {
         }
     }
 
-    private mutating func examineDisk() throws {
+    private mutating func examineDisk(for database: String) throws {
         let size = try Self.attribute(.size, of: database) ?? 0
         let system = try FileManager.default.attributesOfFileSystem(forPath: folder)
         if let free = (system[.systemFreeSize] as? NSNumber)?.int64Value, free < 2 * size {

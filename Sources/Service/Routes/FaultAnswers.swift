@@ -27,11 +27,11 @@ struct FaultAnswers: Sendable {
             case .overloaded(let seconds): .unavailable(retryAfterSeconds: seconds)
             case .internalError: .serverFault
             }
-        return .personal(pages.problem(page), status: fault.status)
+        return .personal(pages.problem(page), status: fault.status, fields: fault.fields)
     }
 
     private func problem(_ fault: ServerFault) -> Problem {
-        Problem(status: fault.status, detail: fault.advice)
+        Problem(status: fault.status, detail: fault.advice, fields: fault.fields)
     }
 }
 

@@ -31,14 +31,15 @@ extension WritingContext {
 }
 
 extension StoreError {
-    /// What a client is told; nothing was stored, so it may send the same again.
+    /// What a client is told; nothing was stored, or nobody knows, so it may send the same again: what a
+    /// code has stored is not stored twice.
     var fault: ServerFault {
         switch self {
         case .full: .overloaded(retryAfter: 300)
-        case .busy: .overloaded(retryAfter: 5)
+        case .busy, .unreachable, .uncertain: .overloaded(retryAfter: 5)
         case .schemaTooNew, .foreignKey, .versionTaken, .translationTaken, .unknownForm,
             .ledgerBehind,
-            .foreignLeaves, .failed:
+            .foreignLeaves, .unsuitable, .failed:
             .internalError
         }
     }

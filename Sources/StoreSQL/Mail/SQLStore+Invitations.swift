@@ -109,10 +109,10 @@ extension SQLStore {
             let reminded = try database.run(
                 """
                 UPDATE invitation SET reminders_sent = reminders_sent + ?1, next_on = ?2,
-                    reminders_left = CASE WHEN ?2 IS NULL THEN 0 ELSE reminders_left - 1 END
+                    reminders_left = CASE WHEN ?6 = 0 THEN 0 ELSE reminders_left - 1 END
                 WHERE id = ?3 AND state = 'invited' AND reminders_sent = ?4 AND next_on <= ?5
                 """, mail == nil ? 0 : 1, day?.description, reminder.invitation, reminder.replaces,
-                reminder.today.description)
+                reminder.today.description, day == nil ? 0 : 1)
             guard reminded > 0, let mail else { return false }
             try insert(mail, of: reminder.invitation, in: database)
             return true

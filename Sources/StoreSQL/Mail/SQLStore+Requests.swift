@@ -7,12 +7,17 @@ extension SQLStore {
         VALUES (?, ?, ?, ?)
         """
 
-    /// Keeps a request with the context that it names.
-    func insert(_ request: SealedRequest, in database: any SQLSession) throws {
-        if let context = request.context { _ = try number(of: context, in: database) }
-        try database.run(
-            Self.requesting, request.subject, Int(request.receivedAt.seconds),
-            request.contentKey, request.payload)
+    /// Keeps requests with the contexts that they name.
+    func insert(_ requests: [SealedRequest], in database: any SQLSession) throws {
+        for context in requests.compactMap(\.context) { _ = try number(of: context, in: database) }
+        try database.insertEach(
+            Self.requesting,
+            with: requests.map {
+                [
+                    .blob($0.subject), .integer(Int($0.receivedAt.seconds)), .blob($0.contentKey),
+                    .blob($0.payload),
+                ]
+            })
     }
 
     package func requests(limit: Int) throws(StoreError) -> [StoredRequest] {
@@ -61,7 +66,8 @@ extension SQLStore {
         return try database.run(
             """
             INSERT INTO mail_quota (address_mark, day, mails) VALUES (?, ?, 1)
-            ON CONFLICT (day, address_mark) DO UPDATE SET mails = mails + 1 WHERE mails < ?
+            ON CONFLICT (day, address_mark) DO UPDATE
+                SET mails = mail_quota.mails + 1 WHERE mail_quota.mails < ?
             """, mail.mark, mail.queuedAt.day.description, limit) > 0
     }
 }

@@ -37,7 +37,7 @@ extension SQLStore {
             INSERT INTO suppression (address_digest, suppressed_on, reason) VALUES (?, ?, ?)
             ON CONFLICT (address_digest) DO UPDATE
                 SET reason = excluded.reason, suppressed_on = excluded.suppressed_on
-                WHERE reason NOT IN ('operator', 'complaint')
+                WHERE suppression.reason NOT IN ('operator', 'complaint')
             """, address, day.description, reason.rawValue)
     }
 

@@ -72,15 +72,18 @@ extension SQLStore {
         _ marks: [NewRelease.Mark], in plan: Int, in database: any SQLSession
     ) throws {
         let joined = marks.filter(\.participation.hasJoined)
-        for mark in joined {
-            let halves = mark.participation.text.split(separator: ";").map(String.init)
-            try database.run(
-                """
-                INSERT INTO release_mark (response_id, plan_id, counted, shielded)
-                VALUES (?, ?, ?, ?) ON CONFLICT (response_id, plan_id)
-                DO UPDATE SET counted = excluded.counted, shielded = excluded.shielded
-                """, mark.record, plan, halves[0], halves[1])
-        }
+        try database.runEach(
+            """
+            INSERT INTO release_mark (response_id, plan_id, counted, shielded)
+            VALUES (?, ?, ?, ?) ON CONFLICT (response_id, plan_id)
+            DO UPDATE SET counted = excluded.counted, shielded = excluded.shielded
+            """,
+            with: joined.map { mark in
+                let halves = mark.participation.text.split(separator: ";").map(String.init)
+                return [
+                    .integer(mark.record), .integer(plan), .text(halves[0]), .text(halves[1]),
+                ]
+            })
         let marked: Int? = try database.value(
             "SELECT count(*) FROM release_mark WHERE plan_id = ?", plan)
         // Whoever is there and was not handed over would be taken for somebody who never left.

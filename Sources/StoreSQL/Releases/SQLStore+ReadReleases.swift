@@ -80,7 +80,7 @@ extension SQLStore {
         try read { database in
             try database.row(
                 StoredRelease.selection
-                    + " WHERE frozen.form = ?1 AND (?2 IS NULL OR serial = ?2)"
+                    + " WHERE frozen.form = ?1 AND serial = coalesce(?2, serial)"
                     + " ORDER BY serial DESC LIMIT 1", form.text, serial
             )
             .map(StoredRelease.init)

@@ -32,10 +32,12 @@ struct BackUp: InstanceCommand {
 
     func run() throws {
         let settings = try settings()
+        let database = try settings.requireFile(
+            instead: "back it up by pg_dump or by archiving its log, and keep recount.key apart")
         let instance = try open(settings)
         let backups = BackupFolder(URL(fileURLWithPath: folder, isDirectory: true))
         let backup = SQLiteBackup(
-            of: Self.database(of: settings), vault: instance.vault, into: backups)
+            of: database, vault: instance.vault, into: backups)
         let now = instance.clock.now
         let file = try backup.run(at: now, telling: Progress.tell)
         let gone = try backups.rotate(keeping: keep)

@@ -23,7 +23,8 @@ struct Doctor: InstanceCommand {
         let settings = try settings()
         let instance = try open(settings)
         var installation = InstallationCheck(
-            instance, settings: settings, database: Self.database(of: settings))
+            instance, settings: settings,
+            database: settings.database == nil ? settings.databaseFile : nil)
         let around = try installation.findings()
         for finding in around where finding.kind == .advice { Progress.tell("advice: \(finding)") }
         var examination = Examination(instance, progress: ProgressLine.report)

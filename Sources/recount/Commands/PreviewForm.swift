@@ -96,10 +96,10 @@ struct PreviewForm: InstanceCommand {
     private func publication(
         in settings: Settings, _ instance: Instance
     ) throws -> @Sendable (TranslatedForm) throws -> Void {
-        let database = URL(fileURLWithPath: settings.data).appending(path: Self.database)
         let ledger = LedgerSetup(name: instance.store.ledgerKey.name, head: instance.head)
         let store = try SQLStore(
-            sqlite: database, vault: instance.vault, ledger: ledger, today: instance.clock.now.day)
+            sqlite: settings.databaseFile, vault: instance.vault, ledger: ledger,
+            today: instance.clock.now.day)
         let publisher = Publisher(store: store, site: settings.site, clock: instance.clock)
         return { form in
             try store.freeVersionNumbers()

@@ -26,18 +26,26 @@ struct RecoverLedger: InstanceCommand {
     func run() throws {
         let instance = try open(try settings())
         guard let head = try instance.head.load() else { throw OperatorFault.nothingPublished }
-        guard FileManager.default.isReadableFile(atPath: file) else {
-            throw OperatorFault.unreadableFile(file)
-        }
-        let newer = try SQLStore(
-            sqlite: URL(fileURLWithPath: file), vault: instance.vault,
-            ledger: LedgerSetup(name: head.origin, head: instance.head),
-            today: instance.clock.now.day)
+        let newer = try replaced(
+            instance.vault, LedgerSetup(name: head.origin, head: instance.head))
         let position = try instance.store.ledgerTree().size
         let missing = try newer.ledgerTree().size - position
         let leaves = try newer.ledgerLeaves(from: position, limit: max(0, missing))
         try instance.store.takeOver(leaves, upTo: head, on: instance.clock.now.day)
         try LedgerPublisher(instance).publish()
         print("took over \(leaves.count) leaves; the ledger goes on")
+    }
+
+    /// The store that was replaced, in a file or on a server.
+    private func replaced(_ vault: Vault, _ ledger: LedgerSetup) throws -> SQLStore {
+        let today = WallClock.system.now.day
+        guard !file.hasPrefix("postgres") || !file.contains("://") else {
+            return try Settings.store(at: file, vault: vault, ledger: ledger, today: today)
+        }
+        guard FileManager.default.isReadableFile(atPath: file) else {
+            throw OperatorFault.unreadableFile(file)
+        }
+        return try SQLStore(
+            sqlite: URL(fileURLWithPath: file), vault: vault, ledger: ledger, today: today)
     }
 }

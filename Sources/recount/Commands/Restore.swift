@@ -31,6 +31,8 @@ struct Restore: InstanceCommand {
 
     func run() throws {
         let settings = try settings()
+        let database = try settings.requireFile(
+            instead: "restore it by pg_restore or from the archive of its log")
         umask(0o077)
         let vault = Vault(try key(settings))
         guard let lock = Self.lock(settings, .exclusive) else {
@@ -41,7 +43,7 @@ struct Restore: InstanceCommand {
         let ledger = LedgerSetup(name: try settings.ledgerName(of: vault), head: head)
         let backups = BackupFolder(URL(fileURLWithPath: folder, isDirectory: true))
         let restoration = SQLiteRestoration(
-            of: Self.database(of: settings), vault: vault, ledger: ledger, from: backups,
+            of: database, vault: vault, ledger: ledger, from: backups,
             clock: .system,
             telling: Progress.tell)
         let aside = try restoration.run(file.map { URL(fileURLWithPath: $0) }) { store in

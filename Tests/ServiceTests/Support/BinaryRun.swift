@@ -23,7 +23,7 @@ final class BinaryRun: Sendable {
     private let identifier: pid_t
     private let folder: TemporaryFolder
 
-    /// Starts `binary` with no environment but the one that is given.
+    /// Starts `binary` with no environment but the one that is given and the way to the data.
     init(
         _ arguments: [String], environment: [String: String] = [:], binary: URL = built,
         workingFolder: URL? = nil
@@ -32,7 +32,14 @@ final class BinaryRun: Sendable {
         let process = Process()
         process.executableURL = binary
         process.arguments = arguments
-        process.environment = environment
+        let data =
+            arguments.firstIndex(of: "--data").map { arguments[$0 + 1] }
+            ?? environment["RECOUNT_DATA"].map {
+                URL(filePath: $0, relativeTo: workingFolder ?? folder.url).path
+            }
+        process.environment = environment.merging(
+            try JourneyDatabases.environment(ofDataIn: data)
+        ) { own, _ in own }
         process.currentDirectoryURL = workingFolder ?? folder.url
         process.standardInput = FileHandle.nullDevice
         let (output, complaints) = try (

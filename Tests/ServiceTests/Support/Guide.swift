@@ -6,6 +6,8 @@ struct Guide {
     enum Block {
         /// Something to save.
         case yaml(String)
+        /// Statements for a database.
+        case sql(String)
         case console([Step])
     }
 
@@ -23,15 +25,23 @@ struct Guide {
         let start = page.range(of: "\n## \(heading)\n")?.upperBound ?? page.endIndex
         let rest = page[start...]
         let section = rest[..<(rest.range(of: "\n## ")?.lowerBound ?? rest.endIndex)]
-        blocks = section.matches(of: /(?ms)^```(yaml|console)\n(.*?)^```$/).map { match in
-            match.output.1 == "yaml"
-                ? .yaml(String(match.output.2)) : .console(Self.steps(match.output.2))
+        blocks = section.matches(of: /(?ms)^```(yaml|sql|console)\n(.*?)^```$/).map { match in
+            switch match.output.1 {
+            case "yaml": .yaml(String(match.output.2))
+            case "sql": .sql(String(match.output.2))
+            default: .console(Self.steps(match.output.2))
+            }
         }
     }
 
     /// What is to be saved, in order.
     var files: [String] {
         blocks.compactMap { if case .yaml(let text) = $0 { text } else { nil } }
+    }
+
+    /// What a database is to be told, block by block.
+    var statements: [String] {
+        blocks.compactMap { if case .sql(let text) = $0 { text } else { nil } }
     }
 
     /// What is to be typed, block by block.

@@ -1,6 +1,7 @@
 import Consent
 import Foundation
 import Store
+import StorePostgreSQL
 import StoreSQL
 import StoreSQLite
 import Testing
@@ -58,10 +59,14 @@ extension RecountProcess {
             name: try #require(LedgerName("example.org/ledger")),
             head: HeadFile(folder.appending(path: "recount.head")))
         let vault = Vault(key)
-        let store = try SQLStore(
-            sqlite: folder.appending(path: "recount.sqlite"), vault: vault, ledger: ledger,
-            today: WallClock.system.now.day)
-        return (store, vault)
+        let today = WallClock.system.now.day
+        if let address = try JourneyDatabases.address(ofDataIn: folder.path) {
+            let store = try SQLStore(
+                postgresql: address, vault: vault, ledger: ledger, today: today)
+            return (store, vault)
+        }
+        let file = folder.appending(path: "recount.sqlite")
+        return (try SQLStore(sqlite: file, vault: vault, ledger: ledger, today: today), vault)
     }
 
     /// Says no with the link of an invitation.

@@ -10,6 +10,7 @@ final class TemporaryFolder: Sendable {
     }
 
     deinit {
+        JourneyDatabases.drop(under: url)
         // What cannot be removed is left to the system, which clears its temporary files.
         try? FileManager.default.removeItem(at: url)
     }

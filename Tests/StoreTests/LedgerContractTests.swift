@@ -175,9 +175,14 @@ import Values
         let copy = instance.folder.appending(path: "older")
         try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
         #expect(try instance.store.forgetLog())
-        try FileManager.default.copyItem(
-            at: instance.folder.appending(path: "recount.sqlite"),
-            to: copy.appending(path: "recount.sqlite"))
+        switch engine {
+        case .sqlite:
+            try FileManager.default.copyItem(
+                at: instance.folder.appending(path: "recount.sqlite"),
+                to: copy.appending(path: "recount.sqlite"))
+        case .postgresql:
+            try TestDatabase(in: instance.folder).copy(to: copy)
+        }
         _ = try instance.store.accept([instance.submission(key: instance.key(2), [])])
         let note = try #require(try instance.store.ledgerHead())
         try HeadFile(copy.appending(path: "recount.head")).publish(note)

@@ -124,7 +124,6 @@ import Values
     func `two processes share one ledger and one count`(engine: Engine) throws {
         let instance = try TestInstance(engine)
         let other = try TestInstance.open(engine, in: instance.folder, vault: instance.vault)
-        let mark = try instance.store.changeMark()
         for number in 0..<20 {
             let store = number.isMultiple(of: 2) ? instance.store : other
             _ = try store.accept([
@@ -133,8 +132,23 @@ import Values
         }
         #expect(try instance.count("change", "=same") == 20)
         #expect(try other.ledgerTree() == instance.replayedTree())
-        #expect(try instance.store.changeMark() != mark)
         #expect(try instance.store.integrityFindings().isEmpty)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what another process publishes or closes leaves a mark`(engine: Engine) throws {
+        let instance = try TestInstance(engine)
+        let other = try TestInstance.open(engine, in: instance.folder, vault: instance.vault)
+        let mark = try instance.store.changeMark()
+        #expect(try instance.store.changeMark() == mark)
+        let terms = Notice(
+            kind: .terms, language: instance.context.language, label: "Terms",
+            mediaType: "text/markdown", content: Array("Be kind.".utf8))
+        #expect(try other.publish(terms, on: Day(number: 20_781)))
+        let later = try instance.store.changeMark()
+        #expect(later != mark)
+        #expect(try other.close(instance.form.name))
+        #expect(try instance.store.changeMark() != later)
     }
 
     @Test(arguments: Engine.allCases)

@@ -1,7 +1,9 @@
 import Consent
 import FormModel
 import Foundation
+import PostgreSQLServer
 import Store
+import StorePostgreSQL
 import StoreSQL
 import StoreSQLite
 import Testing
@@ -10,6 +12,7 @@ import Values
 /// The engines that keep the same contract.
 enum Engine: String, CaseIterable, Sendable {
     case sqlite
+    case postgresql
 }
 
 /// A store in a folder of its own, with a published form; the folder goes when the instance goes.
@@ -71,6 +74,7 @@ final class TestInstance: Sendable {
     }
 
     deinit {
+        TestDatabase(in: folder).drop()
         try? FileManager.default.removeItem(at: folder)
     }
 
@@ -80,6 +84,10 @@ final class TestInstance: Sendable {
         case .sqlite:
             try SQLStore(
                 sqlite: folder.appending(path: "recount.sqlite"), vault: vault,
+                ledger: try ledger(in: folder), today: Day(number: 20_780))
+        case .postgresql:
+            try SQLStore(
+                postgresql: TestDatabase(in: folder).address(), vault: vault,
                 ledger: try ledger(in: folder), today: Day(number: 20_780))
         }
     }
