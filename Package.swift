@@ -98,11 +98,12 @@ let package = Package(
             exclude: ["Scripts", "Styles", "Templates", "Texts"]),
         module("Mail", ["Values", "CCurl", logging]),
         module("HTTPServer", ["CMicrohttpd", "CZlib", httpTypes]),
+        module("Metrics"),
         module(
             "Service",
             [
-                "HTTPServer", "Pages", "Mail", "Report", "Export", "Store", "Consent", "FormModel",
-                "Disclosure", "Resources", "Values", configuration, httpTypes, logging,
+                "HTTPServer", "Metrics", "Pages", "Mail", "Report", "Export", "Store", "Consent",
+                "FormModel", "Disclosure", "Resources", "Values", configuration, httpTypes, logging,
             ],
             exclude: ["Interface/openapi.json"]),
         .executableTarget(
@@ -148,6 +149,7 @@ let package = Package(
             of: "Pages", ["FormModel", "Consent", "Mail", "MailSink", "Snapshots", "Values"],
             exclude: ["Snapshots", "judge-spam.pl"]),
         tests(of: "HTTPServer", [httpTypes]),
+        tests(of: "Metrics"),
         // Texts and pages as a person last approved them.
         .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: settings),
         // A mail server that keeps what it takes, and can be told to fail.
@@ -177,9 +179,9 @@ let package = Package(
             of: "Service",
             [
                 "recount", "Consent", "Demonstration", "Disclosure", "FormModel", "MailSink",
-                "Pages", "Referees", "Snapshots", "Store", "StoreSQLite", "Values",
+                "Pages", "Referees", "Snapshots", "Store", "StoreSQLite", "Values", grdb, logging,
             ],
-            exclude: ["Figures", "Snapshots"]),
+            exclude: ["Figures", "Rules", "Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

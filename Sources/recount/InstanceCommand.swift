@@ -3,7 +3,6 @@ import Configuration
 import Consent
 import Foundation
 import HTTPServer
-import Logging
 import Pages
 import Service
 import Store
@@ -157,12 +156,5 @@ extension Settings {
         let folder = URL(fileURLWithPath: theme, isDirectory: true)
         return try PageRenderers(
             site: site, files: SiteFiles(overriddenBy: folder), preview: preview)
-    }
-
-    /// What writes the log, to stderr.
-    func logger() -> Logger {
-        var logger = Logger(label: "recount") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = Logger.Level(rawValue: logLevel) ?? .notice
-        return logger
     }
 }

@@ -40,6 +40,7 @@ package struct SettingsReader {
         readController()
         settings.ledgerName = text("ledger.name")
         read("log.level", into: \.logLevel)
+        if let format: LogFormat = choice("log.format") { settings.logFormat = format }
         read("drafts.days", 1...365, into: \.draftDays)
         if Logger.Level(rawValue: settings.logLevel) == nil {
             faults.append(.unknownLevel(key: "log.level"))
@@ -97,6 +98,10 @@ package struct SettingsReader {
             }
         }
         read("drain.seconds", 1...600, into: \.drainSeconds)
+        read("drain.delaySeconds", 0...300, into: \.drainDelaySeconds)
+        guard let metrics = text("metrics.listen") else { return }
+        settings.metrics = ListenAddress(metrics)
+        if settings.metrics == nil { faults.append(.notAnAddress(key: "metrics.listen")) }
     }
 
     private mutating func readLimits() {
@@ -183,15 +188,7 @@ package struct SettingsReader {
 extension Settings {
     /// Sets where to listen, from an address and a port such as `127.0.0.1:8080` or `[::1]:8080`.
     package mutating func listen(on text: String) throws(SettingsFault) {
-        guard let colon = text.lastIndex(of: ":"),
-            let port = UInt16(text[text.index(after: colon)...])
-        else { throw .notAnAddress(key: "listen") }
-        let host = text[..<colon]
-        let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
-        guard !host.isEmpty, isBracketed || !host.contains(":") else {
-            throw .notAnAddress(key: "listen")
-        }
-        server.host = isBracketed ? String(host.dropFirst().dropLast()) : String(host)
-        server.port = port
+        guard let address = ListenAddress(text) else { throw .notAnAddress(key: "listen") }
+        (server.host, server.port) = (address.host, address.port)
     }
 }
