@@ -84,9 +84,10 @@ let package = Package(
             "Disclosure", ["Values", "FormModel"],
             also: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         module("Store", ["Values", "FormModel", "Consent", "Disclosure", crypto]),
+        module("StoreSQL", ["Store", "Values", "FormModel", "Consent", "Disclosure"]),
         module(
             "StoreSQLite",
-            ["Store", "Resources", "Values", "FormModel", "Consent", "Disclosure", grdb, sqlite]),
+            ["StoreSQL", "Store", "Resources", "Values", "FormModel", "Consent", grdb, sqlite]),
         module("Report", ["Values", "FormModel", "Disclosure"]),
         module("Export", ["Values", "FormModel", "CReadstat", "CXlsxwriter"]),
         module(
@@ -109,7 +110,8 @@ let package = Package(
         .executableTarget(
             name: "recount",
             dependencies: [
-                "Service", "HTTPServer", "StoreSQLite", "Store", "Report", "Export", "Pages",
+                "Service", "HTTPServer", "StoreSQLite", "StoreSQL", "Store", "Report", "Export",
+                "Pages",
                 "FormModel",
                 "Consent", "Resources",
                 "Disclosure", "Values", argumentParser, configuration,
@@ -137,8 +139,8 @@ let package = Package(
         tests(
             of: "StoreSQLite",
             [
-                "Service", "Store", "Resources", "FormModel", "Consent", "Disclosure", "Values",
-                grdb,
+                "Service", "Store", "StoreSQL", "Resources", "FormModel", "Consent", "Disclosure",
+                "Values", grdb,
             ]),
         tests(of: "Disclosure", ["FormModel", "Referees", "Values"]),
         tests(
@@ -162,7 +164,9 @@ let package = Package(
         // Fills a data folder with made-up responses, for `make bench`.
         .executableTarget(
             name: "ResponseMaker",
-            dependencies: ["Consent", "FormModel", "Service", "Store", "StoreSQLite", "Values"],
+            dependencies: [
+                "Consent", "FormModel", "Service", "Store", "StoreSQL", "StoreSQLite", "Values",
+            ],
             path: "Tests/Benchmarks/ResponseMaker", swiftSettings: settings),
 
         // The program itself, in a real browser.
@@ -179,7 +183,8 @@ let package = Package(
             of: "Service",
             [
                 "recount", "Consent", "Demonstration", "Disclosure", "FormModel", "MailSink",
-                "Pages", "Referees", "Snapshots", "Store", "StoreSQLite", "Values", grdb, logging,
+                "Pages", "Referees", "Snapshots", "Store", "StoreSQL", "StoreSQLite", "Values",
+                grdb, logging,
             ],
             exclude: ["Figures", "Rules", "Snapshots"]),
     ],

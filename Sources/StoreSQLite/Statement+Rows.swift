@@ -1,18 +1,17 @@
 import GRDB
 import GRDBSQLite
+import StoreSQL
 
 /// One row as SQLite's C interface hands it out; it holds only until the next one is asked for.
-@unsafe struct RowBytes {
+@unsafe struct RowBytes: @unsafe ScannedRow {
     fileprivate let statement: OpaquePointer
 
     func integer(_ column: Int) -> Int {
         unsafe Int(sqlite3_column_int64(statement, Int32(column)))
     }
 
-    /// The bytes of a BLOB, or of a TEXT in UTF-8; empty for NULL.
     func bytes(_ column: Int) -> [UInt8] { unsafe Array(buffer(column)) }
 
-    /// Says whether the column holds these bytes, without a copy.
     func holds(_ bytes: [UInt8], _ column: Int) -> Bool {
         unsafe buffer(column).elementsEqual(bytes)
     }
@@ -23,6 +22,21 @@ import GRDBSQLite
         let count = unsafe Int(sqlite3_column_bytes(statement, Int32(column)))
         return unsafe UnsafeRawBufferPointer(start: start, count: count)
     }
+
+    /// The values of all columns.
+    var values: [SQLValue] {
+        (0..<Int(unsafe sqlite3_column_count(statement))).map { unsafe value($0) }
+    }
+
+    private func value(_ column: Int) -> SQLValue {
+        switch unsafe sqlite3_column_type(statement, Int32(column)) {
+        case SQLITE_NULL: .null
+        case SQLITE_INTEGER: .integer(unsafe integer(column))
+        case SQLITE_TEXT: .utf8(unsafe bytes(column))
+        case SQLITE_BLOB: .blob(unsafe bytes(column))
+        default: preconditionFailure("no column of the schema holds fractions")
+        }
+    }
 }
 
 extension Statement {
@@ -30,13 +44,10 @@ extension Statement {
     ///
     /// A report reads every response: GRDB's own rows look each column up by its name and box its value,
     /// which takes several times as long as SQLite needs to find the row.
-    func forEachRow(from first: Int, through last: Int, _ body: (RowBytes) throws -> Void) throws {
+    func forEachRow(_ values: [SQLValue], _ body: (RowBytes) throws -> Void) throws {
         let statement = unsafe sqliteStatement
         defer { _ = unsafe sqlite3_reset(statement) }
-        for (index, number) in [first, last].enumerated() {
-            let code = unsafe sqlite3_bind_int64(statement, Int32(index + 1), Int64(number))
-            precondition(code == SQLITE_OK, "a value is bound to each parameter")
-        }
+        unsafe Self.bind(values, to: statement)
         var code = unsafe sqlite3_step(statement)
         while code == SQLITE_ROW {
             try unsafe body(RowBytes(statement: statement))

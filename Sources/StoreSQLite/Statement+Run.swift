@@ -1,36 +1,32 @@
 import GRDB
 import GRDBSQLite
-
-/// A value as SQLite keeps it.
-enum SQLiteValue {
-    case null
-    case integer(Int)
-    case text(String)
-    /// A text as its UTF-8.
-    case utf8([UInt8])
-    case blob([UInt8])
-}
+import StoreSQL
 
 extension Statement {
     /// Runs a writing statement with values bound straight to SQLite's C interface.
     ///
     /// Every submission passes here: GRDB's own arguments box each value, which takes several times
     /// as long as SQLite needs to insert the row.
-    func run(_ values: SQLiteValue...) throws {
+    func run(_ values: [SQLValue]) throws {
         let statement = unsafe sqliteStatement
-        for (index, value) in values.enumerated() {
-            unsafe Self.bind(value, at: Int32(index + 1), of: statement)
-        }
-        let code = unsafe sqlite3_step(statement)
+        unsafe Self.bind(values, to: statement)
+        var code = unsafe sqlite3_step(statement)
+        while code == SQLITE_ROW { code = unsafe sqlite3_step(statement) }
         let error = code == SQLITE_DONE ? nil : unsafe Self.error(of: statement, code)
         _ = unsafe sqlite3_reset(statement)
         if let error { throw error }
     }
 
+    @unsafe static func bind(_ values: [SQLValue], to statement: OpaquePointer) {
+        for (index, value) in values.enumerated() {
+            unsafe bind(value, at: Int32(index + 1), of: statement)
+        }
+    }
+
     /// Binding fails only for an index that the statement does not have, which is a defect, or
     /// without memory.
     @unsafe private static func bind(
-        _ value: SQLiteValue, at index: Int32, of statement: OpaquePointer
+        _ value: SQLValue, at index: Int32, of statement: OpaquePointer
     ) {
         // SQLITE_TRANSIENT: SQLite copies the bytes before the call returns.
         let copied = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
@@ -48,7 +44,11 @@ extension Statement {
                         Int32($0.count), copied)
                 }
             case .blob(let bytes):
-                unsafe sqlite3_bind_blob(statement, index, bytes, Int32(bytes.count), copied)
+                // Without bytes too: SQLite takes an address of nothing for NULL.
+                bytes.isEmpty
+                    ? unsafe sqlite3_bind_zeroblob(statement, index, 0)
+                    : unsafe sqlite3_bind_blob(
+                        statement, index, bytes, Int32(bytes.count), copied)
             }
         precondition(code == SQLITE_OK, "a value is bound to each parameter")
     }

@@ -6,6 +6,7 @@ import HTTPServer
 import Pages
 import Service
 import Store
+import StoreSQL
 import StoreSQLite
 import SystemPackage
 import Values
@@ -61,8 +62,8 @@ extension InstanceCommand {
         let vault = Vault(try key(in: file, mayCreate: !exists, folder: settings.data))
         let head = Self.head(in: settings)
         let name = try settings.ledgerName(of: vault)
-        let store = try SQLiteStore(
-            database, vault: vault, ledger: LedgerSetup(name: name, head: head),
+        let store = try SQLStore(
+            sqlite: database, vault: vault, ledger: LedgerSetup(name: name, head: head),
             today: WallClock.system.now.day)
         return Instance(store: store, vault: vault, head: head, randomness: .drawnAhead())
     }

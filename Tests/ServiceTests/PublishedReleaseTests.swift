@@ -1,6 +1,7 @@
 import Disclosure
 import Foundation
 import Store
+import StoreSQL
 import StoreSQLite
 import Testing
 import Values

@@ -2,6 +2,7 @@ import Disclosure
 import FormModel
 import Foundation
 import Store
+import StoreSQL
 import StoreSQLite
 import Testing
 import Values

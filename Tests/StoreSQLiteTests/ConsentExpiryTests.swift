@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Service
 import Store
+import StoreSQL
 import StoreSQLite
 import Testing
 import Values

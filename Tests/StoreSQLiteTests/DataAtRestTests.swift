@@ -3,6 +3,7 @@ import FormModel
 import Foundation
 import GRDB
 import Store
+import StoreSQL
 import StoreSQLite
 import Testing
 import Values
@@ -63,7 +64,8 @@ import Values
             let start = ContinuousClock.now
             #expect(try !instance.store.forgetLog())
             #expect(ContinuousClock.now - start < .seconds(5))
-            #expect(try (instance.store as? SQLiteStore)?.pragma("busy_timeout") == 10_000)
+            let engine = (instance.store as? SQLStore)?.engine as? SQLiteEngine
+            #expect(try engine?.pragma("busy_timeout") == 10_000)
             try database.execute(sql: "COMMIT")
         }
         #expect(try instance.store.forgetLog())

@@ -2,7 +2,7 @@ import Store
 import Testing
 import Values
 
-@testable import StoreSQLite
+@testable import StoreSQL
 
 @Suite struct DecisionWordsTests {
     private func valid(_ acts: String...) throws -> Set<String> {

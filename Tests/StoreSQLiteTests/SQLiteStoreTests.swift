@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Resources
 import Store
+import StoreSQL
 import StoreSQLite
 import Testing
 import Values
@@ -9,10 +10,10 @@ import Values
 @Suite struct SQLiteStoreTests {
     @Test func `every write waits for the disk and overwrites what it deletes`() throws {
         let instance = try TestInstance()
-        let store = try #require(instance.store as? SQLiteStore)
-        #expect(try store.pragma("synchronous") == 2)
-        #expect(try store.pragma("secure_delete") == 1)
-        #expect(try store.pragma("foreign_keys") == 1)
+        let engine = try #require((instance.store as? SQLStore)?.engine as? SQLiteEngine)
+        #expect(try engine.pragma("synchronous") == 2)
+        #expect(try engine.pragma("secure_delete") == 1)
+        #expect(try engine.pragma("foreign_keys") == 1)
     }
 
     @Test func `a database of a newer version is refused`() throws {
@@ -32,8 +33,8 @@ import Values
         defer { try? FileManager.default.removeItem(at: url) }
         try Data(repeating: 65, count: 4_096).write(to: url)
         #expect(throws: StoreError.self) {
-            _ = try SQLiteStore(
-                url, vault: Vault(MasterKey.generate(.system)),
+            _ = try SQLStore(
+                sqlite: url, vault: Vault(MasterKey.generate(.system)),
                 ledger: TestInstance.ledger(in: url.deletingLastPathComponent()),
                 today: Day(number: 20_780))
         }
@@ -64,8 +65,8 @@ import Values
                     """)
         }
         try older.close()
-        let store = try SQLiteStore(
-            URL(filePath: path), vault: instance.vault,
+        let store = try SQLStore(
+            sqlite: URL(filePath: path), vault: instance.vault,
             ledger: TestInstance.ledger(in: instance.folder), today: Day(number: 20_780))
         let first = try store.counts(of: try #require(FormName("first")))
         #expect(first.map(\.cell) == ["shown", "answered", "shown"])

@@ -2,6 +2,7 @@ import Consent
 import FormModel
 import Foundation
 import Store
+import StoreSQL
 import StoreSQLite
 import Testing
 import Values
@@ -77,8 +78,8 @@ final class TestInstance: Sendable {
     static func open(_ engine: Engine, in folder: URL, vault: Vault) throws -> any WritingStore {
         switch engine {
         case .sqlite:
-            try SQLiteStore(
-                folder.appending(path: "recount.sqlite"), vault: vault,
+            try SQLStore(
+                sqlite: folder.appending(path: "recount.sqlite"), vault: vault,
                 ledger: try ledger(in: folder), today: Day(number: 20_780))
         }
     }

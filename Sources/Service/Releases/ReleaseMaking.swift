@@ -38,15 +38,15 @@ package struct ReleaseMaking: Sendable {
         for _ in 0..<Self.tries {
             let past = try instance.store.releasePast(of: planned.plan.digest)
             let scan = try RespondentScan(for: planned, in: instance, progress)
-            let result = Releasing.make(
-                planned.plan,
-                try past.history(planned.plan), scan.respondents,
+            switch Releasing.make(
+                planned.plan, try past.history(planned.plan), scan.respondents,
                 on: instance.clock.now.day, instance.randomness)
-            guard case .success(let made) = result else {
-                return result.map { _ in preconditionFailure("A refusal is no release.") }
+            {
+            case .failure(let refusal): return .failure(refusal)
+            case .success(let made):
+                let kept = onTrial ? nil : try keep(made, past, scan)
+                if onTrial || kept != nil { return .success(outcome(made, kept, scan)) }
             }
-            let kept = onTrial ? nil : try keep(made, past, scan)
-            if onTrial || kept != nil { return .success(outcome(made, kept, scan)) }
         }
         throw ReleaseFault.restless
     }

@@ -1,5 +1,6 @@
 package import Foundation
 package import Store
+package import StoreSQL
 package import Values
 
 /// Puts a backup in the place of the database.
@@ -30,7 +31,7 @@ package struct SQLiteRestoration {
     /// Restores `file`, or the newest data. `recount` puts the maintained counts right before the
     /// database is replaced. Returns where a damaged database was put aside.
     package func run(
-        _ file: URL?, recount: (SQLiteStore) throws -> Void
+        _ file: URL?, recount: (SQLStore) throws -> Void
     ) throws -> URL? {
         guard let data = try file ?? folder.dataFiles().last else {
             throw BackupFault.noData(folder: folder.url.path)
@@ -81,8 +82,8 @@ package struct SQLiteRestoration {
 
     private func isCurrentSound() -> Bool {
         do {
-            let store = try SQLiteStore(
-                database, vault: vault, ledger: ledger, today: clock.now.day)
+            let store = try SQLStore(
+                sqlite: database, vault: vault, ledger: ledger, today: clock.now.day)
             defer { withExtendedLifetime(store) {} }
             return try store.integrityFindings().isEmpty
         } catch {
@@ -90,17 +91,18 @@ package struct SQLiteRestoration {
         }
     }
 
-    private func build(_ data: URL, recount: (SQLiteStore) throws -> Void) throws {
+    private func build(_ data: URL, recount: (SQLStore) throws -> Void) throws {
         try clearWork()
         tell("building the new database …")
         try FileManager.default.copyItem(at: data, to: work)
         let today = clock.now.day
-        let store = try SQLiteStore(work, vault: vault, ledger: ledger, today: today)
-        try store.catchUp(
-            with: folder.keys, goingOnFrom: ledger.head, on: today, from: data.lastPathComponent)
+        let engine = try SQLiteEngine(work)
+        let store = try SQLStore(engine, vault: vault, ledger: ledger, today: today)
+        try SQLiteCatchUp(engine: engine, store: store, day: today)
+            .run(with: folder.keys, goingOnFrom: ledger.head, from: data.lastPathComponent)
         tell("counting anew …")
         try recount(store)
-        try store.close()
+        try engine.close()
         try DurableFile.sync(work)
     }
 

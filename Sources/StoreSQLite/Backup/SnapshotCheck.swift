@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Resources
 import Store
+import StoreSQL
 import Values
 
 /// Looks at the files of a backup without changing them.
@@ -49,8 +50,8 @@ struct SnapshotCheck {
     private static func replay(_ size: Int, in database: Database) throws -> MerkleTree {
         var tree = MerkleTree()
         while tree.size < size {
-            let leaves = try SQLiteStore.leaves(
-                from: tree.size, limit: min(page, size - tree.size), in: database)
+            let leaves = try SQLStore.leaves(
+                from: tree.size, limit: min(page, size - tree.size), in: SQLiteSession(database))
             guard !leaves.isEmpty else { break }
             for leaf in leaves { tree.append(leaf) }
         }
@@ -82,7 +83,7 @@ struct SnapshotCheck {
 
     /// The edge of the ledger in the data file.
     func tree(of file: URL) throws -> MerkleTree {
-        try Self.read(file) { try SQLiteStore.tree(in: $0) }
+        try Self.read(file) { try SQLStore.tree(in: SQLiteSession($0)) }
     }
 
     private func someKeys() throws -> [Data] {

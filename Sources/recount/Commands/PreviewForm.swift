@@ -6,6 +6,7 @@ import HTTPServer
 import Pages
 import Service
 import Store
+import StoreSQL
 import StoreSQLite
 import Values
 
@@ -97,8 +98,8 @@ struct PreviewForm: InstanceCommand {
     ) throws -> @Sendable (TranslatedForm) throws -> Void {
         let database = URL(fileURLWithPath: settings.data).appending(path: Self.database)
         let ledger = LedgerSetup(name: instance.store.ledgerKey.name, head: instance.head)
-        let store = try SQLiteStore(
-            database, vault: instance.vault, ledger: ledger, today: instance.clock.now.day)
+        let store = try SQLStore(
+            sqlite: database, vault: instance.vault, ledger: ledger, today: instance.clock.now.day)
         let publisher = Publisher(store: store, site: settings.site, clock: instance.clock)
         return { form in
             try store.freeVersionNumbers()

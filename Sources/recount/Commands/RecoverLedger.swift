@@ -4,6 +4,7 @@ import Consent
 import Foundation
 import Service
 import Store
+import StoreSQL
 import StoreSQLite
 
 /// `recount ledger recover`: takes over the leaves that a database lacks which was put back.
@@ -28,8 +29,8 @@ struct RecoverLedger: InstanceCommand {
         guard FileManager.default.isReadableFile(atPath: file) else {
             throw OperatorFault.unreadableFile(file)
         }
-        let newer = try SQLiteStore(
-            URL(fileURLWithPath: file), vault: instance.vault,
+        let newer = try SQLStore(
+            sqlite: URL(fileURLWithPath: file), vault: instance.vault,
             ledger: LedgerSetup(name: head.origin, head: instance.head),
             today: instance.clock.now.day)
         let position = try instance.store.ledgerTree().size

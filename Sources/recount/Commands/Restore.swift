@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Service
 import Store
+import StoreSQL
 import StoreSQLite
 import Values
 
@@ -61,7 +62,7 @@ struct Restore: InstanceCommand {
         return Vault(key)
     }
 
-    private static func recount(_ instance: Instance, in store: SQLiteStore) throws {
+    private static func recount(_ instance: Instance, in store: SQLStore) throws {
         var recounting = Recounting(instance)
         for (form, count) in try recounting.run() {
             try store.putCounts(count.cells, responses: count.responses, of: form)

@@ -3,6 +3,7 @@ import FormModel
 import Foundation
 import Service
 import Store
+import StoreSQL
 import StoreSQLite
 import Values
 
@@ -15,7 +16,7 @@ import Values
     private static let seed: UInt64 = 20_261_126
 
     private let form: Form
-    private let store: SQLiteStore
+    private let store: SQLStore
     private let vault: Vault
     private let sealer: Sealer
     private let context: ConsentContext
@@ -35,8 +36,8 @@ import Values
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         vault = Vault(try KeyFile(folder.appending(path: "recount.key")).create(.system))
         guard let ledger = LedgerName("example.org/ledger") else { fatalError("a good name") }
-        store = try SQLiteStore(
-            folder.appending(path: "recount.sqlite"), vault: vault,
+        store = try SQLStore(
+            sqlite: folder.appending(path: "recount.sqlite"), vault: vault,
             ledger: LedgerSetup(
                 name: ledger, head: HeadFile(folder.appending(path: "recount.head"))),
             today: WallClock.system.now.day)

@@ -1,6 +1,7 @@
 import Consent
 import Foundation
 import Store
+import StoreSQL
 import StoreSQLite
 import Testing
 import Values
@@ -50,15 +51,15 @@ extension RecountProcess {
     }
 
     /// The store as another process opens it that has the key file.
-    func store() throws -> (store: SQLiteStore, vault: Vault) {
+    func store() throws -> (store: SQLStore, vault: Vault) {
         let folder = data.url.appending(path: "instance")
         let key = try #require(try KeyFile(folder.appending(path: "recount.key")).load())
         let ledger = LedgerSetup(
             name: try #require(LedgerName("example.org/ledger")),
             head: HeadFile(folder.appending(path: "recount.head")))
         let vault = Vault(key)
-        let store = try SQLiteStore(
-            folder.appending(path: "recount.sqlite"), vault: vault, ledger: ledger,
+        let store = try SQLStore(
+            sqlite: folder.appending(path: "recount.sqlite"), vault: vault, ledger: ledger,
             today: WallClock.system.now.day)
         return (store, vault)
     }

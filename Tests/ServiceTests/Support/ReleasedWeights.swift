@@ -1,6 +1,7 @@
 import FormModel
 import Foundation
 import Store
+import StoreSQL
 import StoreSQLite
 import Testing
 import Values

@@ -1,0 +1,120 @@
+package import Store
+import Synchronization
+import Values
+
+extension SQLStore {
+    package func accept(_ batch: [SealedEntry]) throws(StoreError) -> [Acceptance] {
+        try write { database in
+            var changes = AcceptedChanges()
+            var outcomes: [Acceptance] = []
+            outcomes.reserveCapacity(batch.count)
+            // Submissions that wait for nothing of their own go to the engine together.
+            var together: [SealedSubmission] = []
+            for entry in batch {
+                if case .submission(let submission) = entry, submission.invitation == nil {
+                    together.append(submission)
+                    continue
+                }
+                outcomes += try insert(together, &changes, in: database)
+                together.removeAll()
+                outcomes.append(try save(entry, &changes, in: database))
+            }
+            outcomes += try insert(together, &changes, in: database)
+            try append(changes.acts, in: database)
+            try changes.counts.apply(in: database)
+            return outcomes
+        }
+    }
+
+    private func save(
+        _ entry: SealedEntry, _ changes: inout AcceptedChanges, in database: any SQLSession
+    ) throws -> Acceptance {
+        switch entry {
+        case .draft(let draft): return try save(draft, in: database)
+        case .request(let request):
+            try insert(request, in: database)
+            return .stored
+        case .submission(let submission):
+            if let refusal = try admit(submission, in: database) { return refusal }
+            return try insert([submission], &changes, in: database)[0]
+        }
+    }
+
+    /// What keeps a submission from being stored that comes with an invitation, which is answered by it.
+    private func admit(
+        _ submission: SealedSubmission, in database: any SQLSession
+    ) throws -> Acceptance? {
+        guard let invitation = submission.invitation else { return nil }
+        guard try !isSent(submission.code, in: database) else { return .repeated }
+        let form = try cells(of: submission.formVersion, in: database).form
+        return try answer(invitation, form: form, in: database) ? nil : .used
+    }
+
+    private func insert(
+        _ submissions: [SealedSubmission], _ changes: inout AcceptedChanges,
+        in database: any SQLSession
+    ) throws -> [Acceptance] {
+        guard !submissions.isEmpty else { return [] }
+        let cells = try submissions.map { try self.cells(of: $0.formVersion, in: database) }
+        let rows = try database.insertEach(
+            Self.insertion, with: zip(submissions, cells).map { $0.values(version: $1.version) })
+        return try rows.indices.map { index in
+            guard let row = rows[index] else { return .repeated }
+            let submission = submissions[index]
+            changes.add(submission, row: row, cells: cells[index])
+            if submission.endsDraft { _ = try discard(submission.code, in: database) }
+            return .stored
+        }
+    }
+
+    private static let insertion = """
+        INSERT INTO response (subject, code_key, code_digest, form_version_id, language,
+            received_on, content_key, proof_key, answers, consents_end_on)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code_key) DO NOTHING
+        """
+
+    /// The cells of a form version, read once for each version.
+    func cells(of digest: Digest, in database: any SQLSession) throws -> FormVersionCells {
+        if let known = cells.withLock({ $0[digest] }) { return known }
+        let loaded = try loadCells(of: digest, in: database)
+        cells.withLock { $0[digest] = loaded }
+        return loaded
+    }
+
+    private func loadCells(
+        of digest: Digest, in database: any SQLSession
+    ) throws -> FormVersionCells {
+        let version = try database.row(
+            "SELECT id, form_id FROM form_version WHERE digest = ?", digest)
+        guard let version else { throw StoreError.failed(reason: "the form version is not stored") }
+        let number: Int = version["id"]
+        let positions: [Int] = try database.values(
+            """
+            SELECT count_cell.position FROM form_version_cell
+            JOIN count_cell ON count_cell.id = count_cell_id
+            WHERE form_version_id = ? ORDER BY form_version_cell.position
+            """, number)
+        return FormVersionCells(version: number, form: version["form_id"], positions: positions)
+    }
+}
+
+/// What the submissions of a batch change besides their own rows, written when all are in.
+private struct AcceptedChanges {
+    private(set) var acts: [OwnedAct] = []
+    private(set) var counts = CountChanges()
+
+    mutating func add(_ submission: SealedSubmission, row: Int, cells: FormVersionCells) {
+        acts.append(OwnedAct(owner: .response(row), act: submission.act))
+        counts.add(1, in: submission.cells, of: cells)
+    }
+}
+
+extension SealedSubmission {
+    fileprivate func values(version: Int) -> [SQLValue] {
+        [
+            .blob(subject), .integer(code.key), .blob(code.bytes), .integer(version),
+            .text(language.text), .text(day.description), .blob(contentKey), .blob(proofKey),
+            .blob(answers), consentsEndOn.map { .text($0.description) } ?? .null,
+        ]
+    }
+}
