@@ -8,13 +8,13 @@ import Testing
     private static let record = LogRecord(
         at: Date(timeIntervalSince1970: 1_795_000_000.25), level: .error,
         message: "a \"request\"\nfailed",
-        metadata: ["why": "x = y", "empty": "", "plain": "/a:b", "time": "mine"])
+        metadata: ["why": "x = y", "empty": "", "equals": "x=y", "plain": "/a:b", "time": "mine"])
 
     @Test("a line of JSON is one object, with the fields of every line first")
     func json() throws {
         #expect(
             String(decoding: JSONLogLine.text(of: Self.record), as: UTF8.self) == #"""
-                {"time":"2026-11-18T11:06:40.250Z","level":"error","message":"a \"request\"\nfailed","empty":"","plain":"/a:b","time_":"mine","why":"x = y"}
+                {"time":"2026-11-18T11:06:40.250Z","level":"error","message":"a \"request\"\nfailed","empty":"","equals":"x=y","plain":"/a:b","time_":"mine","why":"x = y"}
 
                 """#)
     }
@@ -23,7 +23,7 @@ import Testing
     func logfmt() {
         #expect(
             String(decoding: LogfmtLine.text(of: Self.record), as: UTF8.self) == #"""
-                time=2026-11-18T11:06:40.250Z level=error message="a \"request\"\nfailed" empty="" plain=/a:b time_=mine why="x = y"
+                time=2026-11-18T11:06:40.250Z level=error message="a \"request\"\nfailed" empty="" equals="x=y" plain=/a:b time_=mine why="x = y"
 
                 """#)
     }
