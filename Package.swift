@@ -100,11 +100,12 @@ let package = Package(
             exclude: ["Scripts", "Styles", "Templates", "Texts"]),
         module("Mail", ["Values", "CCurl", logging]),
         module("HTTPServer", ["CMicrohttpd", "CZlib", httpTypes]),
+        module("Metrics"),
         module(
             "Service",
             [
-                "HTTPServer", "Pages", "Mail", "Report", "Export", "Store", "Consent", "FormModel",
-                "Disclosure", "Resources", "Values", httpTypes, logging,
+                "HTTPServer", "Metrics", "Pages", "Mail", "Report", "Export", "Store", "Consent",
+                "FormModel", "Disclosure", "Resources", "Values", httpTypes, logging,
             ],
             exclude: ["Interface/openapi.json"]),
         .executableTarget(
@@ -152,6 +153,7 @@ let package = Package(
             of: "Pages", ["FormModel", "Consent", "Mail", "MailSink", "Snapshots", "Values"],
             exclude: ["Snapshots", "judge-spam.pl"]),
         tests(of: "HTTPServer", [httpTypes]),
+        tests(of: "Metrics"),
         // Texts and pages as a person last approved them.
         .target(name: "Snapshots", path: "Tests/Snapshots", swiftSettings: settings),
         // A mail server that keeps what it takes, and can be told to fail.
@@ -188,9 +190,9 @@ let package = Package(
             [
                 "recount", "Consent", "Demonstration", "Disclosure", "FormModel", "Mail",
                 "MailSink", "Pages", "PostgreSQLServer", "Referees", "Snapshots", "Store",
-                "StorePostgreSQL", "StoreSQL", "StoreSQLite", "Values",
+                "StorePostgreSQL", "StoreSQL", "StoreSQLite", "Values", grdb, logging,
             ],
-            exclude: ["Figures", "FirstRelease", "Snapshots"]),
+            exclude: ["Figures", "FirstRelease", "Rules", "Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

@@ -49,8 +49,8 @@ enum Callbacks {
                 unsafe receive(exchange, upload, size)
             case .receiving(let head):
                 unsafe exchange.finish(head, on: connection)
-            case .deferred(let method, let pattern):
-                unsafe exchange.answerDeferred(method, pattern: pattern, on: connection)
+            case .deferred(let label):
+                unsafe exchange.answerDeferred(label, on: connection)
             case .answered:
                 true
             }

@@ -78,20 +78,22 @@ final class ClientConnection: Sendable {
         return true
     }
 
-    /// Ends the connection if it is over its time at `now`, with `farewell` where that can be sent.
-    func reap(at now: UInt64, farewell: [UInt8]) {
+    /// Ends the connection if it is over its time at `now`, with `farewell` where that can be sent:
+    /// to whoever owes a request. Returns whether it was.
+    func reap(at now: UInt64, farewell: [UInt8]) -> Bool {
         let old = state.load(ordering: .acquiring)
         let phase = Self.phase(of: old)
-        guard now >= old >> 3, phase != .answering, phase != .reaped else { return }
+        guard now >= old >> 3, phase != .answering, phase != .reaped else { return false }
         let reaped = Self.word(.reaped, due: 0)
         guard
             state.compareExchange(
                 expected: old, desired: reaped, ordering: .acquiringAndReleasing
             ).exchanged
-        else { return }
+        else { return false }
         let owesRequest =
             phase == .receiving || phase == .waiting && isFresh.load(ordering: .relaxed)
         end(with: owesRequest ? farewell : [])
+        return owesRequest
     }
 
     /// Answers outside libmicrohttpd, from the connection's own thread; it must close afterwards.

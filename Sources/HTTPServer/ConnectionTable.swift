@@ -21,12 +21,10 @@ final class ConnectionTable: Sendable {
         openCount.subtract(1, ordering: .relaxed)
     }
 
-    /// Ends every connection that is over its time.
-    func reap(at now: UInt64, farewell: [UInt8]) {
+    /// Ends every connection that is over its time. Returns how many of them owed a request.
+    func reap(at now: UInt64, farewell: [UInt8]) -> Int {
         clients.withLock { clients in
-            for client in clients.values {
-                client.reap(at: now, farewell: farewell)
-            }
+            clients.values.count { $0.reap(at: now, farewell: farewell) }
         }
     }
 

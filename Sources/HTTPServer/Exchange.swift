@@ -9,7 +9,7 @@ final class Exchange: Sendable {
         case reading
         /// The head is accepted.
         case receiving(RequestHead)
-        case deferred(RequestMethod, pattern: String)
+        case deferred(RequestLabel)
         case answered
     }
 

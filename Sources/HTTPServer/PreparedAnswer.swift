@@ -31,11 +31,12 @@ package final class PreparedAnswer: Sendable {
     /// One of them for a client of its own, with fields of its own; nil for fresh bytes of another
     /// length.
     func lend(
-        _ middle: [UInt8], with fields: HTTPFields, takesGzip: @autoclosure () -> Bool
+        _ middle: [UInt8], with fields: HTTPFields, to identifier: RequestIdentifier,
+        takesGzip: @autoclosure () -> Bool
     ) -> ResponsePool.Loan? {
         guard middle.count == content.gap else { return nil }
         let pool = isCompressible && takesGzip() ? gzipped : plain
-        return pool.lend(middle, with: fields)
+        return pool.lend(middle, with: fields, to: identifier)
     }
 
     private var gzipped: ResponsePool {

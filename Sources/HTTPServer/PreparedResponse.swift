@@ -32,7 +32,9 @@ final class PreparedResponse: Sendable {
         for field in fields.lines {
             unsafe MHD_add_response_header(response, field.name, field.value)
         }
-        if prepared.trailer != nil { add([.contentEncoding: "gzip"]) }
+        if prepared.trailer != nil {
+            unsafe MHD_add_response_header(response, "Content-Encoding", "gzip")
+        }
     }
 
     /// Writes a part of the content.
@@ -44,14 +46,16 @@ final class PreparedResponse: Sendable {
     }
 
     /// Adds fields for one client.
-    func add(_ fields: HTTPFields) {
+    func add(_ fields: HTTPFields, to identifier: RequestIdentifier) {
+        unsafe RequestIdentifier.add(identifier, to: response)
         for field in fields {
             unsafe MHD_add_response_header(response, field.name.rawName, field.value)
         }
     }
 
-    /// Takes away what ``add(_:)`` added.
-    func remove(_ fields: HTTPFields) {
+    /// Takes away what ``add(_:to:)`` added.
+    func remove(_ fields: HTTPFields, of identifier: RequestIdentifier) {
+        unsafe RequestIdentifier.remove(identifier, from: response)
         for field in fields {
             unsafe MHD_del_response_header(response, field.name.rawName, field.value)
         }

@@ -8,6 +8,8 @@ package struct Request: Sendable {
     ///
     /// It is empty where no route matched.
     package let pattern: String
+    /// What names the request in logs and reports.
+    package var identifier: RequestIdentifier { head.identifier }
     package let body: [UInt8]
     let head: RequestHead
     let captures: Route.Captures

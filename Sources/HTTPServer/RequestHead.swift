@@ -4,6 +4,7 @@ struct RequestHead: Sendable {
     let target: RequestTarget
     let fields: FieldBlock
     let framing: BodyFraming
+    private(set) var identifier = RequestIdentifier.fresh()
 
     /// Checks host, framing and expectation; libmicrohttpd itself sends `100 Continue`.
     init(
@@ -20,6 +21,14 @@ struct RequestHead: Sendable {
         }
         framing = try BodyFraming(fields, isVersion10: isVersion10, limit: limits.body)
         try Self.checkExpectation(fields)
+    }
+
+    /// Takes over the name that the nearest proxy has given the request, if there is a sound one.
+    mutating func adoptIdentifier() {
+        guard let name = try? fields.only("x-request-id"),
+            let proxied = RequestIdentifier(proxied: fields.bytes.span.extracting(name))
+        else { return }
+        identifier = proxied
     }
 
     /// RFC 9112, section 3.2: exactly one `Host`, and a sound one; HTTP/1.0 may do without.

@@ -18,12 +18,16 @@ package struct Response: Sendable {
         case fixed(FixedBody)
         /// Content that was made ready before, with fresh bytes in its middle.
         case prepared(PreparedAnswer, [UInt8])
+        /// Bytes before and after the place where the request's identifier stands.
+        case identified([UInt8], [UInt8])
 
         /// The bytes, copied together.
-        var content: [UInt8] {
+        func content(to identifier: RequestIdentifier?) -> [UInt8] {
             switch self {
             case .none: []
             case .bytes(let bytes): bytes
+            case .identified(let before, let after):
+                before + (identifier?.description ?? "").utf8 + after
             case .fixed(let body): unsafe Array(body.bytes)
             case .prepared(let answer, let middle): answer.content.filled(with: middle)
             }

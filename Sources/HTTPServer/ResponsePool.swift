@@ -15,26 +15,29 @@ final class ResponsePool: Sendable {
     }
 
     /// One of them for a client of its own, with these fresh bytes and fields; nil without memory.
-    func lend(_ middle: [UInt8], with own: HTTPFields) -> Loan? {
+    func lend(
+        _ middle: [UInt8], with own: HTTPFields, to identifier: RequestIdentifier
+    ) -> Loan? {
         let kept: PreparedResponse? = idle.withLockIfAvailable { $0.popLast() } ?? nil
         guard let response = kept ?? PreparedResponse(fields, content) else { return nil }
         response.fill(middle, at: content.before.count)
         if let trailer = content.trailer {
             response.fill(trailer.bytes(for: middle), at: content.count - GzipTrailer.length)
         }
-        response.add(own)
-        return Loan(response: response, fields: own, pool: self)
+        response.add(own, to: identifier)
+        return Loan(response: response, fields: own, identifier: identifier, pool: self)
     }
 
     /// A response in the hands of one exchange until its last byte is sent.
     struct Loan {
         let response: PreparedResponse
         fileprivate let fields: HTTPFields
+        fileprivate let identifier: RequestIdentifier
         fileprivate let pool: ResponsePool
 
         /// Makes the response fit for the next client; without room for it, it is freed.
         func giveBack() {
-            response.remove(fields)
+            response.remove(fields, of: identifier)
             _ = pool.idle.withLockIfAvailable { idle in
                 if idle.count < mostIdle { idle.append(response) }
             }

@@ -8,11 +8,17 @@ final class Route: Sendable {
     }
 
     let pattern: String
+    /// Its place among the patterns of the router.
+    let index: Int
     let captures: Captures
     let handlers: [RequestMethod: Router.Handler]
 
-    init(pattern: String, captures: Captures, handlers: [RequestMethod: Router.Handler]) {
+    init(
+        pattern: String, index: Int, captures: Captures,
+        handlers: [RequestMethod: Router.Handler]
+    ) {
         self.pattern = pattern
+        self.index = index
         self.captures = captures
         self.handlers = handlers
     }
@@ -22,7 +28,7 @@ final class Route: Sendable {
         precondition(handlers[method] == nil, "a route has one handler per method")
         var handlers = handlers
         handlers[method] = handler
-        return Route(pattern: pattern, captures: captures, handlers: handlers)
+        return Route(pattern: pattern, index: index, captures: captures, handlers: handlers)
     }
 
     /// A `GET` route answers `HEAD` too.

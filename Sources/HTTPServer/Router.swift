@@ -6,6 +6,8 @@ package struct Router: Sendable {
     package typealias Handler = @Sendable (Request) throws -> Reply
 
     private var root = Node()
+    /// Every pattern once, in the order in which they were added first.
+    package private(set) var patterns: [String] = []
 
     package init() {}
 
@@ -16,8 +18,12 @@ package struct Router: Sendable {
         precondition(pattern.hasPrefix("/"), "a pattern begins with a slash")
         let segments = pattern.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         let names = segments == [""] ? [] : segments
+        let index = patterns.firstIndex(of: pattern) ?? patterns.count
+        if index == patterns.count { patterns.append(pattern) }
         root.insert(names[...], depth: 0, captures: Route.Captures()) { route, captures in
-            let route = route ?? Route(pattern: pattern, captures: captures, handlers: [:])
+            let route =
+                route
+                ?? Route(pattern: pattern, index: index, captures: captures, handlers: [:])
             return route.adding(method, handler)
         }
     }

@@ -15,6 +15,8 @@ package final class Server: Sendable {
         package var onError: @Sendable (any Error, Request) -> Response = {
             Response.plain(.internalError, $1)
         }
+        /// Hears of each request that is refused before it is there in full.
+        package var onRefused: (@Sendable (ServerFault) -> Void)?
         /// Hears of each answer when it is queued.
         package var onAnswered: (@Sendable (AnsweredRequest) -> Void)?
 
@@ -45,6 +47,9 @@ package final class Server: Sendable {
 
     /// How many connections are open, cheap enough for each request.
     package var openConnections: Int { core.connections.count }
+
+    /// How many connections may be open at once.
+    package var connectionLimit: Int { core.configuration.connectionLimit }
 
     /// How many answers are deferred at this moment.
     package var deferredAnswers: Int { core.connections.deferred.count }
@@ -103,8 +108,9 @@ extension ServerCore {
         let farewell = farewell(.requestTimeout)
         let shortest = min(configuration.idleTimeout, configuration.requestDeadline)
         let interval = Int(min(1_000, max(10, shortest.wholeMilliseconds / 8)))
-        return Ticker(every: .milliseconds(interval)) { [connections] in
-            connections.reap(at: CoarseClock.now(), farewell: farewell)
+        return Ticker(every: .milliseconds(interval)) { [self] in
+            let late = connections.reap(at: CoarseClock.now(), farewell: farewell)
+            for _ in 0..<late { noteRefusal(.requestTimeout) }
         }
     }
 }

@@ -31,7 +31,8 @@ final class ServerCore: Sendable {
         guard head.block.count <= limits.fields else {
             throw .fieldsTooLarge(limit: limits.fields)
         }
-        let checked = try head.checked(limits: limits)
+        var checked = try head.checked(limits: limits)
+        if configuration.trustedProxies > 0 { checked.adoptIdentifier() }
         guard checked.method != .unknown else { throw .notImplemented }
         try checkRate(of: client, fields: checked.fields)
         return checked
@@ -40,10 +41,12 @@ final class ServerCore: Sendable {
     /// Routes a request that is there in full.
     func reply(
         to head: RequestHead, body: [UInt8], from peer: PeerAddress?
-    ) -> (Reply, RequestMethod, pattern: String) {
+    ) -> (Reply, RequestLabel) {
         let route = router.route(for: head.target)
         let request = Request(head, body: body, route: route, peer: peer)
-        return (handle(request, by: route), request.method, request.pattern)
+        let label = RequestLabel(
+            method: request.method, route: route, identifier: request.identifier)
+        return (handle(request, by: route), label)
     }
 
     private func handle(_ request: Request, by route: Route?) -> Reply {
@@ -72,9 +75,15 @@ final class ServerCore: Sendable {
         return response
     }
 
-    /// The answer to a fault as bytes, for where libmicrohttpd cannot send it any more.
-    func farewell(_ fault: ServerFault) -> [UInt8] {
-        answer(to: fault).closingMessage
+    /// The answer to a fault as bytes, for where libmicrohttpd cannot send it any more; without an
+    /// identifier it can be sent to anybody.
+    func farewell(_ fault: ServerFault, to identifier: RequestIdentifier? = nil) -> [UInt8] {
+        answer(to: fault).closingMessage(to: identifier)
+    }
+
+    /// Tells the product that a request was refused before it could reach a route.
+    func noteRefusal(_ fault: ServerFault) {
+        hooks.onRefused?(fault)
     }
 
     private func checkRate(of client: ClientConnection, fields: FieldBlock) throws(ServerFault) {

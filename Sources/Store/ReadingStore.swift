@@ -152,6 +152,8 @@ package protocol ReadingStore: Sendable {
     ) throws(StoreError) -> [StoredStory]
     /// How many texts everybody can read.
     func publishedStoryCount() throws(StoreError) -> Int
+    /// What somebody who watches the store asks again and again.
+    func figures() throws(StoreError) -> StoreFigures
     /// How many responses there are, withdrawn ones too.
     func responseCount() throws(StoreError) -> Int
     /// A number that changes whenever another process has changed what everybody is shown; it may change

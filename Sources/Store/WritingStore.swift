@@ -157,6 +157,9 @@ package protocol WritingStore: ReadingStore {
     /// Takes a mail out of the outbox. Returns false when it has ended, or is unknown.
     func dropMail(_ number: Int, at moment: Moment) throws(StoreError) -> Bool
 
+    /// Throws when nothing can be written at this moment; writes nothing itself.
+    func requireWritable() throws(StoreError)
+
     /// Throws when the ledger does not go on from the head that was published last, so that nothing can
     /// be stored that it has to attest.
     func requireStanding() throws(StoreError)

@@ -2,7 +2,6 @@ import ArgumentParser
 import Consent
 import Foundation
 import HTTPServer
-import Logging
 import Pages
 import Service
 import Store
@@ -180,12 +179,5 @@ extension Settings {
         let folder = URL(fileURLWithPath: theme, isDirectory: true)
         return try PageRenderers(
             site: site, files: SiteFiles(overriddenBy: folder), preview: preview)
-    }
-
-    /// What writes the log, to stderr.
-    func logger() -> Logger {
-        var logger = Logger(label: "recount") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = Logger.Level(rawValue: logLevel) ?? .notice
-        return logger
     }
 }

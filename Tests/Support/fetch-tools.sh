@@ -40,6 +40,7 @@ main() {
         make_machine "$folder/debian.tar"
         install_postgresql
         fetch_checkers "$folder" && build_referee "$folder" && unpack_postfix "$folder/postfix"
+        unpack_promtool "$folder/promtool"
         ;;
     bench)
         install_packages "${bench_packages[@]}" "${postfix_packages[@]}"
@@ -122,13 +123,30 @@ build_referee() {
 
 # A mail server that is unpacked, and not installed: then it would take another one's place, and start.
 unpack_postfix() {
-    local scratch
     [[ -x $1/usr/lib/postfix/sbin/master ]] && return 0
+    take_from_package postfix . "$1"
+}
+
+# The judge of metrics and of alerts, out of the package of Prometheus, which would start if it were
+# installed.
+unpack_promtool() {
+    local scratch
+    [[ -x $1 ]] && return 0
+    scratch=$(mktemp -d)
+    take_from_package prometheus ./usr/bin/promtool "$scratch"
+    mv "$scratch/usr/bin/promtool" "$1"
+    rm -r "$scratch"
+}
+
+# take_from_package PACKAGE PATH FOLDER: unpacks a part of a Debian package into FOLDER.
+take_from_package() {
+    local scratch
     scratch=$(mktemp -d)
     chmod a+rx "$scratch"
-    (cd "$scratch" && { apt-get download -qq postfix \
-        || { as_root apt-get update -qq && apt-get download -qq postfix; }; })
-    dpkg-deb -x "$scratch"/postfix_*.deb "$1"
+    (cd "$scratch" && { apt-get download -qq "$1" \
+        || { as_root apt-get update -qq && apt-get download -qq "$1"; }; })
+    mkdir -p "$3"
+    dpkg-deb --fsys-tarfile "$scratch/$1"_*.deb | tar -x -C "$3" "$2"
     rm -r "$scratch"
 }
 

@@ -58,7 +58,20 @@ extension Setting {
             guard let text = given.text else { return false }
             return (try? settings.listen(on: text)) != nil
         } value: {
-            .string($0.listenAddress(port: $0.server.port))
+            .string("\(ListenAddress(host: $0.server.host, port: $0.server.port))")
+        }
+    }
+
+    static var metricsListen: Setting {
+        Setting(
+            "metrics.listen", "Where numbers are told to Prometheus, on a listener of their own.",
+            expected: Settings.listenExpectation, otherwise: "nowhere"
+        ) { given, settings in
+            guard let address = given.text.flatMap(ListenAddress.init) else { return false }
+            settings.metrics = address
+            return true
+        } value: {
+            $0.metrics.map { .string("\($0)") } ?? .null
         }
     }
 

@@ -10,24 +10,12 @@ extension Settings {
         let fault = SettingsFault.wrong(
             key: "listen", value: text, origin: .option("--listen"),
             expected: Self.listenExpectation)
-        guard let colon = text.lastIndex(of: ":"),
-            let port = UInt16(text[text.index(after: colon)...])
-        else { throw fault }
-        let host = text[..<colon]
-        let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
-        guard !host.isEmpty, isBracketed || !host.contains(":") else { throw fault }
-        server.host = isBracketed ? String(host.dropFirst().dropLast()) : String(host)
-        server.port = port
-    }
-
-    /// The address and port to listen on, as they are set.
-    func listenAddress(port: UInt16) -> String {
-        let name = server.host.contains(":") ? "[\(server.host)]" : server.host
-        return "\(name):\(port)"
+        guard let address = ListenAddress(text) else { throw fault }
+        (server.host, server.port) = (address.host, address.port)
     }
 
     /// The address of the service that listens on `port`, without a slash at its end.
     package func localAddress(port: UInt16) -> String {
-        "http://\(listenAddress(port: port))"
+        ListenAddress(host: server.host, port: port).origin
     }
 }

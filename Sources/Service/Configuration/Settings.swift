@@ -29,6 +29,10 @@ package struct Settings: Sendable {
     package var server = ServerConfiguration()
     /// How much is logged: `trace`, `debug`, `info`, `notice`, `warning`, `error` or `critical`.
     package var logLevel = "notice"
+    /// How a line of the log is written.
+    package var logFormat = LogFormat.text
+    /// Where metrics are told, on a listener of their own; nil for nowhere.
+    package var metrics: ListenAddress?
     /// How many submissions may wait for the disk; beyond them people are asked to come back.
     package var queueLimit = 4_096
     /// The sites that may show surveys and the sign-up in frames, such as `https://example.org`.
@@ -45,6 +49,9 @@ package struct Settings: Sendable {
     package var mail = MailSettings()
     /// False only for an author's preview, where nobody is invited.
     package var needsInvitations = true
+    /// How long everything is still served after a stop was asked for, so that whoever distributes
+    /// requests has seen `/readyz` say no, in seconds.
+    package var drainDelaySeconds = 0
     /// How long a stop waits for what was accepted, in seconds.
     package var drainSeconds = 20
 

@@ -4,6 +4,10 @@ import HTTPServer
 extension SettingsCatalogue {
     static let server: [Setting] = [
         .listen,
+        .metricsListen,
+        .number(
+            "drain.delaySeconds", \.drainDelaySeconds, 0...300,
+            "How long everything is still served after a stop was asked for, in seconds."),
         .number(
             "drain.seconds", \.drainSeconds, 1...600,
             "How long a stop waits for what was accepted, in seconds."),

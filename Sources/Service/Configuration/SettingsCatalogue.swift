@@ -104,5 +104,8 @@ package enum SettingsCatalogue {
             "What a consent record keeps of the address it came from."),
     ]
 
-    private static let log: [Setting] = [.logLevel]
+    private static let log: [Setting] = [
+        .logLevel,
+        .choice("log.format", \.logFormat, "How a line of the log is written."),
+    ]
 }

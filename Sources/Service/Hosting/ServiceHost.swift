@@ -1,4 +1,5 @@
 import HTTPTypes
+import Consent
 import Dispatch
 import Foundation
 import HTTPServer
@@ -15,6 +16,8 @@ package final class ServiceHost: Sendable {
 
     private let settings: Settings
     private let logger: Logger
+    private let failures: BackgroundFailures
+    private let readiness: Readiness
     private let queue: SubmissionQueue
     private let forgetting: LogForgetter
     private let ledger: LedgerPublisher
@@ -26,6 +29,7 @@ package final class ServiceHost: Sendable {
     private let publications: Publications
     private let preview: Preview?
     private let server: Server
+    private let metrics: MetricsListener?
     private let ticker = Mutex<Ticker?>(nil)
 
     /// Puts the parts together, around a survey that is being written if there is a `preview`; nothing
@@ -37,7 +41,10 @@ package final class ServiceHost: Sendable {
         self.settings = settings
         self.logger = logger
         self.preview = preview
-        queue = SubmissionQueue(store: instance.store, limit: settings.queueLimit)
+        failures = BackgroundFailures(logger: logger)
+        let writing = WritingTally()
+        queue = SubmissionQueue(store: instance.store, limit: settings.queueLimit, tally: writing)
+        readiness = Readiness(store: instance.store, queue: queue, tally: writing)
         forgetting = LogForgetter(store: instance.store)
         ledger = LedgerPublisher(instance)
         retention = RetentionTimer(
@@ -51,37 +58,66 @@ package final class ServiceHost: Sendable {
             store: instance.store, content: ContentSource(folder: settings.forms))
         origin = Origin(settings.publicURL ?? settings.localAddress(port: settings.server.port))
         mailRoom = MailRoom(
-            instance, settings, pages, publications, origin: origin, logger: logger)
+            instance, settings, pages, publications, origin: origin, logger: logger,
+            failures: failures)
         let gauge = ConnectionGauge()
         let context = WritingContext(
             ReadingResources(
                 instance, publications: publications, renderers: pages, framing: framing,
-                ledger: ledger, settings: settings),
+                ledger: ledger, readiness: readiness, settings: settings),
             WritingResources(
                 instance, queue: queue, forgetting: forgetting,
                 stories: StoryDesk(instance, controller: settings.controller, pages: pages),
                 evidence: EvidenceSource(settings, vault: instance.vault),
                 isLoneConnection: { gauge.isLone }))
-        server = Server(
-            settings.server, router: Routes(context, preview: preview).router,
-            hooks: Self.hooks(faults: .init(pages, framing: framing), logger: logger))
+        let router = Routes(context, preview: preview).router
+        let tally = settings.metrics.map { _ in RequestTally(patterns: router.patterns) }
+        let server = Server(
+            settings.server, router: router,
+            hooks: ServerHooks.hooks(
+                faults: .init(pages, framing: framing), logger: logger, tally: tally))
+        self.server = server
         gauge.watch(server)
+        metrics = Self.metrics(settings, tally) { [failures, readiness, queue] tally in
+            MetricsPage(
+                requests: tally, writing: writing, failures: failures, readiness: readiness,
+                queue: queue, server: server, store: instance.store, clock: instance.clock,
+                build: settings.controller.privacy.build ?? "unknown")
+        }
+    }
+
+    private static func metrics(
+        _ settings: Settings, _ tally: RequestTally?, _ page: (RequestTally) -> MetricsPage
+    ) -> MetricsListener? {
+        guard let address = settings.metrics, let tally else { return nil }
+        return MetricsListener(at: address, page(tally))
     }
 
     /// The port that the server listens on.
     package var port: UInt16 { server.port }
 
+    /// Where metrics are told; nil for nowhere.
+    package var metricsAddress: ListenAddress? {
+        guard let address = settings.metrics, let metrics else { return nil }
+        return ListenAddress(host: address.host, port: metrics.port)
+    }
+
     /// Listens and serves until ``stop()``.
     package func start() throws {
         try ledger.publish()
+        try metrics?.start()
         try server.start()
         if settings.publicURL == nil { origin.become(settings.localAddress(port: server.port)) }
         mailRoom.start()
         ticker.withLock { $0 = Ticker(every: Self.interval) { [weak self] in self?.work() } }
     }
 
+    /// Says from now on that the service is not ready, and serves on.
+    package func announceStop() { readiness.beginStopping() }
+
     /// Lets nobody new in, answers and stores all that was accepted, and stops.
     package func stop() {
+        announceStop()
         ticker.withLock { $0 = nil }
         server.drainAndStop(within: .seconds(settings.drainSeconds))
         queue.drain()
@@ -89,47 +125,20 @@ package final class ServiceHost: Sendable {
         // So that the database file is whole by itself, whoever copies it while nothing runs.
         forgetting.ask()
         work()
+        metrics?.stop()
     }
 
-    /// One round of background work. A failure is logged and tried again in the next round.
+    /// One round of background work. What fails keeps nothing else from being done.
     private func work() {
-        do {
+        failures.attempt(.publishing) {
             try preview?.follow { _ = try publications.refresh() }
             if try publications.refresh() { logger.notice("now serving what was published") }
-            try retention.runIfDue()
-            try reminders.runIfDue()
-            if try consentExpiry.run() { forgetting.ask() }
-            _ = try forgetting.tryOnce()
-            try ledger.publish()
-        } catch {
-            logger.error("background work failed", metadata: ["why": "\(error)"])
         }
-    }
-
-    private static func hooks(
-        faults: FaultAnswers.Languages, logger: Logger
-    ) -> Server.Hooks {
-        var hooks = Server.Hooks()
-        hooks.errorResponse = { faults.response(to: $0, $1) }
-        hooks.onError = { error, request in
-            if let fault = error as? ServerFault { return faults.response(to: fault, request) }
-            logger.error(
-                "a request failed", metadata: ["route": "\(request.pattern)", "why": "\(error)"])
-            let fault = (error as? StoreError)?.fault ?? .internalError
-            return faults.response(to: fault, request)
-        }
-        if logger.logLevel <= .info { hooks.onAnswered = { log($0, to: logger) } }
-        return hooks
-    }
-
-    /// The access log: the route's pattern, never the path, which may hold a link to a receipt.
-    private static func log(_ answered: AnsweredRequest, to logger: Logger) {
-        logger.info(
-            "\(answered.method.rawValue) \(answered.pattern.isEmpty ? "-" : answered.pattern)",
-            metadata: [
-                "status": "\(answered.status.code)",
-                "milliseconds": "\(answered.duration.milliseconds)",
-            ])
+        failures.attempt(.retention) { try retention.runIfDue() }
+        failures.attempt(.reminders) { try reminders.runIfDue() }
+        failures.attempt(.consents) { if try consentExpiry.run() { forgetting.ask() } }
+        failures.attempt(.log) { _ = try forgetting.tryOnce() }
+        failures.attempt(.ledger) { try ledger.publish() }
     }
 }
 
@@ -140,10 +149,4 @@ private final class ConnectionGauge: Sendable {
     func watch(_ server: Server) { self.server.withLock { $0 = server } }
 
     var isLone: Bool { server.withLock { $0.map { $0.openConnections <= 1 } ?? false } }
-}
-
-extension Duration {
-    fileprivate var milliseconds: Int64 {
-        components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
-    }
 }

@@ -19,6 +19,11 @@ package final class StopSignal: Sendable {
 
     /// Returns when one of the signals has come.
     package func wait() { received.wait() }
+
+    /// The same, or when so many seconds have passed.
+    package func wait(atMost seconds: Int) {
+        _ = received.wait(timeout: .now() + .seconds(seconds))
+    }
 }
 
 /// The watch for one signal, which would end the process otherwise.

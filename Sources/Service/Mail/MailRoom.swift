@@ -15,7 +15,7 @@ final class MailRoom: Sendable {
     private static let batch = 200
 
     private let desk: RequestDesk
-    private let logger: Logger
+    private let failures: BackgroundFailures
     private let carriers: [@Sendable () -> Carrier]
     private let pause = Pause()
     private let threads = DispatchGroup()
@@ -23,10 +23,11 @@ final class MailRoom: Sendable {
     /// The mail room of an instance; nobody sends where mails are off or there is no sender for them.
     init(
         _ instance: Instance, _ settings: Settings, _ pages: PageRenderers,
-        _ publications: Publications, origin: Origin, logger: Logger
+        _ publications: Publications, origin: Origin, logger: Logger,
+        failures: BackgroundFailures
     ) {
         desk = RequestDesk(instance)
-        self.logger = logger
+        self.failures = failures
         let mail = settings.mail
         let writer = LetterWriter(instance, pages, publications, mail, origin: origin)
         guard let writer, mail.isReady else {
@@ -71,7 +72,7 @@ final class MailRoom: Sendable {
             do {
                 while try desk.run(limit: Self.batch) == Self.batch, pause.goesOn {}
             } catch {
-                logger.error("work on requests failed", metadata: ["why": "\(error)"])
+                failures.note(.requests, error)
             }
         } while pause.wait(Self.interval)
     }
@@ -82,15 +83,11 @@ final class MailRoom: Sendable {
                 guard let rest = try carrier.sendNext() else { continue }
                 _ = pause.wait(rest)
             } catch {
-                logger.error("work on mails failed", metadata: ["why": "\(error)"])
+                failures.note(.mails, error)
                 _ = pause.wait(Self.interval)
             }
         }
-        do {
-            try carrier.finish()
-        } catch {
-            logger.error("the end of a mail was not kept", metadata: ["why": "\(error)"])
-        }
+        failures.attempt(.mails) { try carrier.finish() }
     }
 }
 

@@ -38,6 +38,7 @@ struct ReadingContext: Sendable {
     var proofs: ConsentProof { ConsentProof(store: store, vault: vault, publisher: ledger) }
     var guarding: SpamGuard { resources.guarding }
     var offersMail: Bool { resources.offersMail }
+    var readiness: Readiness { resources.readiness }
 
     var editions: Editions {
         isEmbedded ? publications.current.embedded : publications.current
@@ -76,12 +77,13 @@ final class ReadingResources: Sendable {
     let offersMail: Bool
     let guarding: SpamGuard
     let ledger: LedgerPublisher
+    let readiness: Readiness
 
     init(
         _ instance: Instance, publications: Publications, renderers: PageRenderers,
-        framing: Framing, ledger: LedgerPublisher, settings: Settings
+        framing: Framing, ledger: LedgerPublisher, readiness: Readiness, settings: Settings
     ) {
-        self.ledger = ledger
+        (self.ledger, self.readiness) = (ledger, readiness)
         (store, vault) = (instance.store, instance.vault)
         (clock, randomness) = (instance.clock, instance.randomness)
         (self.publications, self.renderers) = (publications, renderers)

@@ -10,6 +10,7 @@ struct Problem: Sendable {
     var fields: HTTPFields = [:]
     var members: [String: JSONValue] = [:]
 
+    /// The answer; the server names the request in it, as it does in the log.
     var response: Response {
         let value = JSONValue.object(
             members.merging([
@@ -20,6 +21,7 @@ struct Problem: Sendable {
             ]) { _, own in own })
         return Response(
             status: status, shared: SharedFields.problem, fields: fields,
-            body: .bytes(value.canonical))
+            body: .identified(
+                value.canonical.dropLast() + ",\"requestId\":\"".utf8, Array("\"}".utf8)))
     }
 }

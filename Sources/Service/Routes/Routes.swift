@@ -83,6 +83,7 @@ struct Routes {
         show("/notices/:digest", ShowExactNotice.respond)
         show("/assets/:name", ShowAsset.respond)
         show("/healthz", ShowHealth.respond)
+        show("/readyz", ShowReadiness.respond)
         show("/robots.txt", ShowRobots.respond)
     }
 

@@ -13,7 +13,7 @@ package final class SubmissionQueue: Sendable {
     package typealias Completion = @Sendable (Result<Acceptance, StoreError>) -> Void
 
     /// What the queue says to a submission that it does not take.
-    package enum Refusal: Error {
+    package enum Refusal: String, Error, CaseIterable {
         /// As many wait as may wait.
         case full
         /// The service is stopping.
@@ -32,13 +32,16 @@ package final class SubmissionQueue: Sendable {
     }
 
     private let store: any WritingStore
-    private let limit: Int
+    /// How many may wait.
+    package let limit: Int
+    private let tally: WritingTally
     private let state = Mutex(State())
     private let work = DispatchSemaphore(value: 0)
     private let finished = DispatchSemaphore(value: 0)
 
-    /// A queue in which at most `limit` submissions wait.
-    package init(store: any WritingStore, limit: Int) {
+    /// A queue in which at most `limit` submissions wait; `tally` hears of each transaction.
+    package init(store: any WritingStore, limit: Int, tally: WritingTally = WritingTally()) {
+        self.tally = tally
         self.store = store
         self.limit = limit
         let thread = Thread { [self] in run() }
@@ -76,6 +79,7 @@ package final class SubmissionQueue: Sendable {
             state.waiting.append(Entry(content: entry, completion: completion))
             return .success(!state.isWriting && state.waiting.count == 1)
         }
+        if case .failure(let refusal) = outcome { tally.note(refusal) }
         if try outcome.get() { work.signal() }
     }
 
@@ -128,7 +132,9 @@ package final class SubmissionQueue: Sendable {
     /// so that nobody suffers for somebody else's submission.
     private func write(_ batch: [SealedEntry]) -> [Result<Acceptance, StoreError>] {
         do {
-            return try store.accept(batch).map { .success($0) }
+            return try tally.measure(batch.count) { () throws(StoreError) in
+                try store.accept(batch).map { .success($0) }
+            }
         } catch .failed where batch.count > 1 {
             return batch.flatMap { write([$0]) }
         } catch {

@@ -13,7 +13,8 @@ struct Serve: InstanceCommand {
         discussion: """
             Makes the data folder with its database and key file when they are not there, and \
             publishes the notices and surveys of the forms folder when there are none yet. Ends on \
-            SIGTERM or control-C, after everything that was accepted has been stored and answered.
+            SIGTERM or control-C, after everything that was accepted has been stored and answered. \
+            /healthz says that the process lives, /readyz whether it can take what people send.
             """)
 
     @ParentCommand var root: Recount
@@ -60,14 +61,26 @@ struct Serve: InstanceCommand {
         let manager = ServiceManager(environment: ProcessInfo.processInfo.environment)
         try host.start()
         print("Recount serves \(settings.localAddress(port: host.port))/")
+        if let address = host.metricsAddress { tell(of: address, logger) }
         if let words = settings.mailWords { print(words) }
         fflush(nil)
         manager.tell(.ready)
         stop.wait()
         manager.tell(.stopping)
         logger.notice("stopping")
+        host.announceStop()
+        // A second signal cuts it short.
+        stop.wait(atMost: settings.drainDelaySeconds)
         host.stop()
         logger.notice("stopped; everything that was accepted is stored")
+    }
+
+    private func tell(of metrics: ListenAddress, _ logger: Logger) {
+        print("Metrics stand at \(metrics.origin)/metrics")
+        guard !metrics.isLoopback else { return }
+        logger.warning(
+            "metrics can be read by whoever reaches their port; keep it behind a firewall",
+            metadata: ["listen": "\(metrics.origin)"])
     }
 }
 

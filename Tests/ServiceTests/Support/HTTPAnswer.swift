@@ -61,9 +61,13 @@ struct HTTPAnswer: Equatable {
         return String(text.replacing(/&[a-z0-9#]+;/) { references[String($0.output)] ?? "" })
     }
 
-    /// The same answer without what tells only the time.
+    /// The same answer without what tells only the time and which request it was.
     var withoutDate: HTTPAnswer {
-        HTTPAnswer(status: status, fields: fields.filter { $0.name != "date" }, body: body)
+        let identifier = self["X-Request-Id"] ?? ""
+        let text = identifier.isEmpty ? text : text.replacing(identifier, with: "")
+        return HTTPAnswer(
+            status: status, fields: fields.filter { !["date", "x-request-id"].contains($0.name) },
+            body: Array(text.utf8))
     }
 
     private init(status: Int, fields: [Field], body: [UInt8]) {

@@ -1,4 +1,4 @@
-/// A client that keeps its connection and waits for nothing longer than ten seconds.
+/// A client that keeps its connection and waits for nothing longer than it is told, ten seconds by itself.
 ///
 /// It opens a new connection where the server has closed the last one; it never sends twice.
 final class HTTPClient {
@@ -16,11 +16,13 @@ final class HTTPClient {
 
     private let port: UInt16
     private let keepsConnection: Bool
+    private let seconds: Int
     private var socket: LoopbackSocket?
     private var received: [UInt8] = []
 
     /// A client that opens a connection for every request unless it `keepsConnection`.
-    init(port: UInt16, keepsConnection: Bool = true) {
+    init(port: UInt16, keepsConnection: Bool = true, seconds: Int = 10) {
+        self.seconds = seconds
         self.port = port
         self.keepsConnection = keepsConnection
     }
@@ -67,7 +69,7 @@ final class HTTPClient {
     private func connection() throws(Failure) -> LoopbackSocket {
         if let socket { return socket }
         received = []
-        guard let socket = LoopbackSocket(port: port, seconds: 10) else { throw .refused }
+        guard let socket = LoopbackSocket(port: port, seconds: seconds) else { throw .refused }
         return socket
     }
 

@@ -1,0 +1,53 @@
+import Logging
+import Metrics
+
+/// What is done again and again beside the answering of requests.
+enum BackgroundWork: String, CaseIterable, Sendable {
+    /// Follows what was published by another process.
+    case publishing
+    case retention
+    case reminders
+    /// Ends consents whose time is over.
+    case consents
+    /// Empties the write-ahead log after an erasure.
+    case log
+    /// Publishes the ledger's head.
+    case ledger
+    /// Looks at what people asked for by an address.
+    case requests
+    case mails
+    /// Reads the store's figures for whoever watches.
+    case figures
+}
+
+/// Logs what fails in the background, and counts it.
+struct BackgroundFailures: Sendable {
+    private let logger: Logger
+    private let counts = Counters<BackgroundWork>()
+
+    init(logger: Logger) {
+        self.logger = logger
+    }
+
+    func note(_ work: BackgroundWork, _ error: any Error) {
+        counts.add(work)
+        logger.error(
+            "background work failed", metadata: ["work": "\(work.rawValue)", "why": "\(error)"])
+    }
+
+    /// Does a piece of work; where it fails, it is done again in the next round.
+    func attempt(_ work: BackgroundWork, _ action: () throws -> Void) {
+        do {
+            try action()
+        } catch {
+            note(work, error)
+        }
+    }
+
+    /// Writes what was counted so far.
+    func write(to page: inout Exposition) {
+        page.counter(
+            "recount_background_failures_total", "Background work that failed and is tried again.",
+            counts.samples(label: "work"))
+    }
+}
