@@ -32,15 +32,12 @@ final class BinaryRun: Sendable {
         let process = Process()
         process.executableURL = binary
         process.arguments = arguments
-        let data =
-            arguments.firstIndex(of: "--data").map { arguments[$0 + 1] }
-            ?? environment["RECOUNT_DATA"].map {
-                URL(filePath: $0, relativeTo: workingFolder ?? folder.url).path
-            }
+        let place = workingFolder ?? folder.url
+        let data = Self.data(arguments, environment, in: place)
         process.environment = environment.merging(
             try JourneyDatabases.environment(ofDataIn: data)
         ) { own, _ in own }
-        process.currentDirectoryURL = workingFolder ?? folder.url
+        process.currentDirectoryURL = place
         process.standardInput = FileHandle.nullDevice
         let (output, complaints) = try (
             Self.file("out", in: folder), Self.file("err", in: folder)
@@ -110,6 +107,15 @@ final class BinaryRun: Sendable {
     private func text(_ name: String) -> String {
         let content = FileManager.default.contents(atPath: folder.path(name)) ?? Data()
         return String(decoding: content, as: UTF8.self)
+    }
+
+    /// The data folder of a run; nil when nothing names one.
+    private static func data(
+        _ arguments: [String], _ environment: [String: String], in place: URL
+    ) -> String? {
+        if let option = arguments.firstIndex(of: "--data") { return arguments[option + 1] }
+        return environment["RECOUNT_DATA"]
+            .map { URL(filePath: $0, relativeTo: place).absoluteURL.path }
     }
 
     private static func file(_ name: String, in folder: TemporaryFolder) throws -> FileHandle {
