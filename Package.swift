@@ -143,7 +143,8 @@ let package = Package(
                 "Service", "StoreSQL", "StoreSQLite", "StorePostgreSQL", "PostgreSQLServer",
                 "Resources", "FormModel", "Consent", "Disclosure",
                 "Values", grdb,
-            ]),
+            ],
+            exclude: ["Upgrades/0001.sql", "Upgrades/0007.sql", "Upgrades/0012.sql"]),
         tests(of: "Disclosure", ["FormModel", "Referees", "Values"]),
         tests(
             of: "Report", ["Disclosure", "FormModel", "Snapshots", "Values"], exclude: ["Snapshots"]

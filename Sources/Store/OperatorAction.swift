@@ -16,6 +16,7 @@ package struct OperatorAction: Hashable, Sendable {
         case subscribersImported = "subscribers imported"
         case backedUp = "backed up"
         case restored
+        case moved
         case bouncesImported = "bounces imported"
         case storyProposed = "story proposed"
         case storyApproved = "story approved"

@@ -19,6 +19,10 @@ package enum StoreError: Error, Equatable {
     case ledgerBehind(published: Int, found: Int)
     /// What was given as the ledger's missing leaves does not lead to the head that was published last.
     case foreignLeaves
+    /// The instance is being moved to here, and the copy is not finished.
+    case unfinishedMove
+    /// The instance was moved from here to another place.
+    case movedAway(to: String)
     /// There is no way to the database's server now; nothing was written. The reason has no password in it.
     case unreachable(reason: String)
     /// The connection was lost while a transaction was committed, and nobody could be asked whether it was.
@@ -56,6 +60,12 @@ extension StoreError: CustomStringConvertible {
         case .foreignLeaves:
             "the leaves in that file do not go on from the ledger here to the last head that was "
                 + "published; nothing was written; look for the newest copy of the database"
+        case .unfinishedMove:
+            "the database is a copy that was not finished; run the command again that began it: recount "
+                + "migrate --to …, with the database that it was copied from"
+        case .movedAway(let place):
+            "this instance was moved to ‘\(place)’; work on it there. If nobody has used it there yet, "
+                + "‘recount migrate --take-back’ lets this database go on"
         case .unreachable(let reason):
             "the database's server cannot be reached: \(reason); look whether it runs, and whether "
                 + "‘database’ is right"

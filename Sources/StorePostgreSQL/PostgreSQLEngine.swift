@@ -62,7 +62,31 @@ package final class PostgreSQLEngine: SQLEngine {
             SELECT response_id, subscriber_id, consent_act.id AS act_id, context_id,
                 value ->> 0 AS purpose, value ->> 2 AS status
             FROM consent_act, json_array_elements(decisions)
-            """)
+            """,
+        columns: """
+            SELECT t.relname::text, a.attname::text,
+                coalesce(array_position(k.conkey, a.attnum), 0)::bigint, a.attnotnull::int::bigint
+            FROM pg_class AS t JOIN pg_attribute AS a ON a.attrelid = t.oid
+                LEFT JOIN pg_constraint AS k ON k.conrelid = t.oid AND k.contype = 'p'
+            WHERE t.relkind = 'r' AND t.relnamespace = current_schema()::regnamespace
+                AND t.relname NOT IN ('schema_migration', 'writer', 'publication', 'move')
+                AND a.attnum > 0 AND NOT a.attisdropped
+            ORDER BY t.relname, a.attnum
+            """,
+        references: """
+            SELECT t.relname::text, a.attname::text, o.relname::text
+            FROM pg_constraint AS k JOIN pg_class AS t ON t.oid = k.conrelid
+                JOIN pg_class AS o ON o.oid = k.confrelid
+                JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)
+            WHERE k.contype = 'f' AND k.connamespace = current_schema()::regnamespace
+            ORDER BY t.relname, a.attname
+            """,
+        numbering: { table in
+            """
+            SELECT setval(pg_get_serial_sequence('"\(table)"', 'id'), coalesce(max(id), 0) + 1, false)
+            FROM "\(table)"
+            """
+        })
 }
 
 // MARK: - Reading

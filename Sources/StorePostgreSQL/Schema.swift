@@ -35,6 +35,16 @@ enum Schema {
         try connection.run(script: "COMMIT")
     }
 
+    /// The migrations that are to be run on a database that has a schema, by their names without a folder;
+    /// none for an empty one.
+    static func pending(_ connection: PostgreSQLConnection) throws -> [String] {
+        let missing = try missing(connection)
+        guard missing.count < migrations.count else { return [] }
+        return missing.map {
+            String($0.name.split(separator: "/").last?.prefix { $0 != "." } ?? "")
+        }
+    }
+
     private static func missing(_ connection: PostgreSQLConnection) throws -> [Resource] {
         let session = PostgreSQLSession(connection, opening: [])
         let isThere = try session.rows(

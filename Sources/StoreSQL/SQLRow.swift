@@ -4,9 +4,9 @@ import Values
 /// A row that a question gave.
 package struct SQLRow: Sendable {
     private let columns: SQLColumns
-    private let values: [SQLValue]
-
     /// The values of the columns in their order.
+    package let values: [SQLValue]
+
     package init(_ columns: SQLColumns, _ values: [SQLValue]) {
         (self.columns, self.values) = (columns, values)
     }

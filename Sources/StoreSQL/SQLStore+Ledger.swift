@@ -72,6 +72,21 @@ extension SQLStore {
         openTile.withLock { $0 = tile }
     }
 
+    /// The tree that the first `size` leaves make, or all when there are fewer; some thousands of them are
+    /// held at a time.
+    package static func replayedTree(
+        ofSize size: Int, in database: any SQLSession
+    ) throws -> MerkleTree {
+        var tree = MerkleTree()
+        while tree.size < size {
+            let leaves = try leaves(
+                from: tree.size, limit: min(10_000, size - tree.size), in: database)
+            guard !leaves.isEmpty else { break }
+            for leaf in leaves { tree.append(leaf) }
+        }
+        return tree
+    }
+
     /// The edge of the tree, in any file that holds the ledger.
     package static func tree(in database: any SQLSession) throws -> MerkleTree {
         let row = try database.row("SELECT size, subtrees FROM ledger_tree")

@@ -19,13 +19,15 @@ package final class SQLStore: WritingStore {
     /// Takes up the database of an engine, whose schema is up to date, and looks whether its ledger goes on
     /// from the head that was published last; if not, nothing can be appended to it.
     ///
-    /// - Throws: ``StoreError/foreignKey`` when the database was made with another key file.
+    /// - Throws: ``StoreError/foreignKey`` when the database was made with another key file, and
+    ///   ``StoreError/unfinishedMove`` or ``StoreError/movedAway(to:)`` when the instance lives elsewhere.
     package init(
         _ engine: any SQLEngine, vault: Vault, ledger: LedgerSetup, today: Day
     ) throws(StoreError) {
         self.engine = engine
         self.vault = vault
         signer = Mutex(vault.ledgerSigner(named: ledger.name))
+        try engine.read { try MoveState($0) }.requireHome()
         try claim(check: vault.check, today: today)
         try establishLedger(ledger)
     }

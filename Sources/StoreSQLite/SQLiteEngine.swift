@@ -29,7 +29,7 @@ package final class SQLiteEngine: SQLEngine {
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             return pool
         }
-        try migrate()
+        try StoreError.translated { try pool.writeWithoutTransaction(SQLiteSchema.upgrade) }
     }
 
     private static var configuration: Configuration {
@@ -47,18 +47,6 @@ package final class SQLiteEngine: SQLEngine {
                     """)
         }
         return configuration
-    }
-
-    private static let migrations = Resource.under("schema/sqlite/").sorted { $0.name < $1.name }
-
-    private func migrate() throws(StoreError) {
-        var migrator = DatabaseMigrator()
-        for migration in Self.migrations {
-            migrator.registerMigration(migration.name) { try $0.execute(sql: migration.text) }
-        }
-        let tooNew = try StoreError.translated { try pool.read(migrator.hasBeenSuperseded) }
-        guard !tooNew else { throw .schemaTooNew }
-        try StoreError.translated { try migrator.migrate(pool) }
     }
 
     package func write<Value>(
@@ -84,7 +72,24 @@ package final class SQLiteEngine: SQLEngine {
             SELECT response_id, subscriber_id, consent_act.id AS act_id, context_id,
                 json_extract(value, '$[0]') AS purpose, json_extract(value, '$[2]') AS status
             FROM consent_act, json_each(decisions)
-            """)
+            """,
+        columns: """
+            SELECT t.name, c.name, c.pk, c."notnull" OR c.pk > 0
+            FROM sqlite_master AS t, pragma_table_info(t.name) AS c
+            WHERE \(ownTables) ORDER BY t.name, c.cid
+            """,
+        references: """
+            SELECT t.name, r."from", r."table"
+            FROM sqlite_master AS t, pragma_foreign_key_list(t.name) AS r
+            WHERE \(ownTables) ORDER BY t.name, r."from"
+            """,
+        // SQLite numbers a row behind the last one.
+        numbering: { _ in nil })
+
+    private static let ownTables = """
+        t.type = 'table' AND t.name NOT IN ('grdb_migrations', 'move')
+            AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+        """
 }
 
 extension SQLiteEngine {

@@ -43,7 +43,20 @@ extension InstanceCommand {
     }
 
     /// The installation in the data folder, which is made with a fresh key if `mayCreate` says so.
+    ///
+    /// - Throws: ``InstanceFault/olderSchema(pending:)`` for a database that has to be upgraded first.
     func open(_ settings: Settings, mayCreate: Bool = false) throws -> Instance {
+        let pending = try settings.pendingScripts()
+        guard pending.isEmpty else { throw InstanceFault.olderSchema(pending: pending) }
+        return try openUpgrading(settings, mayCreate: mayCreate)
+    }
+
+    /// What upgrades the installation of the settings.
+    func upgrade(of settings: Settings, telling tell: @escaping (String) -> Void) -> Upgrade {
+        Upgrade(settings, telling: tell) { try openUpgrading(settings, mayCreate: false) }
+    }
+
+    private func openUpgrading(_ settings: Settings, mayCreate: Bool) throws -> Instance {
         let file = Self.keyFile(of: settings)
         // Whether there is anything on a server is only known once it was asked, with the key.
         let trace = settings.database == nil ? settings.databaseFile : file.url
@@ -52,7 +65,7 @@ extension InstanceCommand {
             || (settings.database != nil && !settings.keyCommand.isEmpty)
         guard exists || mayCreate else { throw InstanceFault.nothingThere(folder: settings.data) }
         try makeFolder(settings)
-        let vault = Vault(try key(settings, mayCreate: !exists))
+        let vault = try Self.vault(settings, mayCreate: !exists)
         let head = Self.head(in: settings)
         let name = try settings.ledgerName(of: vault)
         let ledger = LedgerSetup(name: name, head: head)
@@ -67,7 +80,7 @@ extension InstanceCommand {
         }
     }
 
-    private static func keyFile(of settings: Settings) -> KeyFile {
+    static func keyFile(of settings: Settings) -> KeyFile {
         let folder = URL(fileURLWithPath: settings.data, isDirectory: true)
         return KeyFile(folder.appending(path: "recount.key"))
     }
@@ -90,11 +103,15 @@ extension InstanceCommand {
         }
     }
 
-    /// The key of the installation, out of its file or from the program that the settings name.
+    /// The keys of the installation, out of its file or from the program that the settings name.
     ///
     /// A key is never made for a database that has one: it would lock the answers away.
-    func key(_ settings: Settings, mayCreate: Bool = false) throws -> MasterKey {
-        let file = Self.keyFile(of: settings)
+    static func vault(_ settings: Settings, mayCreate: Bool = false) throws -> Vault {
+        Vault(try key(settings, mayCreate: mayCreate))
+    }
+
+    private static func key(_ settings: Settings, mayCreate: Bool) throws -> MasterKey {
+        let file = keyFile(of: settings)
         let kept = try file.load()
         guard settings.keyCommand.isEmpty else {
             guard kept == nil else { throw InstanceFault.twoKeys(path: file.url.path) }
@@ -114,6 +131,8 @@ enum InstanceFault: Error, CustomStringConvertible {
     case twoKeys(path: String)
     case folderNotMade(path: String, code: POSIXErrorCode)
     case restoring(folder: String)
+    case olderSchema(pending: [String])
+    case upgradeInUse(place: String)
     case onServer(instead: String)
     case withoutPostgreSQL
 
@@ -129,8 +148,14 @@ enum InstanceFault: Error, CustomStringConvertible {
             "there is a key file, ‘\(path)’, and key.command is set; put the file's content where the "
                 + "program finds it and remove the file, or take key.command away"
         case .restoring(let folder):
-            "‘\(folder)’ is being restored, or its recount.lock cannot be opened; start again when "
-                + "the restore has ended"
+            "‘\(folder)’ is being restored, upgraded or moved, or its recount.lock cannot be opened; "
+                + "start again when that has ended"
+        case .olderSchema(let pending):
+            "the database is of an older version (pending: \(pending.joined(separator: ", "))); stop the "
+                + "server, and run: recount migrate"
+        case .upgradeInUse(let place):
+            "the database in ‘\(place)’ is of an older version, and a server uses it, or its "
+                + "recount.lock cannot be opened; stop the server first"
         case .onServer(let instead):
             "this command copies the database's file, and the data is in PostgreSQL; \(instead)"
         case .withoutPostgreSQL:

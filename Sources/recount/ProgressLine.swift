@@ -18,6 +18,11 @@ enum ProgressLine {
         }
     }
 
+    /// The same for work that the store does.
+    @Sendable static func report(_ what: String, _ done: Int, _ all: Int, _ step: Int) {
+        report(WorkProgress(what: what, done: done, all: all, step: step))
+    }
+
     /// The same for work of which nobody knows how much it is: on a terminal alone, at each thousandth.
     static func count(_ what: String, _ done: Int) {
         guard done.isMultiple(of: 1_000), isatty(STDERR_FILENO) == 1 else { return }

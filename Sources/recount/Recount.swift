@@ -21,8 +21,8 @@ struct Recount: ParsableCommand {
             ConsentCommand.self, LedgerCommand.self, Revoke.self, Erase.self, RetentionCommand.self,
             SubscriberCommand.self, Invite.self, StoryCommand.self, OutboxCommand.self,
             BounceCommand.self,
-            ShowActions.self, BackUp.self, Restore.self,
-            Doctor.self, ConfigCommand.self,
+            ShowActions.self, BackUp.self, Restore.self, Migrate.self, Doctor.self,
+            ConfigCommand.self,
         ])
 
     @OptionGroup var instance: InstanceOptions

@@ -253,8 +253,8 @@ import Testing
             ("forms/README.md", ["While you write"]), ("deploy/consent.md", Self.consent),
             ("deploy/mail.md", Self.mail + Self.subscribers + Self.lists),
             ("deploy/bounces.md", Self.bounces), ("deploy/README.md", PackageTests.sections),
-            ("deploy/bounces.md", Self.bounces),
             ("deploy/monitoring.md", MonitoringGuideTests.sections),
+            ("deploy/moving.md", MovingGuideTests.sections),
             (
                 "deploy/results.md",
                 ReportGuideTests.sections + ReleaseGuideTests.sections + ExportGuideTests.sections

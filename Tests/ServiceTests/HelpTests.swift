@@ -16,7 +16,7 @@ import Testing
         "invite", "story", "story list", "story show", "story propose", "story approve",
         "story publish", "story withdraw", "outbox", "outbox list", "outbox show", "outbox retry",
         "outbox drop", "bounce",
-        "bounce import", "audit-log", "backup", "restore", "doctor", "doctor mail",
+        "bounce import", "audit-log", "backup", "restore", "migrate", "doctor", "doctor mail",
         "config", "config show", "config check", "config explain",
     ]
 

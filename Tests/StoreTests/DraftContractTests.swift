@@ -103,7 +103,7 @@ import Values
 
 extension TestInstance {
     /// A sealed draft over what is saved under a key.
-    fileprivate func draft(_ number: Int, _ change: String) throws -> SealedDraft {
+    func draft(_ number: Int, _ change: String) throws -> SealedDraft {
         let code = try code(key(number))
         var draft = Draft(paging: .sections)
         var raw = RawSubmission()

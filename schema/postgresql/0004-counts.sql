@@ -15,7 +15,7 @@ CREATE UNIQUE INDEX count_cell_by_position ON count_cell (form_id, position);
 ALTER TABLE form ADD COLUMN counts json NOT NULL DEFAULT '[]';
 
 UPDATE form SET counts = (
-    SELECT coalesce(json_agg(responses ORDER BY position), '[]')
+    SELECT ('[' || coalesce(string_agg(responses::text, ',' ORDER BY position), '') || ']')::json
     FROM count_cell WHERE form_id = form.id);
 
 ALTER TABLE count_cell DROP COLUMN responses;

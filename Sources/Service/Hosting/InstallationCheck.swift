@@ -81,11 +81,13 @@ package struct InstallationCheck {
                     + "run: chmod 700 '\(folder)'")
         }
         for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        where name.contains(".before-restore-") {
+        where name.contains(".before-restore-") || name.contains(".before-upgrade-") {
             add(
                 .error,
                 "‘\(folder)/\(name)’ holds old data with its keys, also of whoever is erased from "
-                    + "now on; delete it")
+                    + "now on; "
+                    + (name.contains(".before-upgrade-")
+                        ? "run recount migrate, which deletes it when all is well" : "delete it"))
         }
     }
 

@@ -39,7 +39,7 @@ extension StoreError {
         case .busy, .unreachable, .uncertain: .overloaded(retryAfter: 5)
         case .schemaTooNew, .foreignKey, .versionTaken, .translationTaken, .unknownForm,
             .ledgerBehind,
-            .foreignLeaves, .unsuitable, .failed:
+            .foreignLeaves, .unfinishedMove, .movedAway, .unsuitable, .failed:
             .internalError
         }
     }

@@ -1,6 +1,7 @@
 package import Foundation
 import GRDB
 package import Store
+package import StoreSQL
 package import Values
 
 /// Writes a backup while servers go on: the data in one file, the keys in another.
@@ -9,14 +10,36 @@ package import Values
 /// interface does. Old data files may be kept: with the newest keys, whoever was erased since cannot
 /// be read in them.
 package struct SQLiteBackup: Sendable {
-    private let database: URL
     private let vault: Vault
     private let folder: BackupFolder
+    /// Makes a file that is one moment of the database and holds no remnants.
+    private let copy: @Sendable (URL) throws -> Void
 
+    /// A backup of a database file.
     package init(of database: URL, vault: Vault, into folder: BackupFolder) {
-        self.database = database
-        self.vault = vault
-        self.folder = folder
+        (self.vault, self.folder) = (vault, folder)
+        copy = { file in
+            var patient = Configuration()
+            patient.busyMode = .timeout(10)
+            let queue = try DatabaseQueue(path: database.path, configuration: patient)
+            try queue.vacuum(into: file.path)
+        }
+    }
+
+    /// A backup of another engine's database: row by row into a file, from which it is made.
+    package init(
+        of engine: any SQLEngine, vault: Vault, into folder: BackupFolder,
+        progress: @escaping InstanceCopy.Progress
+    ) {
+        (self.vault, self.folder) = (vault, folder)
+        copy = { file in
+            let rows = file.appendingPathExtension("rows")
+            let target = try SQLiteEngine(rows)
+            try InstanceCopy.make(of: engine, in: target, progress: progress)
+            try target.close()
+            try DatabaseQueue(path: rows.path).vacuum(into: file.path)
+            try DurableFile.shred(rows)
+        }
     }
 
     /// Writes and verifies both files; returns that of the data. Whatever fails, no half file is left
@@ -44,9 +67,7 @@ package struct SQLiteBackup: Sendable {
     private func write(_ data: URL, at moment: Moment, telling tell: (String) -> Void) throws {
         let (newData, newKeys) = (folder.unfinished(data), folder.unfinished(folder.keys))
         tell("copying the database …")
-        var patient = Configuration()
-        patient.busyMode = .timeout(10)
-        try DatabaseQueue(path: database.path, configuration: patient).vacuum(into: newData.path)
+        try copy(newData)
         tell("taking the keys out …")
         try SnapshotSplit.split(newData, keys: newKeys, at: moment)
         tell("verifying both files …")

@@ -10,8 +10,6 @@ import Values
 struct SnapshotCheck {
     /// How many keys of each column are looked for in the bytes of a data file.
     private static let sample = 3
-    /// How many leaves are held at once.
-    private static let page = 10_000
     /// How many bytes are looked through at once.
     private static let piece = 1 << 20
 
@@ -37,25 +35,15 @@ struct SnapshotCheck {
     /// Throws unless the keys are as new as the data, and of the same ledger.
     func expectOneHistory() throws {
         let old = try tree(of: data)
-        let tree = try Self.read(keys) { try Self.replay(old.size, in: $0) }
+        let tree = try Self.read(keys) {
+            try SQLStore.replayedTree(ofSize: old.size, in: SQLiteSession($0))
+        }
         guard tree.size == old.size else {
             throw BackupFault.keysOlder(keys: keys.path, data: data.path)
         }
         guard tree.root == old.root else {
             throw BackupFault.otherHistory(keys: keys.path, data: data.path)
         }
-    }
-
-    /// The tree of the first `size` leaves, or of all when there are fewer; a page of them at a time.
-    private static func replay(_ size: Int, in database: Database) throws -> MerkleTree {
-        var tree = MerkleTree()
-        while tree.size < size {
-            let leaves = try SQLStore.leaves(
-                from: tree.size, limit: min(page, size - tree.size), in: SQLiteSession(database))
-            guard !leaves.isEmpty else { break }
-            for leaf in leaves { tree.append(leaf) }
-        }
-        return tree
     }
 
     /// Throws unless every row of the data has its row of keys, and no key stands in the data.

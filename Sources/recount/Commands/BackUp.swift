@@ -32,12 +32,9 @@ struct BackUp: InstanceCommand {
 
     func run() throws {
         let settings = try settings()
-        let database = try settings.requireFile(
-            instead: "back it up by pg_dump or by archiving its log, and keep recount.key apart")
         let instance = try open(settings)
         let backups = BackupFolder(URL(fileURLWithPath: folder, isDirectory: true))
-        let backup = SQLiteBackup(
-            of: database, vault: instance.vault, into: backups)
+        let backup = try backup(settings, vault: instance.vault, into: backups)
         let now = instance.clock.now
         let file = try backup.run(at: now, telling: Progress.tell)
         let gone = try backups.rotate(keeping: keep)
@@ -50,6 +47,19 @@ struct BackUp: InstanceCommand {
             settings.keyCommand.isEmpty
                 ? "recount.key is not in the backup; keep a copy of it in another place"
                 : "the key is not in the backup; keep a copy of what key.command prints")
+    }
+}
+
+extension BackUp {
+    /// What is on a server is copied to a file first, so that there is one kind of backups.
+    private func backup(
+        _ settings: Settings, vault: Vault, into folder: BackupFolder
+    ) throws -> SQLiteBackup {
+        guard settings.database != nil else {
+            return SQLiteBackup(of: settings.databaseFile, vault: vault, into: folder)
+        }
+        return SQLiteBackup(
+            of: try settings.engine(), vault: vault, into: folder, progress: ProgressLine.report)
     }
 }
 

@@ -32,10 +32,12 @@ struct Restore: InstanceCommand {
     func run() throws {
         let settings = try settings()
         let database = try settings.requireFile(
-            instead: "restore it by pg_restore or from the archive of its log")
+            instead:
+                "restore to a new data folder that has the same recount.key, with no ‘database’ set, "
+                + "and move it to an empty database by recount migrate --to")
         umask(0o077)
-        let vault = Vault(try key(settings))
-        guard let lock = Self.lock(settings, .exclusive) else {
+        let vault = try Self.vault(settings)
+        guard let lock = try settings.lock(.exclusive) else {
             throw BackupFault.inUse(folder: settings.data)
         }
         defer { withExtendedLifetime(lock) {} }
@@ -61,13 +63,5 @@ struct Restore: InstanceCommand {
         for (form, count) in try recounting.run() {
             try store.putCounts(count.cells, responses: count.responses, of: form)
         }
-    }
-}
-
-extension InstanceCommand {
-    /// The lock that servers share while they use a data folder, and a restore holds alone.
-    static func lock(_ settings: Settings, _ mode: FileLock.Mode) -> FileLock? {
-        let folder = URL(fileURLWithPath: settings.data, isDirectory: true)
-        return FileLock(folder.appending(path: "recount.lock"), mode)
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Store
 import Foundation
 import Logging
 import Pages
@@ -15,6 +14,8 @@ struct Serve: InstanceCommand {
             publishes the notices and surveys of the forms folder when there are none yet. Ends on \
             SIGTERM or control-C, after everything that was accepted has been stored and answered. \
             /healthz says that the process lives, /readyz whether it can take what people send.
+
+            A database of an older version is upgraded first, as recount migrate does.
             """)
 
     @ParentCommand var root: Recount
@@ -33,8 +34,9 @@ struct Serve: InstanceCommand {
         let logger = settings.logger()
         let pages = try settings.pages()
         try makeFolder(settings)
+        try upgrade(settings, logger)
         // Before anything is opened that a restore is about to replace.
-        guard let lock = Self.lock(settings, .shared) else {
+        guard let lock = try settings.lock(.shared) else {
             throw InstanceFault.restoring(folder: settings.data)
         }
         defer { withExtendedLifetime(lock) {} }
@@ -54,6 +56,21 @@ struct Serve: InstanceCommand {
         if let listen { try settings.listen(on: listen) }
         if let forms { settings.forms = forms }
         return settings
+    }
+
+    /// An upgrade that leaves something to be looked at is no reason to be away from people.
+    private func upgrade(_ settings: Settings, _ logger: Logger) throws {
+        let upgrade = upgrade(of: settings) { logger.notice("\($0)") }
+        if try !upgrade.pending().isEmpty {
+            for finding in try upgrade.run()?.findings ?? [] { logger.error("\(finding)") }
+        }
+        for copy in try upgrade.copies() {
+            logger.error(
+                """
+                ‘\(copy.path)’ is the database before the upgrade, with its keys; look at what is wrong, \
+                and run: recount migrate
+                """)
+        }
     }
 
     private func serve(_ host: ServiceHost, _ settings: Settings, _ logger: Logger) throws {
