@@ -172,7 +172,8 @@ let package = Package(
         .executableTarget(
             name: "ResponseMaker",
             dependencies: [
-                "Consent", "FormModel", "Service", "Store", "StoreSQL", "StoreSQLite", "Values",
+                "Consent", "FormModel", "Service", "Store", "StorePostgreSQL", "StoreSQL",
+                "StoreSQLite", "Values",
             ],
             path: "Tests/Benchmarks/ResponseMaker", swiftSettings: settings),
 

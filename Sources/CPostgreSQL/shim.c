@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 #include <stddef.h>
+#include <string.h>
 
 static struct {
     __typeof__(PQconninfoParse) *conninfo_parse;
@@ -93,10 +94,21 @@ PQconninfoOption *recount_pq_conninfo_parse(const char *conninfo)
 
 void recount_pq_conninfo_free(PQconninfoOption *options) { library.conninfo_free(options); }
 
-static void drop_notice(void *context, const PGresult *notice)
+// Notices come while the thread that waits for an answer reads it.
+static _Thread_local bool has_warning;
+
+static void note_warning(void *context, const PGresult *notice)
 {
     (void)context;
-    (void)notice;
+    const char *severity = library.result_error_field(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+    if (severity != NULL && strcmp(severity, "WARNING") == 0) has_warning = true;
+}
+
+bool recount_pq_take_warning(void)
+{
+    bool taken = has_warning;
+    has_warning = false;
+    return taken;
 }
 
 PGconn *recount_pq_connect(const char *const *keywords, const char *const *values)
@@ -104,7 +116,7 @@ PGconn *recount_pq_connect(const char *const *keywords, const char *const *value
     // The third: `dbname` may be a whole connection string.
     PGconn *connection = library.connectdb_params(keywords, values, 1);
     if (connection != NULL)
-        library.set_notice_receiver(connection, drop_notice, NULL);
+        library.set_notice_receiver(connection, note_warning, NULL);
     return connection;
 }
 

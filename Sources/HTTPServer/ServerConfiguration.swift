@@ -22,6 +22,10 @@ package struct ServerConfiguration: Sendable {
     /// With 0 the peer's address counts; with *n* the *n*-th from the right of `X-Forwarded-For`.
     package var trustedProxies = 0
     package var requestRate = RequestRate()
+    /// How many servers a proxy in front spreads the requests of each address over.
+    ///
+    /// Each of them counts by itself, and grants its share of what an address may do.
+    package var servers = 1
 
     package init() {}
 }
@@ -46,6 +50,14 @@ package struct RequestRate: Sendable {
     package var burst = 100
 
     package init() {}
+
+    /// What one of so many servers grants of it: as much in all, when each is asked as often.
+    package func share(among servers: Int) -> RequestRate {
+        var share = self
+        share.perSecond /= Double(servers)
+        share.burst = max(burst / servers, 1)
+        return share
+    }
 }
 
 extension ServerConfiguration {

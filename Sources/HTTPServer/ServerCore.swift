@@ -19,7 +19,7 @@ final class ServerCore: Sendable {
         self.router = router
         self.hooks = hooks
         onAnswered = hooks.onAnswered
-        limiter = RateLimiter(configuration.requestRate)
+        limiter = RateLimiter(configuration.requestRate.share(among: configuration.servers))
     }
 
     /// Checks a head when its last byte has come.

@@ -1,3 +1,4 @@
+import CPostgreSQL
 import Dispatch
 import Foundation
 package import Store
@@ -132,7 +133,13 @@ extension PostgreSQLEngine {
     /// snapshot of its own.
     private static let opening = [
         SQLCommand("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"),
-        SQLCommand("SELECT pg_advisory_xact_lock(\(Schema.lock))"),
+        // Whoever has the lock and is not heard of any more, frozen or cut off, loses it before others lose
+        // patience.
+        SQLCommand(
+            """
+            SELECT pg_advisory_xact_lock(\(Schema.lock)),
+                set_config('idle_in_transaction_session_timeout', '8s', true)
+            """),
     ]
 
     /// Tries again what has failed for a passing reason.
@@ -162,7 +169,7 @@ extension PostgreSQLEngine {
                 connection.rollBack()
                 throw error
             }
-            if session.hasBegun { try commit(mark, connection, until: end) }
+            if session.hasBegun { try commit(mark, session, connection, until: end) }
             session.didCommit()
             return value
         }
@@ -171,10 +178,11 @@ extension PostgreSQLEngine {
     /// Commits. Where the connection is lost meanwhile, another one tells whether the transaction was
     /// committed: only if it was not, it may be run again.
     private func commit(
-        _ mark: Int, _ connection: PostgreSQLConnection, until end: ContinuousClock.Instant
+        _ mark: Int, _ session: PostgreSQLSession, _ connection: PostgreSQLConnection,
+        until end: ContinuousClock.Instant
     ) throws {
         do {
-            try connection.commit()
+            try connection.commit(behind: session.takeWaiting())
         } catch let error as PostgreSQLError where error.isConnectionLost {
             guard try isCommitted(mark, until: end) else { throw error }
         }
@@ -187,7 +195,13 @@ extension PostgreSQLEngine {
                     // Who has the lock finds the other transaction at its end.
                     let session = PostgreSQLSession(connection, opening: Self.opening)
                     defer { connection.rollBack() }
-                    return try writer.lastMark(session) == mark
+                    guard try writer.lastMark(session) == mark else { return false }
+                    // A server that came back may have it before the standby does. The standby has all
+                    // before this transaction when it has this one.
+                    let noting = writer.noting(mark)
+                    _ = try session.run(noting.sql, with: noting.values)
+                    try connection.commit(behind: [])
+                    return true
                 }
             }
         } catch {
@@ -198,12 +212,17 @@ extension PostgreSQLEngine {
 
 extension PostgreSQLConnection {
     /// Commits a transaction that was begun; a failed one would be rolled back without an error.
-    fileprivate func commit() throws {
+    ///
+    /// Where somebody ends the wait for a synchronous standby, or a time-out does, PostgreSQL says that it
+    /// is committed and warns that the standby may not have it: that is as if nothing had been heard.
+    fileprivate func commit(behind changes: [SQLCommand]) throws {
         var tag = ""
-        try exchange([SQLCommand("COMMIT")]) { tag = $1.tag }
+        _ = recount_pq_take_warning()
+        try exchange(changes + [SQLCommand("COMMIT")]) { tag = $1.tag }
         guard tag == "COMMIT" else {
             throw StoreError.failed(reason: "a transaction was rolled back")
         }
+        guard !recount_pq_take_warning() else { throw PostgreSQLError.lost }
     }
 
     /// Ends a transaction without a trace. A connection in which that fails is not kept.

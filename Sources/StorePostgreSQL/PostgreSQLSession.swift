@@ -7,16 +7,16 @@ final class PostgreSQLSession: SQLSession {
     private static let rowsAtOnce = 256
 
     private let connection: PostgreSQLConnection
-    /// What begins the transaction; it goes out with the first statement.
-    private var opening: [SQLCommand]
+    /// What begins the transaction, and whose answers nobody needs; it goes out with the next statement.
+    private var waiting: [SQLCommand]
     private var actions: [@Sendable () -> Void] = []
 
     init(_ connection: PostgreSQLConnection, opening: [SQLCommand]) {
         self.connection = connection
-        self.opening = opening
+        waiting = opening
     }
 
-    /// Whether anything was sent.
+    /// Whether anything was asked.
     private(set) var hasBegun = false
 
     func run(_ sql: String, with values: [SQLValue]) throws -> Int {
@@ -27,6 +27,17 @@ final class PostgreSQLSession: SQLSession {
 
     func runEach(_ sql: String, with values: [[SQLValue]]) throws -> [Int] {
         try each(sql, values) { $0.changed }
+    }
+
+    func runLater(_ sql: String, with values: [[SQLValue]]) throws {
+        hasBegun = true
+        guard values.count > 1, let insertion = connection.insertion(sql),
+            insertion.takes(values[...])
+        else {
+            waiting += values.map { SQLCommand(sql, $0) }
+            return
+        }
+        waiting += insertion.commands(for: values[...])
     }
 
     func insertEach(_ sql: String, with values: [[SQLValue]]) throws -> [Int?] {
@@ -81,7 +92,7 @@ final class PostgreSQLSession: SQLSession {
     func scan(
         _ sql: String, with values: [SQLValue], _ body: (any ScannedRow) throws -> Void
     ) throws {
-        try connection.scan(takeOpening() + [SQLCommand(sql, values)]) { try body($0) }
+        try connection.scan(takeWaiting() + [SQLCommand(sql, values)]) { try body($0) }
     }
 
     func afterCommit(_ action: @escaping @Sendable () -> Void) { actions.append(action) }
@@ -91,20 +102,21 @@ final class PostgreSQLSession: SQLSession {
         for action in actions { action() }
     }
 
-    /// Hands the answers to the commands to `body`, without those to what begins the transaction.
+    /// Hands the answers to the commands to `body`, without those to what has waited.
     private func exchange(
         _ commands: [SQLCommand], _ body: (Int, PostgreSQLResult) throws -> Void
     ) throws {
-        let opening = takeOpening()
-        try connection.exchange(opening + commands) { place, result in
-            if place >= opening.count { try body(place - opening.count, result) }
+        let waiting = takeWaiting()
+        try connection.exchange(waiting + commands) { place, result in
+            if place >= waiting.count { try body(place - waiting.count, result) }
         }
     }
 
-    private func takeOpening() -> [SQLCommand] {
+    /// What has to be sent before anything else, the commit too.
+    func takeWaiting() -> [SQLCommand] {
         hasBegun = true
-        let taken = opening
-        opening = []
+        let taken = waiting
+        waiting = []
         return taken
     }
 }

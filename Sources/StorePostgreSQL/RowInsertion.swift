@@ -2,8 +2,9 @@ import StoreSQL
 
 /// An `INSERT` of one row that can take many at once, which costs the server much less than one by one.
 struct RowInsertion {
-    /// How many rows one statement takes, so that few statements are prepared for any number of rows.
-    static let sizes = [64, 16, 4, 1]
+    /// How many rows one statement takes, so that few are prepared and few are sent for any number of rows:
+    /// each run of one reads all checks of its table anew.
+    static let sizes = [64, 32, 16, 8, 4, 2, 1]
 
     /// The statements for each of the sizes; each gives the numbers of the rows that were made and, where a
     /// conflict may keep some out, the values that they conflict by.

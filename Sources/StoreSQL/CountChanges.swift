@@ -39,7 +39,7 @@ struct CountChanges {
             where amount != 0 {
                 try counts.add(amount, at: position)
             }
-            try database.run(
+            try database.runLater(
                 "UPDATE form SET responses = responses + ?, counts = ? WHERE id = ?",
                 version.responses, SQLValue.utf8(counts.text), form)
         }

@@ -88,7 +88,7 @@ final class LedgerHashes: TreeHashes {
     }
 
     private func keep(_ place: Place, _ hashes: [Digest], root: Digest) throws {
-        try database.run(
+        try database.runLater(
             "INSERT INTO ledger_tile (level, number, hashes, root) VALUES (?, ?, ?, ?)",
             place.level, place.number, hashes.flatMap(\.bytes),
             root.bytes)

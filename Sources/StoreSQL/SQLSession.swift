@@ -11,6 +11,11 @@ package protocol SQLSession: AnyObject {
     @discardableResult
     func runEach(_ sql: String, with values: [[SQLValue]]) throws -> [Int]
 
+    /// Runs a statement once for each list of values before whatever is asked next, or at the commit; what
+    /// fails, fails then. It is for changes of whose outcome nothing depends: an engine at a distance sends
+    /// them along.
+    func runLater(_ sql: String, with values: [[SQLValue]]) throws
+
     /// Runs an `INSERT` into a table with the column `id` once for each list of values; returns the numbers
     /// of the new rows, nil where a conflict kept one from being made.
     @discardableResult
@@ -37,6 +42,14 @@ package protocol ScannedRow {
 }
 
 extension SQLSession {
+    package func runLater(_ sql: String, with values: [[SQLValue]]) throws {
+        try runEach(sql, with: values)
+    }
+
+    func runLater(_ sql: String, _ values: (any SQLBindable)...) throws {
+        try runLater(sql, with: [values.map(\.sqlValue)])
+    }
+
     @discardableResult
     func run(_ sql: String, _ values: (any SQLBindable)...) throws -> Int {
         try run(sql, with: values.map(\.sqlValue))

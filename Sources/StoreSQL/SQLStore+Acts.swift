@@ -44,7 +44,7 @@ extension SQLStore {
             return owned.values(
                 context: try number(of: owned.act.context, in: database), leaves: leaves)
         }
-        try database.insertEach(Self.insertion, with: rows)
+        try database.runLater(Self.insertion, with: rows)
     }
 
     /// The acts of a response, oldest first.

@@ -48,7 +48,7 @@ extension SQLStore {
         var tree = try Self.tree(in: database)
         let first = tree.size
         try append(leaves, to: &tree, in: database)
-        try database.run(
+        try database.runLater(
             "INSERT INTO ledger_bundle (first_leaf, leaves, entries) VALUES (?, ?, ?)", first,
             leaves.count, LedgerBundle.bytes(of: leaves))
         try save(tree, in: database)
@@ -103,7 +103,7 @@ extension SQLStore {
 
     /// Keeps the tree's edge with its signed head.
     func save(_ tree: MerkleTree, in database: any SQLSession) throws {
-        try database.run(
+        try database.runLater(
             """
             INSERT INTO ledger_tree (id, size, subtrees, root, note) VALUES (1, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET size = excluded.size, subtrees = excluded.subtrees,

@@ -1,18 +1,18 @@
-// The ceiling: what libmicrohttpd and SQLite do on this machine when nothing else is asked of them.
+// The ceiling: what libmicrohttpd and a database do on this machine when nothing else is asked of them.
 // The benchmark measures Recount as a ratio to it, because a ratio travels between machines.
 //
 //   ceiling static PORT THREADS              one 12 KiB page from memory
 //   ceiling each   PORT THREADS DATABASE     POST parsed, one transaction each
 //   ceiling group  PORT THREADS DATABASE     POST parsed, waiting requests share one transaction
 //
-// Both POST modes parse the urlencoded fields, store the raw body and answer 303 after COMMIT
-// has returned (WAL, synchronous=FULL).
+// Both POST modes parse the urlencoded fields, store what ceiling_sqlite.c or ceiling_postgresql.c says
+// and answer 303 after COMMIT has returned.
+
+#include "ceiling.h"
 
 #include <microhttpd.h>
 #include <pthread.h>
 #include <signal.h>
-#include <sqlite3.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,28 +22,13 @@
 
 enum {
     page_bytes = 12 * 1024,
-    body_limit = 16 * 1024,
     // libmicrohttpd 0.9.75 stalls with 128 or more busy connections on one epoll thread.
     connections_per_thread = 120,
 };
 
-typedef enum { arrived, waiting, stored } Progress;
-
-/// One request on its way; while it waits, the writer's list holds it.
-typedef struct Submission {
-    struct MHD_Connection *connection;
-    struct MHD_PostProcessor *parser;
-    struct Submission *next;
-    Progress progress;
-    size_t length, fields;
-    char body[body_limit];
-} Submission;
-
 static struct {
-    bool grouped;
+    bool grouped, stores;
     struct MHD_Response *page, *accepted, *refused;
-    sqlite3 *database;
-    sqlite3_stmt *begin, *insert, *commit;
     pthread_mutex_t lock;
     pthread_cond_t arrival;
     Submission *waiting;
@@ -53,54 +38,14 @@ static struct {
 /// The context of every GET, which has nothing to remember.
 static char page_request;
 
-static void require(bool held, const char *what)
+void require(bool held, const char *what)
 {
     if (held) return;
     fprintf(stderr, "ceiling: %s failed\n", what);
     exit(1);
 }
 
-// Storage
-
-static sqlite3_stmt *prepared(const char *sql)
-{
-    sqlite3_stmt *statement = NULL;
-    require(sqlite3_prepare_v3(ceiling.database, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement,
-                               NULL) == SQLITE_OK, sql);
-    return statement;
-}
-
-static void run(sqlite3_stmt *statement)
-{
-    require(sqlite3_step(statement) == SQLITE_DONE, sqlite3_sql(statement));
-    sqlite3_reset(statement);
-}
-
-static void open_database(const char *path)
-{
-    require(sqlite3_open(path, &ceiling.database) == SQLITE_OK, path);
-    const char *setup =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-        "CREATE TABLE IF NOT EXISTS response(id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;";
-    require(sqlite3_exec(ceiling.database, setup, NULL, NULL, NULL) == SQLITE_OK, "the schema");
-    ceiling.begin = prepared("BEGIN IMMEDIATE");
-    ceiling.insert = prepared("INSERT INTO response(body) VALUES (?1)");
-    ceiling.commit = prepared("COMMIT");
-}
-
-static void insert(Submission *submission)
-{
-    sqlite3_bind_blob(ceiling.insert, 1, submission->body, (int)submission->length, SQLITE_STATIC);
-    run(ceiling.insert);
-}
-
-/// Stores a whole list in one transaction; it is durable when this returns.
-static void store(Submission *first)
-{
-    run(ceiling.begin);
-    for (Submission *each = first; each; each = each->next) insert(each);
-    run(ceiling.commit);
-}
+// Waiting
 
 static void resume(Submission *first)
 {
@@ -212,7 +157,7 @@ static enum MHD_Result answer(void *unused, struct MHD_Connection *connection, c
         if (!*context) return *context = &page_request, MHD_YES;
         return MHD_queue_response(connection, MHD_HTTP_OK, ceiling.page);
     }
-    if (!ceiling.database) return MHD_NO;
+    if (!ceiling.stores) return MHD_NO;
     if (!*context) return begin(connection, context) ? MHD_YES : MHD_NO;
     if (*size == 0) return finish(*context);
     bool taken = take(*context, upload, *size);
@@ -271,7 +216,7 @@ static void stop(struct MHD_Daemon *daemon, pthread_t writer)
     pthread_mutex_unlock(&ceiling.lock);
     if (ceiling.grouped) pthread_join(writer, NULL);
     MHD_stop_daemon(daemon);
-    if (ceiling.database) sqlite3_close_v2(ceiling.database);
+    if (ceiling.stores) close_database();
 }
 
 int main(int count, char **arguments)
@@ -288,7 +233,8 @@ int main(int count, char **arguments)
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
     signal(SIGPIPE, SIG_IGN);
 
-    if (!pages) open_database(arguments[4]);
+    ceiling.stores = !pages;
+    if (ceiling.stores) open_database(arguments[4]);
     make_responses();
     pthread_t writer = 0;
     if (ceiling.grouped)

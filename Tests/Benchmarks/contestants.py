@@ -11,6 +11,7 @@ import socket
 import sqlite3
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +32,7 @@ class Tools:
     """What the contestants are started from."""
 
     ceiling: Path
+    ceiling_postgresql: Path
     slow_fsync: Path
     recount: Path
     python: Path
@@ -39,17 +41,31 @@ class Tools:
     def build(folder: Path, recount: Path, python: Path) -> "Tools":
         """Compiles the C parts into `folder`."""
         folder.mkdir(parents=True, exist_ok=True)
-        tools = Tools(folder / "ceiling", folder / "slow_fsync.so", recount, python)
+        programs = [folder / name for name in ("ceiling", "ceiling_postgresql", "slow_fsync.so")]
+        tools = Tools(*programs, recount, python)
         flags = ["-std=c17", "-O2", "-Wall", "-Wextra", "-Werror", "-pthread"]
-        compile_c(HERE / "ceiling.c", tools.ceiling, flags, ["-lmicrohttpd", "-lsqlite3"])
-        compile_c(HERE / "slow_fsync.c", tools.slow_fsync, flags + ["-shared", "-fPIC"], ["-ldl"])
+        common = HERE / "ceiling.c"
+        compile_c(
+            [common, HERE / "ceiling_sqlite.c"],
+            tools.ceiling,
+            flags,
+            ["-lmicrohttpd", "-lsqlite3"],
+        )
+        compile_c(
+            [common, HERE / "ceiling_postgresql.c"],
+            tools.ceiling_postgresql,
+            [*flags, "-I/usr/include/postgresql"],
+            ["-lmicrohttpd", "-lpq"],
+        )
+        compile_c([HERE / "slow_fsync.c"], tools.slow_fsync, [*flags, "-shared", "-fPIC"], ["-ldl"])
         return tools
 
 
-def compile_c(source: Path, output: Path, flags: list[str], libraries: list[str]) -> None:
-    if output.exists() and output.stat().st_mtime > source.stat().st_mtime:
+def compile_c(sources: list[Path], output: Path, flags: list[str], libraries: list[str]) -> None:
+    newest = max(path.stat().st_mtime for path in [*sources, HERE / "ceiling.h"])
+    if output.exists() and output.stat().st_mtime > newest:
         return
-    subprocess.run(["cc", *flags, "-o", output, source, *libraries], check=True)
+    subprocess.run(["cc", *flags, "-o", output, *sources, *libraries], check=True)
 
 
 @dataclass
@@ -148,12 +164,26 @@ class Contestant:
         """The peak resident memory of all of its processes, in bytes."""
         return self.memory("VmHWM")
 
+    def processor_seconds(self) -> float:
+        """Seconds of processor time that its processes have had so far."""
+        return sum(processor_seconds(process) for process in group_members(self.process.pid))
+
     def memory(self, figure: str = "VmRSS") -> int:
         """The resident memory of all of its processes at this moment, in bytes."""
         return sum(memory(process, figure) for process in group_members(self.process.pid))
 
     def last_words(self) -> str:
         return self.log.read_text(errors="replace")[-2_000:]
+
+
+@dataclass
+class OnServer(Contestant):
+    """One that stores in a database of a PostgreSQL server, which `ask` asks."""
+
+    ask: Callable[[str], str] | None = None
+
+    def stored(self) -> int:
+        return int(self.ask(self.count))
 
 
 def is_database(path: Path) -> bool:
@@ -171,6 +201,14 @@ def belongs(process: int, group: int) -> bool:
         return os.getpgid(process) == group
     except ProcessLookupError:
         return False
+
+
+def processor_seconds(process: int) -> float:
+    """Those of a process and of its children that have ended; none once it is gone."""
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        return sum(int(field) for field in fields[11:15]) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 def memory(process: int, figure: str) -> int:

@@ -5,6 +5,7 @@ from outbox import Outbox
 from pages import Pages
 from records import Records
 from saves import Saves
+from shared import Growth, SharedSubmissions, TwoServers
 from signups import SignUps, SignUpTimes
 from submissions import Submissions
 
@@ -53,4 +54,8 @@ SCENARIOS = [
         most_mebibytes=64,
         most_growth=4,
     ),
+    SharedSubmissions(connections=32),
+    SharedSubmissions(connections=256),
+    TwoServers(connections=32, target=0.8),
+    Growth(few=10_000, many=1_000_000, quick_many=100_000, connections=32, most_percent=10),
 ]

@@ -32,7 +32,10 @@ class Submissions:
         return f"{plain}, {FSYNC_MICROSECONDS // 1000} ms more per fsync" if self.slow else plain
 
     def run(self, bench: Bench) -> list[Result]:
-        chosen = self.contestants(bench)
+        return [self.compared(bench, self.contestants(bench))]
+
+    def compared(self, bench: Bench, chosen: list[Contestant]) -> Result:
+        """Measures the ceiling, Recount and what else is chosen, in turn."""
         with bench.running(*chosen):
             load = Load(self.connections, submits=True, key=page_key(chosen[1]))
             proven = {each.name: self.prove(bench, each, load) for each in chosen}
@@ -43,7 +46,7 @@ class Submissions:
                 figures = result.figures[each.name]
                 result.checks.append(conserved(each, proven[each.name], load, figures))
         result.what = self.what
-        return [result]
+        return result
 
     def contestants(self, bench: Bench) -> list[Contestant]:
         chosen = [

@@ -18,7 +18,7 @@ import Testing
         let insertion = try #require(RowInsertion(Self.plain))
         let rows = rows(87)
         let commands = insertion.commands(for: rows[...])
-        #expect(commands.map { $0.values.count / 2 } == [64, 16, 4, 1, 1, 1])
+        #expect(commands.map { $0.values.count / 2 } == [64, 16, 4, 2, 1])
         #expect(commands.flatMap(\.values) == rows.flatMap(\.self))
         #expect(commands[2].sql.hasSuffix("(?, ?), (?, ?), (?, ?), (?, ?) RETURNING id"))
         #expect(insertion.numbers(of: rows[..<2], made: [(7, nil), (8, nil)]) == [7, 8])

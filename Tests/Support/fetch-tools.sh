@@ -18,8 +18,9 @@ machine_has=(systemd systemd-sysv sudo curl openssl iproute2 python3 caddy nginx
     docker-compose)
 machine_finds=(libsqlite3-0 libcmark0.30.2 libmicrohttpd12 libqrcodegen1 libstdc++6 zlib1g libgnutls30
     ca-certificates libcurl3-gnutls libpq5 libreadstat1 libxlsxwriter4)
-# What an unpacked Postfix runs on.
+# What an unpacked Postfix and an unpacked HAProxy run on.
 postfix_packages=(libdb5.3 libicu72 libnsl2 libsasl2-2 libssl3)
+haproxy_packages=(libcrypt1 liblua5.3-0 libopentracing-c-wrapper0 libpcre2-8-0 libssl3 libsystemd0)
 
 axe_version=4.14.0
 checker_packages=(jsonschema==4.26.0 PyYAML==6.0.3 fhir.resources==8.0.0 pymerkle==7.0.0
@@ -35,16 +36,17 @@ main() {
     build) install_packages "${build_packages[@]}" && collect_archives "$folder/static" ;;
     package) install_packages "${package_packages[@]}" ;;
     test)
-        install_packages "${test_packages[@]}" "${postfix_packages[@]}" \
+        install_packages "${test_packages[@]}" "${postfix_packages[@]}" "${haproxy_packages[@]}" \
             "${package_packages[@]}" "${machine_packages[@]}"
         make_machine "$folder/debian.tar"
         install_postgresql
-        fetch_checkers "$folder" && build_referee "$folder" && unpack_postfix "$folder/postfix"
+        fetch_checkers "$folder" && build_referee "$folder" && unpack_servers "$folder"
         unpack_promtool "$folder/promtool"
         ;;
     bench)
-        install_packages "${bench_packages[@]}" "${postfix_packages[@]}"
-        make_alternative "$folder/bench-venv" && unpack_postfix "$folder/postfix"
+        install_packages "${bench_packages[@]}" "${postfix_packages[@]}" "${haproxy_packages[@]}"
+        install_postgresql
+        make_alternative "$folder/bench-venv" && unpack_servers "$folder"
         ;;
     *) echo "fetch-tools: '$kind' is none of build, package, test, bench" >&2 && exit 2 ;;
     esac
@@ -121,10 +123,10 @@ build_referee() {
         go build -o "$1/referee" "$source"
 }
 
-# A mail server that is unpacked, and not installed: then it would take another one's place, and start.
-unpack_postfix() {
-    [[ -x $1/usr/lib/postfix/sbin/master ]] && return 0
-    take_from_package postfix . "$1"
+# Servers that are unpacked, and not installed: then they would take others' places, and start.
+unpack_servers() {
+    [[ -x $1/postfix/usr/lib/postfix/sbin/master ]] || take_from_package postfix . "$1/postfix"
+    [[ -x $1/haproxy/usr/sbin/haproxy ]] || take_from_package haproxy . "$1/haproxy"
 }
 
 # The judge of metrics and of alerts, out of the package of Prometheus, which would start if it were

@@ -14,8 +14,10 @@ PQconninfoOption *recount_pq_conninfo_parse(const char *conninfo);
 void recount_pq_conninfo_free(PQconninfoOption *options);
 
 /// Connects and waits for it; never NULL but without memory. What the server has to say besides its
-/// answers is dropped: libpq would print it.
+/// answers is dropped, because libpq would print it, but that it warned.
 PGconn *recount_pq_connect(const char *const *keywords, const char *const *values);
+/// Whether a server has warned this thread since it was asked last.
+bool recount_pq_take_warning(void);
 void recount_pq_finish(PGconn *connection);
 ConnStatusType recount_pq_status(const PGconn *connection);
 PGTransactionStatusType recount_pq_transaction_status(const PGconn *connection);

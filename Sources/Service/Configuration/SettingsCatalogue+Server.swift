@@ -19,6 +19,9 @@ extension SettingsCatalogue {
             "How many connections one address may hold; 0 for no limit."),
         .requestsPerMinute,
         .number(
+            "limits.servers", \.server.servers, 1...64,
+            "How many servers share the limits of an address among them."),
+        .number(
             "limits.trustedProxies", \.server.trustedProxies, 0...10,
             "How many proxies of your own stand in front."),
         .number(

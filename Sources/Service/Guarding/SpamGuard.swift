@@ -36,7 +36,8 @@ final class SpamGuard: Sendable {
         self.init(
             settings, vault: instance.vault, clock: instance.clock,
             randomness: instance.randomness,
-            allowance: AddressAllowance(rate, trustedProxies: server.trustedProxies))
+            allowance: AddressAllowance(
+                rate.share(among: server.servers), trustedProxies: server.trustedProxies))
     }
 
     init(

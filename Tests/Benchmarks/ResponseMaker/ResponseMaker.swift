@@ -3,6 +3,7 @@ import FormModel
 import Foundation
 import Service
 import Store
+import StorePostgreSQL
 import StoreSQL
 import StoreSQLite
 import Values
@@ -10,7 +11,8 @@ import Values
 /// Fills a fresh data folder with made-up responses to a survey, through the same check, seal and store
 /// as real ones, and writes their answers down a line each for programs to compare with.
 ///
-/// `ResponseMaker SURVEY-FILE DATA-FOLDER COUNT ANSWERS-FILE`: the same count gives the same answers.
+/// `ResponseMaker SURVEY-FILE DATA-FOLDER COUNT ANSWERS-FILE [POSTGRESQL-ADDRESS]`: the same count gives the
+/// same answers.
 @main struct ResponseMaker {
     private static let batch = 1_000
     private static let seed: UInt64 = 20_261_126
@@ -23,24 +25,30 @@ import Values
 
     static func main() throws {
         let words = CommandLine.arguments
-        guard words.count == 5, let count = Int(words[3]) else {
-            fatalError("usage: ResponseMaker SURVEY-FILE DATA-FOLDER COUNT ANSWERS-FILE")
+        guard (5...6).contains(words.count), let count = Int(words[3]) else {
+            fatalError("usage: ResponseMaker SURVEY-FILE DATA-FOLDER COUNT ANSWERS-FILE [ADDRESS]")
         }
-        let maker = try ResponseMaker(survey: words[1], folder: URL(fileURLWithPath: words[2]))
+        let maker = try ResponseMaker(
+            survey: words[1], folder: URL(fileURLWithPath: words[2]),
+            database: words.count > 5 ? words[5] : nil)
         try maker.make(count, answers: words[4])
     }
 
-    private init(survey: String, folder: URL) throws {
+    private init(survey: String, folder: URL, database: String?) throws {
         let source = try Data(contentsOf: URL(fileURLWithPath: survey))
         form = try FormReader.read(Array(source), fileName: survey).get()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         vault = Vault(try KeyFile(folder.appending(path: "recount.key")).create(.system))
-        guard let ledger = LedgerName("example.org/ledger") else { fatalError("a good name") }
-        store = try SQLStore(
-            sqlite: folder.appending(path: "recount.sqlite"), vault: vault,
-            ledger: LedgerSetup(
-                name: ledger, head: HeadFile(folder.appending(path: "recount.head"))),
-            today: WallClock.system.now.day)
+        guard let name = LedgerName("example.org/ledger") else { fatalError("a good name") }
+        let ledger = LedgerSetup(
+            name: name, head: HeadFile(folder.appending(path: "recount.head")))
+        let (file, today) = (folder.appending(path: "recount.sqlite"), WallClock.system.now.day)
+        store =
+            if let database {
+                try SQLStore(postgresql: database, vault: vault, ledger: ledger, today: today)
+            } else {
+                try SQLStore(sqlite: file, vault: vault, ledger: ledger, today: today)
+            }
         let controller = Controller(name: "Society", contact: "us@example.org")
         context = form.consentContext(controller: controller, references: [])
         sealer = Sealer(vault: vault, clock: .system, randomness: .drawnAhead())

@@ -93,6 +93,9 @@ final class BinaryRun: Sendable {
         }
     }
 
+    /// Stops it where it is, as the host of a virtual machine may, or lets it go on.
+    func freeze(_ isFrozen: Bool) { Foundation.kill(identifier, isFrozen ? SIGSTOP : SIGCONT) }
+
     /// Asks it to end, as a service manager does.
     func terminate() { Foundation.kill(identifier, SIGTERM) }
 

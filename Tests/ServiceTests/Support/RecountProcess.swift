@@ -10,6 +10,8 @@ final class RecountProcess: Sendable {
     let data: TemporaryFolder
     let port: UInt16
     private let run: BinaryRun
+    /// The options that say which installation is meant.
+    private let place: [String]
 
     /// What people and programs are told apart by is off here, where programs stand for people; the
     /// tests of it switch it on.
@@ -19,19 +21,21 @@ final class RecountProcess: Sendable {
     ]
 
     /// Starts to serve, on the folder of an instance to go on with or on a new one, and returns as
-    /// soon as it says where.
+    /// soon as it says where; on a free port if `port` is 0, and on the `database` that is named.
     init(
-        on data: TemporaryFolder? = nil, arguments: [String] = [],
+        on data: TemporaryFolder? = nil, port: UInt16 = 0, database: String? = nil,
+        arguments: [String] = [],
         environment: [String: String] = [:], binary: URL = BinaryRun.built, launcher: URL? = nil
     ) throws {
         self.data = try data ?? TemporaryFolder()
         let command = launcher == nil ? [] : [binary.path]
+        place =
+            ["--data", self.data.path("instance")] + (database.map { ["--database", $0] } ?? [])
         run = try BinaryRun(
-            command + ["--data", self.data.path("instance"), "serve", "--listen", "127.0.0.1:0"]
-                + arguments,
+            command + place + ["serve", "--listen", "127.0.0.1:\(port)"] + arguments,
             environment: environment.merging(Self.environment) { own, _ in own },
             binary: launcher ?? binary)
-        port = try Self.port(of: run)
+        self.port = try Self.port(of: run)
     }
 
     /// Starts to serve an instance when so much time has passed, for example `+13h` or `+30d`.
@@ -69,7 +73,7 @@ final class RecountProcess: Sendable {
 
     /// The same for arguments in a list.
     func command(_ arguments: [String]) throws -> CommandLineTool.Result {
-        try CommandLineTool.run(["--data", data.path("instance")] + arguments)
+        try CommandLineTool.run(place + arguments)
     }
 
     /// What waits to be sent once every request was looked at, as ‘outbox list’ shows it.
@@ -84,6 +88,9 @@ final class RecountProcess: Sendable {
 
     /// Ends it as a power cut does.
     func kill() { run.kill() }
+
+    /// Stops it where it is, or lets it go on.
+    func freeze(_ isFrozen: Bool) { run.freeze(isFrozen) }
 
     /// Asks it to end.
     func terminate() { run.terminate() }

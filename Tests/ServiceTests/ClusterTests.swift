@@ -1,0 +1,87 @@
+import Foundation
+import MailSink
+import Testing
+
+/// Two servers that share one PostgreSQL.
+@Suite struct ClusterTests {
+    /// Two servers on a database of their own; the server of the database goes with the caller's `node`.
+    private func servers(
+        on node: DatabaseNode, environment: [String: String] = [:]
+    ) throws -> [ClusterServer] {
+        try node.run("CREATE DATABASE recount")
+        let address = node.address()
+        let first = try ClusterServer(on: address, environment: environment)
+        return [first, try ClusterServer(on: address, like: first, environment: environment)]
+    }
+
+    @Test("what is published by one server is served by the other within a moment")
+    func publishing() throws {
+        let node = try DatabaseNode()
+        let servers = try servers(on: node)
+        let survey = """
+            survey: shared
+            version: 1.0.0
+            language: en
+            title: Shared
+            sections:
+            - section: All
+              items:
+              - id: change
+                yesno: Has something changed?
+            """
+        let file = try servers[0].data.write(survey, to: "shared.yaml")
+        let published = try servers[0].running.command("form", "publish", file)
+        #expect(published.ending == .exit(0), "\(published.complaints)")
+        let start = ContinuousClock.now
+        for server in servers {
+            let isServed = try eventually {
+                try server.client().get("/api/v1/forms/shared").status == 200
+            }
+            #expect(isServed)
+        }
+        // It takes half a second; more only because other tests run beside this one.
+        #expect(start.duration(to: .now) < .seconds(5))
+    }
+
+    @Test("every mail is sent once, whichever server has it")
+    func mails() throws {
+        let sink = try MailSink(security: .starttls, login: MailRelay.login)
+        let node = try DatabaseNode()
+        let servers = try servers(
+            on: node, environment: MailRelay.environment(sink, security: .starttls))
+        let addresses = (1...40).map { "person-\($0)@example.org" }
+        for (number, address) in addresses.enumerated() {
+            let form = FormAnswers(["email": address, "purpose": "updates"])
+            let answer = try servers[number % 2].client().post("/sign-up", form)
+            #expect(answer.status == 200)
+        }
+        eventually(within: 60) {
+            (try? servers[1].running.command("outbox", "list").output == "no mail waits\n") ?? false
+        }
+        let mails = try sink.mails.map { ReceivedMail($0.content) }
+        #expect(mails.compactMap { $0.fields["to"] }.sorted() == addresses.sorted())
+        let examination = try servers[0].running.command("doctor")
+        #expect(examination.ending == .exit(0), "\(examination.output)\(examination.complaints)")
+    }
+
+    @Test("an address may ask two servers as often as one")
+    func rate() throws {
+        let node = try DatabaseNode()
+        let servers = try servers(
+            on: node,
+            environment: [
+                "RECOUNT_LIMITS_REQUESTS_PER_MINUTE": "60", "RECOUNT_LIMITS_SERVERS": "2",
+                "RECOUNT_LIMITS_TRUSTED_PROXIES": "1",
+            ])
+        let balancer = try LoadBalancer(over: servers.map(\.port))
+        defer { withExtendedLifetime(balancer) {} }
+        let client = balancer.client()
+        let start = ContinuousClock.now
+        let answers = try (1...180).map { _ in try client.get("/privacy").status }
+        let earned = Int(start.duration(to: .now).components.seconds) + 2
+        let granted = answers.count { $0 == 200 }
+        // A hundred at once and one a second; HAProxy's own questions come from the same address here.
+        #expect((80...(100 + earned)).contains(granted), "\(granted)")
+        #expect(answers.contains(429))
+    }
+}

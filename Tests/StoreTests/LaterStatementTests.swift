@@ -1,0 +1,46 @@
+import Store
+import StoreSQL
+import Testing
+
+/// Changes that an engine may send along with what is asked next.
+@Suite struct LaterStatementTests {
+    private static let adding = "UPDATE form SET responses = responses + ?"
+
+    private func engine(_ engine: Engine) throws -> (TestInstance, any SQLEngine) {
+        let instance = try TestInstance(engine)
+        return (instance, try #require(instance.store as? SQLStore).engine)
+    }
+
+    private func responses(_ session: any SQLSession) throws -> Int {
+        let rows = try session.rows("SELECT responses FROM form", with: [])
+        return try #require(rows.first)[0]
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `they are done before what is asked next, and all at the commit`(_ kind: Engine) throws {
+        let (instance, engine) = try engine(kind)
+        defer { withExtendedLifetime(instance) {} }
+        try engine.write { session in
+            try session.runLater(Self.adding, with: [[.integer(1)], [.integer(2)]])
+            #expect(try responses(session) == 3)
+            try session.runLater(Self.adding, with: [[.integer(4)]])
+        }
+        try engine.write { try $0.runLater(Self.adding, with: [[.integer(8)]]) }
+        #expect(try engine.read(responses) == 15)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `one that fails keeps everything from being committed`(_ kind: Engine) throws {
+        let (instance, engine) = try engine(kind)
+        defer { withExtendedLifetime(instance) {} }
+        #expect(throws: StoreError.self) {
+            try engine.write { session in
+                try session.run(Self.adding, with: [.integer(1)])
+                try session.runLater(Self.adding, with: [[.integer(-2)]])
+            }
+        }
+        #expect(try engine.read(responses) == 0)
+        try engine.write { try $0.runLater(Self.adding, with: [[.integer(1)]]) }
+        #expect(try engine.read(responses) == 1)
+    }
+}
