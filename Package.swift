@@ -99,13 +99,14 @@ let package = Package(
             ],
             exclude: ["Scripts", "Styles", "Templates", "Texts"]),
         module("Mail", ["Values", "CCurl", logging]),
+        module("Webhooks", ["Values", "CCurl", crypto]),
         module("HTTPServer", ["CMicrohttpd", "CZlib", httpTypes]),
         module("Metrics"),
         module(
             "Service",
             [
-                "HTTPServer", "Metrics", "Pages", "Mail", "Report", "Export", "Store", "Consent",
-                "FormModel", "Disclosure", "Resources", "Values", httpTypes, logging,
+                "HTTPServer", "Metrics", "Pages", "Mail", "Webhooks", "Report", "Export", "Store",
+                "Consent", "FormModel", "Disclosure", "Resources", "Values", httpTypes, logging,
             ],
             exclude: ["Interface/openapi.json"]),
         .executableTarget(
@@ -113,7 +114,7 @@ let package = Package(
             dependencies: [
                 "Service", "HTTPServer",
                 .target(name: "StorePostgreSQL", condition: .when(traits: ["PostgreSQL"])),
-                "StoreSQLite", "StoreSQL", "Store", "Report", "Export", "Pages",
+                "StoreSQLite", "StoreSQL", "Store", "Report", "Export", "Pages", "Webhooks",
                 "FormModel",
                 "Consent", "Resources",
                 "Disclosure", "Values", argumentParser, logging,
@@ -160,6 +161,11 @@ let package = Package(
         // A mail server that keeps what it takes, and can be told to fail.
         .target(name: "MailSink", path: "Tests/MailSink", swiftSettings: settings),
         tests(of: "Mail", ["MailSink", "Values", logging], exclude: ["judge.py", "Samples"]),
+        // A receiver of webhooks that keeps what it takes, and can be told to fail.
+        .target(
+            name: "WebhookSink", dependencies: ["MailSink"], path: "Tests/WebhookSink",
+            swiftSettings: settings),
+        tests(of: "Webhooks", ["MailSink", "WebhookSink", "Values"]),
         // A database server of the tests' own.
         .target(
             name: "PostgreSQLServer", dependencies: ["MailSink"], path: "Tests/PostgreSQLServer",
@@ -192,7 +198,8 @@ let package = Package(
             [
                 "recount", "Consent", "Demonstration", "Disclosure", "FormModel", "Mail",
                 "MailSink", "Pages", "PostgreSQLServer", "Referees", "Snapshots", "Store",
-                "StorePostgreSQL", "StoreSQL", "StoreSQLite", "Values", grdb, logging,
+                "StorePostgreSQL", "StoreSQL", "StoreSQLite", "Values", "WebhookSink", grdb,
+                logging,
             ],
             exclude: ["Figures", "FirstRelease", "Rules", "Snapshots"]),
     ],

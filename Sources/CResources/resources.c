@@ -40,6 +40,9 @@ static const unsigned char schema_sqlite_0014[] = {
 static const unsigned char schema_sqlite_0015[] = {
 #embed "../../schema/sqlite/0015-stories.sql"
 };
+static const unsigned char schema_sqlite_0016[] = {
+#embed "../../schema/sqlite/0016-webhooks.sql"
+};
 static const unsigned char schema_sqlite_0018[] = {
 #embed "../../schema/sqlite/0018-moving.sql"
 };
@@ -78,6 +81,9 @@ static const unsigned char schema_postgresql_0014[] = {
 };
 static const unsigned char schema_postgresql_0015[] = {
 #embed "../../schema/postgresql/0015-stories.sql"
+};
+static const unsigned char schema_postgresql_0016[] = {
+#embed "../../schema/postgresql/0016-webhooks.sql"
 };
 static const unsigned char schema_postgresql_0018[] = {
 #embed "../../schema/postgresql/0018-moving.sql"
@@ -359,6 +365,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0012-returned-mail.sql", schema_sqlite_0012),
     FILE_ENTRY("schema/sqlite/0014-releases.sql", schema_sqlite_0014),
     FILE_ENTRY("schema/sqlite/0015-stories.sql", schema_sqlite_0015),
+    FILE_ENTRY("schema/sqlite/0016-webhooks.sql", schema_sqlite_0016),
     FILE_ENTRY("schema/sqlite/0018-moving.sql", schema_sqlite_0018),
     FILE_ENTRY("schema/postgresql/0001-initial.sql", schema_postgresql_0001),
     FILE_ENTRY("schema/postgresql/0002-translations.sql", schema_postgresql_0002),
@@ -372,6 +379,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/postgresql/0012-returned-mail.sql", schema_postgresql_0012),
     FILE_ENTRY("schema/postgresql/0014-releases.sql", schema_postgresql_0014),
     FILE_ENTRY("schema/postgresql/0015-stories.sql", schema_postgresql_0015),
+    FILE_ENTRY("schema/postgresql/0016-webhooks.sql", schema_postgresql_0016),
     FILE_ENTRY("schema/postgresql/0018-moving.sql", schema_postgresql_0018),
     FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
     FILE_ENTRY("Sources/Pages/Scripts/survey.js", pages_scripts_survey_js),

@@ -22,6 +22,9 @@ package struct OperatorAction: Hashable, Sendable {
         case storyApproved = "story approved"
         case storyPublished = "story published"
         case storyWithdrawn = "story withdrawn"
+        case webhookAdded = "webhook added"
+        case webhookRemoved = "webhook removed"
+        case webhookRenewed = "webhook renewed"
         case ledgerRecovered = "ledger recovered"
         case ledgerRestarted = "ledger restarted"
     }

@@ -156,6 +156,14 @@ package protocol ReadingStore: Sendable {
     func figures() throws(StoreError) -> StoreFigures
     /// How many responses there are, withdrawn ones too.
     func responseCount() throws(StoreError) -> Int
+    /// The webhooks, by name.
+    func webhooks() throws(StoreError) -> [StoredWebhook]
+    /// What a webhook is told or was told, at most `limit`.
+    func deliveries(
+        of webhook: Int, _ part: WebhookDelivery.Part, limit: Int
+    ) throws(StoreError) -> [WebhookDelivery]
+    /// Says whether ``WritingStore/nextDelivery(after:at:lease:)`` has anything to do or to give.
+    func isDeliveryDue(at moment: Moment) throws(StoreError) -> Bool
     /// A number that changes whenever another process has changed what everybody is shown; it may change
     /// more often.
     func changeMark() throws(StoreError) -> Int

@@ -15,10 +15,15 @@ package struct RetentionDue: Hashable, Sendable {
     /// Invitations end that were made on this day or before.
     package let invitedBy: Day
 
+    /// Deliveries to webhooks go that ended by this moment.
+    package let deliveriesEndedBy: Moment
+
     package init(
         today: Day, signUpsExpiredBy: Moment, mailsQueuedBy: Moment, subscriptionsEndedBy: Day,
-        proofsEndedBy: Day, invitedBy: Day = Day(number: 0)
+        proofsEndedBy: Day, invitedBy: Day = Day(number: 0),
+        deliveriesEndedBy: Moment = Moment(seconds: 0)
     ) {
+        self.deliveriesEndedBy = deliveriesEndedBy
         self.subscriptionsEndedBy = subscriptionsEndedBy
         (self.today, self.invitedBy) = (today, invitedBy)
         self.signUpsExpiredBy = signUpsExpiredBy
@@ -36,11 +41,15 @@ package struct RetentionTally: Hashable, Sendable {
     package var addresses = 0
     package var proofs = 0
     package var invitations = 0
+    /// To webhooks.
+    package var deliveries = 0
 
     package init() {}
 
     /// The largest of its numbers.
-    package var most: Int { max(drafts, signUps, mails, addresses, proofs, invitations) }
+    package var most: Int {
+        max(drafts, signUps, mails, addresses, proofs, invitations, deliveries)
+    }
 
     /// Adds another tally to this one.
     package mutating func add(_ other: RetentionTally) {
@@ -50,6 +59,7 @@ package struct RetentionTally: Hashable, Sendable {
         addresses += other.addresses
         proofs += other.proofs
         invitations += other.invitations
+        deliveries += other.deliveries
     }
 }
 

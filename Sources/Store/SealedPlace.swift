@@ -21,6 +21,8 @@ package struct SealedPlace: Hashable, Sendable {
         case storyKey = "story.content_key"
         case storyWords = "story.words"
         case storyWish = "story.wish"
+        case webhookKey = "webhook.content_key"
+        case webhook = "webhook.payload"
     }
 
     /// The field; its name may stand in an error, the subject may not.

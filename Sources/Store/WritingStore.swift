@@ -20,7 +20,7 @@ package protocol WritingStore: ReadingStore {
     ) throws(StoreError) -> Bool
 
     /// Takes no more responses to a form. Returns false when it was closed already.
-    func close(_ form: FormName) throws(StoreError) -> Bool
+    func close(_ form: FormName, on day: Day) throws(StoreError) -> Bool
 
     /// Stores the submissions and drafts of a batch; the outcomes are in their order.
     func accept(_ batch: [SealedEntry]) throws(StoreError) -> [Acceptance]
@@ -156,6 +156,35 @@ package protocol WritingStore: ReadingStore {
 
     /// Takes a mail out of the outbox. Returns false when it has ended, or is unknown.
     func dropMail(_ number: Int, at moment: Moment) throws(StoreError) -> Bool
+
+    /// Keeps a webhook, which is told what happens from now on. Returns false when one has that name.
+    func add(_ webhook: SealedWebhook, for action: OperatorAction?) throws(StoreError) -> Bool
+
+    /// Deletes a webhook with all that it was told or was to be told. Returns false when there is none.
+    func removeWebhook(
+        _ name: WebhookName, for action: OperatorAction?
+    ) throws(StoreError) -> Bool
+
+    /// Lets a webhook lead to `target`, and tells it again what happens, if it was gone.
+    func renewWebhook(
+        _ number: Int, _ target: SealedContent, for action: OperatorAction?
+    ) throws(StoreError)
+
+    /// Queues what webhooks have gathered until that moment.
+    func releaseGathered(at moment: Moment) throws(StoreError)
+
+    /// Writes down what became of the delivery that was taken before, queues what was gathered until now,
+    /// and takes the next delivery that is due for `lease` seconds: so long nobody else gets it.
+    func nextDelivery(
+        after report: WebhookReport?, at moment: Moment, lease: Int64
+    ) throws(StoreError) -> ClaimedDelivery?
+
+    /// Writes down what became of a delivery.
+    func finish(_ report: WebhookReport, at moment: Moment) throws(StoreError)
+
+    /// Queues again what a webhook was told, or was to be told: one message, or those of things that
+    /// happened on a day or later. Returns how many that are.
+    func replay(_ choice: ReplayChoice, of webhook: Int) throws(StoreError) -> Int
 
     /// Throws when nothing can be written at this moment; writes nothing itself.
     func requireWritable() throws(StoreError)

@@ -26,15 +26,23 @@ struct CountChanges {
         return versions.count - 1
     }
 
-    /// Writes the changes.
-    func apply(in database: any SQLSession) throws {
+    /// Writes the changes. Says whether a webhook is there that may want to hear of them: to ask that
+    /// beside the counts costs no question of its own.
+    @discardableResult
+    func apply(in database: any SQLSession) throws -> Bool {
+        var isHeard = false
         for version in versions {
             let form = version.cells.form
-            let column: [UInt8]? = try database.value("SELECT counts FROM form WHERE id = ?", form)
-            guard let column else {
+            let row = try database.row(
+                """
+                SELECT counts, EXISTS (SELECT 1 FROM webhook WHERE state = 'active') AS is_heard
+                FROM form WHERE id = ?
+                """, form)
+            guard let row else {
                 throw StoreError.failed(reason: "a form version belongs to no form")
             }
-            var counts = try FormCounts(column)
+            isHeard = row["is_heard"]
+            var counts = try FormCounts(row.bytes("counts"))
             for (position, amount) in zip(version.cells.positions, version.amounts)
             where amount != 0 {
                 try counts.add(amount, at: position)
@@ -43,5 +51,6 @@ struct CountChanges {
                 "UPDATE form SET responses = responses + ?, counts = ? WHERE id = ?",
                 version.responses, SQLValue.utf8(counts.text), form)
         }
+        return isHeard
     }
 }

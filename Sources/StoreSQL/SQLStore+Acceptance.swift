@@ -22,7 +22,9 @@ extension SQLStore {
                     invited: invited.entry, &changes, in: database)
             }
             try append(changes.acts, in: database)
-            try changes.counts.apply(in: database)
+            if try changes.counts.apply(in: database) {
+                try tellReceived(changes.received, in: database)
+            }
             return outcomes
         }
     }
@@ -122,10 +124,13 @@ private struct EntryKinds {
 private struct AcceptedChanges {
     private(set) var acts: [OwnedAct] = []
     private(set) var counts = CountChanges()
+    /// Which version each of them answered, and when.
+    private(set) var received: [ReceivedResponse] = []
 
     mutating func add(_ submission: SealedSubmission, row: Int, cells: FormVersionCells) {
         acts.append(OwnedAct(owner: .response(row), act: submission.act))
         counts.add(1, in: submission.cells, of: cells)
+        received.append(ReceivedResponse(version: cells.version, day: submission.day))
     }
 }
 

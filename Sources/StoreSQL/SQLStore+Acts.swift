@@ -34,6 +34,7 @@ extension SQLStore {
         var positions = [Int](repeating: 0, count: leaves.count)
         for (place, leaf) in order.enumerated() { positions[leaf] = first + place }
         try insert(acts, positions: positions, in: database)
+        try tellEnded(acts, in: database)
     }
 
     private func insert(_ acts: [OwnedAct], positions: [Int], in database: any SQLSession) throws {

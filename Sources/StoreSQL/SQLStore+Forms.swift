@@ -46,16 +46,18 @@ extension SQLStore {
             let isNew = try makeCurrent(form, formNumber: formNumber, in: database)
             guard isNew || hasNewTexts else { return false }
             try record(.published(form), since: size, in: database)
+            try tell(.published(form), on: day, in: database)
             return true
         }
     }
 
-    package func close(_ form: FormName) throws(StoreError) -> Bool {
+    package func close(_ form: FormName, on day: Day) throws(StoreError) -> Bool {
         try write { database in
             let closed = try database.run(
                 "UPDATE form SET state = 'closed' WHERE name = ? AND state = 'open'", form.text)
             if closed > 0 {
                 try endInvitations(of: form, in: database)
+                try tell(.closed(form), on: day, in: database)
                 return true
             }
             let isKnown: Bool? = try database.value(

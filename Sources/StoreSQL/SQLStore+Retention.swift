@@ -12,6 +12,7 @@ private enum DueRows {
                 WHERE subscriber_id = subscriber.id AND expires_at > ?)
         """
     static let mails = "SELECT id FROM outbox WHERE queued_at <= ?"
+    static let deliveries = "SELECT id FROM webhook_delivery WHERE ended_at <= ?"
     static let ended = """
         SELECT id FROM subscriber WHERE ended_on IS NOT NULL AND erased_on IS NULL AND ended_on <= ?
         """
@@ -40,6 +41,7 @@ extension SQLStore {
             tally.mails = try count(DueRows.mails, due.mailsQueuedBy.seconds)
             tally.addresses = try count(DueRows.ended, due.subscriptionsEndedBy.description)
             tally.invitations = try count(DueRows.invitations, due.invitedBy.description)
+            tally.deliveries = try count(DueRows.deliveries, due.deliveriesEndedBy.seconds)
             tally.proofs =
                 try count(DueRows.responseProofs, due.proofsEndedBy.description)
                 + count(DueRows.subscriberProofs, due.proofsEndedBy.description)
@@ -64,6 +66,8 @@ extension SQLStore {
             tally.drafts = try each(DueRows.drafts, due.today.description, expireDraft)
             tally.signUps = try each(DueRows.signUps, due.signUpsExpiredBy.seconds, deleteSignUp)
             tally.mails = try each(DueRows.mails, due.mailsQueuedBy.seconds, deleteMail)
+            tally.deliveries = try each(
+                DueRows.deliveries, due.deliveriesEndedBy.seconds, deleteDelivery)
             let ended = due.subscriptionsEndedBy.description
             tally.addresses = try each(DueRows.ended, ended) { row, database in
                 try eraseSubscriber(row, on: due.today, in: database)
@@ -131,6 +135,10 @@ extension SQLStore {
 
     private func deleteMail(_ row: Int, in database: any SQLSession) throws {
         try database.run("DELETE FROM outbox WHERE id = ?", row)
+    }
+
+    private func deleteDelivery(_ row: Int, in database: any SQLSession) throws {
+        try database.run("DELETE FROM webhook_delivery WHERE id = ?", row)
     }
 
     /// The public facts of the acts stay, so that the counts of consents agree with the ledger.

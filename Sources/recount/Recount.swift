@@ -20,7 +20,7 @@ struct Recount: ParsableCommand {
             ExportCommand.self,
             ConsentCommand.self, LedgerCommand.self, Revoke.self, Erase.self, RetentionCommand.self,
             SubscriberCommand.self, Invite.self, StoryCommand.self, OutboxCommand.self,
-            BounceCommand.self,
+            BounceCommand.self, WebhookCommand.self,
             ShowActions.self, BackUp.self, Restore.self, Migrate.self, Doctor.self,
             ConfigCommand.self,
         ])

@@ -16,7 +16,9 @@ import Testing
         "invite", "story", "story list", "story show", "story propose", "story approve",
         "story publish", "story withdraw", "outbox", "outbox list", "outbox show", "outbox retry",
         "outbox drop", "bounce",
-        "bounce import", "audit-log", "backup", "restore", "migrate", "doctor", "doctor mail",
+        "bounce import", "webhook", "webhook add", "webhook list", "webhook show", "webhook test",
+        "webhook replay", "webhook rotate", "webhook resume", "webhook remove", "audit-log",
+        "backup", "restore", "migrate", "doctor", "doctor mail",
         "config", "config show", "config check", "config explain",
     ]
 

@@ -1,4 +1,5 @@
 import Foundation
+import Store
 import Testing
 
 /// `/openapi.json` against the routes that there are.
@@ -6,6 +7,7 @@ import Testing
     private struct Description: Decodable {
         let openapi: String
         let paths: [String: [String: Operation]]
+        let webhooks: [String: [String: Operation]]
     }
 
     /// Whatever stands under a method's name, or beside one.
@@ -27,6 +29,14 @@ import Testing
         let registered = try Self.registered()
         #expect(registered.count == 12)
         #expect(Set(described) == registered)
+    }
+
+    @Test("the description names exactly the events of webhooks")
+    func webhooks() throws {
+        let service = try RecountProcess()
+        let description: Description = try service.client().get("/openapi.json").json()
+        let events = WebhookEvent.allCases.map(\.rawValue) + ["ping"]
+        #expect(Set(description.webhooks.keys) == Set(events))
     }
 
     /// The routes as the service registers them, with OpenAPI's way to write a parameter.

@@ -30,6 +30,7 @@ import Testing
                 drafts  0  (saved 30 days ago or earlier)
                 sign-ups  0  (not confirmed in 48 hours)
                 mails  0  (queued 30 days ago or earlier)
+                webhook messages  0  (ended 30 days ago or earlier)
                 addresses  0  (unsubscribed 30 days ago or earlier)
                 invitations  0  (made 365 days ago or earlier)
                 proofs  0  (ended 1095 days ago or earlier)

@@ -168,7 +168,7 @@ import Values
             let answer = try instance.submission(key: instance.key(1), answering: token)
             #expect(try instance.store.accept([answer]) == [.stored])
         case .declined: #expect(try instance.store.decline(token.digest))
-        case .ended: #expect(try instance.store.close(instance.form.name))
+        case .ended: #expect(try instance.store.close(instance.form.name, on: Day(number: 20_780)))
         }
     }
 
@@ -187,7 +187,7 @@ import Values
         #expect(try instance.store.decline(token.digest))
         #expect(try instance.invite(try address()).count == 0)
         _ = try instance.invite(try address("bo"))
-        #expect(try instance.store.close(instance.form.name))
+        #expect(try instance.store.close(instance.form.name, on: Day(number: 20_780)))
         #expect(throws: StoreError.unknownForm(instance.form.name)) {
             try instance.invite(address("bo"))
         }

@@ -98,7 +98,7 @@ import Values
             }
         }
         #expect(try instance.store.form(named: instance.form.name)?.responses == 0)
-        #expect(try instance.store.close(instance.form.name))
+        #expect(try instance.store.close(instance.form.name, on: Day(number: 20_780)))
     }
 
     @Test func `no error quotes a value`() throws {

@@ -147,7 +147,7 @@ import Values
         #expect(try other.publish(terms, on: Day(number: 20_781)))
         let later = try instance.store.changeMark()
         #expect(later != mark)
-        #expect(try other.close(instance.form.name))
+        #expect(try other.close(instance.form.name, on: Day(number: 20_780)))
         #expect(try instance.store.changeMark() != later)
     }
 

@@ -26,7 +26,7 @@ axe_version=4.14.0
 checker_packages=(jsonschema==4.26.0 PyYAML==6.0.3 fhir.resources==8.0.0 pymerkle==7.0.0
     rfc8785==0.1.4 aiosmtpd==1.4.6 pyreadstat==1.3.7 pandas==3.1.1 scipy==1.17.1
     openpyxl==3.1.5 frictionless==5.21.0 fhirclient==4.4.0
-    highspy==1.16.0 schemathesis==4.32.5)
+    highspy==1.16.0 schemathesis==4.32.5 standardwebhooks==1.1.0)
 checker_version=2.0.1
 
 main() {

@@ -6,6 +6,8 @@ package struct RetentionSettings: Sendable {
     package var signUpHours = 48
     /// How long a mail stays in the outbox, in days.
     package var mailDays = 30
+    /// How long a message to a webhook stays that was sent or given up, in days.
+    package var webhookDays = 30
     /// How long the address of somebody who gets no more mails stays, so that they can undo it, in days.
     package var addressDays = 30
     /// How long the proof of a consent is kept after its end, in days: as long as claims can be made

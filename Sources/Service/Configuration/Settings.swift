@@ -47,6 +47,8 @@ package struct Settings: Sendable {
     package var guarding = GuardSettings()
     /// How mails leave.
     package var mail = MailSettings()
+    /// How webhooks are reached.
+    package var webhooks = WebhookSettings()
     /// False only for an author's preview, where nobody is invited.
     package var needsInvitations = true
     /// How long everything is still served after a stop was asked for, so that whoever distributes

@@ -6,7 +6,7 @@ import Consent
 /// the table of the guide follow.
 package enum SettingsCatalogue {
     package static let all: [Setting] =
-        instance + organisation + mail + server + guarding + retention + log
+        instance + organisation + mail + webhooks + server + guarding + retention + log
 
     /// All keys that a file may have: those of the settings, and of the files with secrets.
     static let keys: [String] = all.flatMap { [$0.key] + ($0.fileKey.map { [$0] } ?? []) }
@@ -87,6 +87,9 @@ package enum SettingsCatalogue {
         .number(
             "retention.mailDays", \.retention.mailDays, 1...365,
             "How many days a mail stays in the outbox."),
+        .number(
+            "retention.webhookDays", \.retention.webhookDays, 1...365,
+            "How many days a message to a webhook stays that was sent or given up."),
         .number(
             "retention.addressDays", \.retention.addressDays, 1...365,
             "How many days the address of somebody who gets no more mails stays."),

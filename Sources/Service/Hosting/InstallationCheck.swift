@@ -5,7 +5,7 @@ import Store
 import Values
 
 /// Looks at what stands around the database: files and their owners, the disk, backups, retention,
-/// mails that wait, and whether the published notice still says what is done.
+/// mails that wait, webhooks, and whether the published notice still says what is done.
 package struct InstallationCheck {
     /// Something to do, and how urgent it is.
     package struct Finding: Hashable, Sendable, CustomStringConvertible {
@@ -53,6 +53,7 @@ package struct InstallationCheck {
         try examineRetention()
         try examineNotices()
         try examineMails()
+        try examineWebhooks()
         return found.filter { $0.kind == .error } + found.filter { $0.kind == .advice }
     }
 
@@ -162,6 +163,24 @@ package struct InstallationCheck {
                 .error,
                 "mails wait because of a fault here (\(refused)); look at mail.smtp in the "
                     + "configuration, and run: recount doctor mail ADDRESS")
+        }
+    }
+
+    private mutating func examineWebhooks() throws {
+        for webhook in try instance.store.webhooks() {
+            let (name, lost) = (webhook.name, webhook.tally.lost)
+            guard webhook.state == .active else {
+                add(
+                    .error,
+                    "the webhook ‘\(name)’ wants nothing any more; run: recount webhook resume \(name), "
+                        + "or: recount webhook remove \(name)")
+                continue
+            }
+            guard lost > 0 else { continue }
+            add(
+                .advice,
+                "\(lost == 1 ? "1 message" : "\(lost) messages") to the webhook ‘\(name)’ never "
+                    + "arrived; see: recount webhook show \(name) --lost")
         }
     }
 

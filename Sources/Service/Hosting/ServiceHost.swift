@@ -24,6 +24,7 @@ package final class ServiceHost: Sendable {
     private let retention: RetentionTimer
     private let consentExpiry: ConsentExpiry
     private let mailRoom: MailRoom
+    private let webhookRoom: WebhookRoom
     private let origin: Origin
     private let reminders: ReminderTimer
     private let publications: Publications
@@ -60,6 +61,8 @@ package final class ServiceHost: Sendable {
         mailRoom = MailRoom(
             instance, settings, pages, publications, origin: origin, logger: logger,
             failures: failures)
+        webhookRoom = WebhookRoom(
+            instance, settings.webhooks, origin: origin, failures: failures, logger: logger)
         let gauge = ConnectionGauge()
         let context = WritingContext(
             ReadingResources(
@@ -105,10 +108,12 @@ package final class ServiceHost: Sendable {
     /// Listens and serves until ``stop()``.
     package func start() throws {
         try ledger.publish()
+        try webhookRoom.open()
         try metrics?.start()
         try server.start()
         if settings.publicURL == nil { origin.become(settings.localAddress(port: server.port)) }
         mailRoom.start()
+        webhookRoom.start()
         ticker.withLock { $0 = Ticker(every: Self.interval) { [weak self] in self?.work() } }
     }
 
@@ -122,6 +127,7 @@ package final class ServiceHost: Sendable {
         server.drainAndStop(within: .seconds(settings.drainSeconds))
         queue.drain()
         mailRoom.stop()
+        webhookRoom.stop()
         // So that the database file is whole by itself, whoever copies it while nothing runs.
         forgetting.ask()
         work()

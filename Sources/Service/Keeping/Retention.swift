@@ -44,6 +44,7 @@ package struct Retention: Sendable {
             mailsQueuedBy: now.advanced(by: -Int64(settings.mailDays) * Self.day),
             subscriptionsEndedBy: Day(number: now.day.number - settings.addressDays),
             proofsEndedBy: Day(number: now.day.number - settings.proofDays),
-            invitedBy: Day(number: now.day.number - settings.invitationDays))
+            invitedBy: Day(number: now.day.number - settings.invitationDays),
+            deliveriesEndedBy: now.advanced(by: -Int64(settings.webhookDays) * Self.day))
     }
 }

@@ -35,7 +35,7 @@ final class Carrier {
         invitations = instance.invitations
         reader = MailReader(instance.vault)
         (self.writer, self.transport, self.pace) = (writer, transport, pace)
-        schedule = RetrySchedule(randomness: instance.randomness)
+        schedule = .mails(instance.randomness)
         (self.lease, self.logger) = (lease, logger)
     }
 
@@ -100,7 +100,8 @@ final class Carrier {
     private func ending(of fault: DeliveryFault, _ mail: ClaimedMail) -> MailReport.Outcome {
         guard fault.concernsAllMails else {
             rest = 0
-            return schedule.outcome(after: mail.attempts, at: clock.now)
+            let next = schedule.next(after: mail.attempts, at: clock.now)
+            return next.map { .deferred(until: $0) } ?? .failed
         }
         rest = min(max(rest * 2, Self.rests.lowerBound), Self.rests.upperBound)
         return .postponed(until: clock.now.advanced(by: rest))

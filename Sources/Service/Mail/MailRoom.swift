@@ -1,5 +1,3 @@
-import Dispatch
-import Foundation
 package import Logging
 package import Mail
 import Pages
@@ -17,8 +15,7 @@ final class MailRoom: Sendable {
     private let desk: RequestDesk
     private let failures: BackgroundFailures
     private let carriers: [@Sendable () -> Carrier]
-    private let pause = Pause()
-    private let threads = DispatchGroup()
+    private let workers = Workers()
 
     /// The mail room of an instance; nobody sends where mails are off or there is no sender for them.
     init(
@@ -45,46 +42,33 @@ final class MailRoom: Sendable {
 
     /// Begins the work.
     func start() {
-        begin("recount requests") { [self] in lookAtRequests() }
+        workers.begin("recount requests") { [self] in lookAtRequests() }
         for carrier in carriers {
-            begin("recount mails") { [self] in send(by: carrier()) }
+            workers.begin("recount mails") { [self] in send(by: carrier()) }
         }
     }
 
     /// Ends the work, after what is in hand.
-    func stop() {
-        pause.finish()
-        threads.wait()
-    }
-
-    private func begin(_ name: String, _ work: @escaping @Sendable () -> Void) {
-        threads.enter()
-        let thread = Thread { [threads] in
-            work()
-            threads.leave()
-        }
-        thread.name = name
-        thread.start()
-    }
+    func stop() { workers.stop() }
 
     private func lookAtRequests() {
         repeat {
             do {
-                while try desk.run(limit: Self.batch) == Self.batch, pause.goesOn {}
+                while try desk.run(limit: Self.batch) == Self.batch, workers.pause.goesOn {}
             } catch {
                 failures.note(.requests, error)
             }
-        } while pause.wait(Self.interval)
+        } while workers.pause.wait(Self.interval)
     }
 
     private func send(by carrier: Carrier) {
-        while pause.goesOn {
+        while workers.pause.goesOn {
             do {
                 guard let rest = try carrier.sendNext() else { continue }
-                _ = pause.wait(rest)
+                _ = workers.pause.wait(rest)
             } catch {
                 failures.note(.mails, error)
-                _ = pause.wait(Self.interval)
+                _ = workers.pause.wait(Self.interval)
             }
         }
         failures.attempt(.mails) { try carrier.finish() }

@@ -16,6 +16,8 @@ enum BackgroundWork: String, CaseIterable, Sendable {
     /// Looks at what people asked for by an address.
     case requests
     case mails
+    /// Posts messages to webhooks.
+    case webhooks
     /// Reads the store's figures for whoever watches.
     case figures
 }

@@ -38,6 +38,8 @@ extension SQLStore {
                 [.releaseMade(digest, on: release.day)], in: database)
             let serial = try freeze(release, digest, plan.row, leaf, in: database)
             if let action { try record(action, leaf: leaf, in: database) }
+            try tell(
+                .released(release.form, serial: serial), on: release.day, in: database)
             return StoredRelease(
                 serial: serial, plan: release.plan, number: release.number, day: release.day,
                 bytes: release.bytes, digest: digest, leaf: leaf)

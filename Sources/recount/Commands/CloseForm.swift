@@ -19,7 +19,7 @@ struct CloseForm: InstanceCommand {
     func run() throws {
         let instance = try open(try settings())
         guard let name = FormName(name) else { throw OperatorFault.unknownSurvey(name) }
-        let isChanged = try instance.store.close(name)
+        let isChanged = try instance.store.close(name, on: instance.clock.now.day)
         print(isChanged ? "closed ‘\(name)’" : "‘\(name)’ is closed already")
     }
 }

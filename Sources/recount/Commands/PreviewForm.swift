@@ -101,11 +101,12 @@ struct PreviewForm: InstanceCommand {
             sqlite: settings.databaseFile, vault: instance.vault, ledger: ledger,
             today: instance.clock.now.day)
         let publisher = Publisher(store: store, site: settings.site, clock: instance.clock)
+        let clock = instance.clock
         return { form in
             try store.freeVersionNumbers()
             _ = try publisher.putInForce(form)
             for other in try store.forms() where other.name != form.main.name {
-                _ = try store.close(other.name)
+                _ = try store.close(other.name, on: clock.now.day)
             }
         }
     }

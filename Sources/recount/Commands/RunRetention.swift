@@ -9,8 +9,8 @@ struct RunRetention: InstanceCommand {
         abstract: "Forget drafts, sign-ups, mails and proofs that are past their time.",
         discussion: """
             A server does this at its start and once an hour. The periods are set by drafts.days, \
-            retention.signUpHours, retention.mailDays, retention.addressDays, \
-            retention.invitationDays and retention.proofDays.
+            retention.signUpHours, retention.mailDays, retention.webhookDays, \
+            retention.addressDays, retention.invitationDays and retention.proofDays.
             """)
 
     @ParentCommand var root: Recount
@@ -29,6 +29,8 @@ struct RunRetention: InstanceCommand {
             "sign-ups  \(tally.signUps)  (not confirmed in \(settings.retention.signUpHours) hours)"
         )
         print("mails  \(tally.mails)  (queued \(settings.retention.mailDays) days ago or earlier)")
+        let webhookDays = settings.retention.webhookDays
+        print("webhook messages  \(tally.deliveries)  (ended \(webhookDays) days ago or earlier)")
         let days = settings.retention.addressDays
         print("addresses  \(tally.addresses)  (unsubscribed \(days) days ago or earlier)")
         let invitationDays = settings.retention.invitationDays

@@ -42,13 +42,15 @@ final class RecountProcess: Sendable {
     ///
     /// `env` stands before the program, because Swift does not find the arguments of the program that
     /// is the first to load libfaketime.
-    convenience init(on data: TemporaryFolder, later time: String) throws {
+    convenience init(
+        on data: TemporaryFolder, later time: String, environment: [String: String] = [:]
+    ) throws {
+        let clock = try [
+            "LD_PRELOAD": Self.otherClock(), "FAKETIME": time, "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        ]
         try self.init(
-            on: data,
-            environment: [
-                "LD_PRELOAD": Self.otherClock(), "FAKETIME": time,
-                "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            ], launcher: URL(filePath: "/usr/bin/env"))
+            on: data, environment: environment.merging(clock) { _, clock in clock },
+            launcher: URL(filePath: "/usr/bin/env"))
     }
 
     private static func otherClock() throws -> String {

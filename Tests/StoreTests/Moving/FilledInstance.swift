@@ -11,6 +11,7 @@ import Values
 enum FilledInstance {
     static func make(_ engine: Engine = .sqlite) throws -> TestInstance {
         let instance = try TestInstance(engine)
+        try addWebhook(to: instance)
         try answer(instance)
         try publishRelease(instance)
         let ended = try instance.withdrawal(key: instance.key(2))
@@ -18,6 +19,16 @@ enum FilledInstance {
         try write(instance)
         try fillTheRest(of: instance)
         return instance
+    }
+
+    /// It hears of all that is done from now on.
+    private static func addWebhook(to instance: TestInstance) throws {
+        let scope = WebhookScope(
+            events: WebhookEvent.allCases, forms: [], gatherMinutes: WebhookScope.day)
+        let webhook = instance.sealer.seal(
+            WebhookTarget(address: "https://example.org/hook", secrets: [.init("whsec_")]),
+            named: try #require(WebhookName("archive")), scope: try #require(scope))
+        #expect(try instance.store.add(webhook, for: nil))
     }
 
     private static func answer(_ instance: TestInstance) throws {
