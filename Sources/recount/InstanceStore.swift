@@ -16,7 +16,7 @@ extension Settings {
             return try SQLStore(
                 sqlite: databaseFile, vault: vault, ledger: ledger, today: today)
         }
-        return try Self.store(at: database, vault: vault, ledger: ledger, today: today)
+        return try Self.store(at: database.text, vault: vault, ledger: ledger, today: today)
     }
 
     /// The store in the PostgreSQL database at an address.
@@ -34,7 +34,7 @@ extension Settings {
     func engine() throws -> any SQLEngine {
         guard let database else { return try SQLiteEngine(databaseFile) }
         #if PostgreSQL
-            return try PostgreSQLEngine(database)
+            return try PostgreSQLEngine(database.text)
         #else
             _ = database
             throw InstanceFault.withoutPostgreSQL
@@ -46,7 +46,7 @@ extension Settings {
     func pendingScripts() throws -> [String] {
         guard let database else { return try SQLiteUpgrade(of: databaseFile).pending() }
         #if PostgreSQL
-            return try ServerDatabase(database).pending()
+            return try ServerDatabase(database.text).pending()
         #else
             _ = database
             throw InstanceFault.withoutPostgreSQL
@@ -57,7 +57,7 @@ extension Settings {
     var placeName: String {
         guard let database else { return data }
         #if PostgreSQL
-            return ServerDatabase.shownAddress(database)
+            return ServerDatabase.shownAddress(database.text)
         #else
             _ = database
             return "postgresql://…"
@@ -76,7 +76,7 @@ extension Settings {
     /// The part of ``lock(_:)`` that is on the server.
     func serverLock(_ mode: FileLock.Mode) throws -> (any Sendable)? {
         #if PostgreSQL
-            return try database.flatMap { try ServerDatabase($0).lock(mode) }
+            return try database.flatMap { try ServerDatabase($0.text).lock(mode) }
         #else
             throw InstanceFault.withoutPostgreSQL
         #endif

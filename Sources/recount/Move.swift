@@ -18,7 +18,7 @@ struct Move {
         (source, self.open) = (settings, open)
         var target = settings
         if place.wholeMatch(of: /postgres(ql)?:\/\/.+/) != nil {
-            target.database = place
+            target.database = Secret(place)
         } else {
             (target.data, target.database) = (place, nil)
         }

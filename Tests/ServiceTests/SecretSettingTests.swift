@@ -5,7 +5,8 @@ import Values
 
 /// Settings that nobody is shown.
 @Suite struct SecretSettingTests {
-    private static let word = "swordfish-ä \"=& "
+    // An address, which every secret may be.
+    private static let word = "postgresql://swordfish-ä \"=& "
     private let folder: TemporaryFolder
     private let path: String
 
@@ -56,6 +57,17 @@ import Values
                 #expect(!"\(force)".contains("swordfish"))
             }
         }
+    }
+
+    @Test("a file whose first line cannot be the secret is named, and what it says is not")
+    func wrongSecret() throws {
+        let path = try folder.write("swordfish\n", to: "address")
+        try Self.open(path, to: 0o600)
+        let found = try faults(["RECOUNT_DATABASE_FILE": path])
+        #expect(found.count == 1)
+        #expect(found[0].hasPrefix("‘databaseFile’ (RECOUNT_DATABASE_FILE) must be the name of "))
+        #expect(found[0].contains("an address such as postgresql://"))
+        #expect(!found[0].contains("swordfish"))
     }
 
     @Test("the first line of the file is the password of the mail server")

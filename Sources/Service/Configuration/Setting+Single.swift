@@ -15,10 +15,10 @@ extension Setting {
         ) { given, settings in
             guard let text = given.text, text.wholeMatch(of: /postgres(ql)?:\/\/.+/) != nil
             else { return false }
-            settings.database = text
+            settings.database = Secret(text)
             return true
         } value: {
-            $0.database.map { .string(Secret($0).description) } ?? .null
+            $0.database.map { .string($0.description) } ?? .null
         }
     }
 

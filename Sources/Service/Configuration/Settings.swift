@@ -10,7 +10,7 @@ package struct Settings: Sendable {
     package var keyCommand: [String] = []
     /// The address of a PostgreSQL database that holds the data instead of a file in that folder; it may hold
     /// a password, so that nobody is shown it.
-    package var database: String?
+    package var database: Secret?
     /// The folder of surveys, articles and notices; nil for the demonstration in the binary.
     package var forms: String?
     /// A folder of colours, logo, texts and templates that take the place of the built-in ones.

@@ -56,7 +56,11 @@ package struct SettingsReader {
         }
         do {
             let secret = try SecretFile(path: path).read()
-            _ = setting.take(.text(secret.text), &settings)
+            guard setting.take(.text(secret.text), &settings) else {
+                let expected = "the name of a file whose first line is \(setting.expected)"
+                return faults.append(
+                    .wrong(key: fileKey, value: nil, origin: origin, expected: expected))
+            }
             origins[setting.key] = .secretFile(path: path, namedBy: origin)
         } catch {
             faults.append(.secretFile(key: fileKey, origin: origin, path: path, error))

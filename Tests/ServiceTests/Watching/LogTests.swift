@@ -93,7 +93,8 @@ import Testing
     func unknown() throws {
         let result = try CommandLineTool.run(
             ["--data", "nowhere", "serve"], environment: ["RECOUNT_LOG_FORMAT": "xml"])
-        #expect(result.complaints.contains("‘log.format’ must be text, json or logfmt"))
+        let fault = "‘log.format’ (RECOUNT_LOG_FORMAT) is ‘xml’, but must be text, json or logfmt"
+        #expect(result.complaints.contains(fault))
         #expect(result.ending == .exit(1))
     }
 }
