@@ -60,8 +60,13 @@ enum SubmitSurvey {
         return context.commit(.submission(sealed), failure: { faults.response(to: $0.fault, nil) })
         { outcome in
             if outcome == .used { return reading.usedInvitation(invitation?.text, of: survey) }
-            if outcome == .stored || reading.isSame(submission, code: code) { return receipt }
-            return .seeOther(reading.address(ofReceipt: code, occasion: .duplicate))
+            do throws(StoreError) {
+                if outcome == .stored { return receipt }
+                if try reading.isSame(submission, code: code) { return receipt }
+                return .seeOther(reading.address(ofReceipt: code, occasion: .duplicate))
+            } catch {
+                return faults.response(to: error.fault, nil)
+            }
         }
     }
 }

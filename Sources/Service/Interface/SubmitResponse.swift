@@ -82,10 +82,14 @@ enum SubmitResponse {
         return context.commit(.submission(sealed), failure: { Problem.failed($0).response }) {
             outcome in
             if outcome == .used { return Problem.notInvited(.answered).response }
-            if outcome == .repeated, !reading.isSame(submission, code: code) {
-                return Problem.keyTaken.response
+            do throws(StoreError) {
+                if outcome == .repeated, try !reading.isSame(submission, code: code) {
+                    return Problem.keyTaken.response
+                }
+                return receipt(code, of: survey, reading)
+            } catch {
+                return Problem.failed(error).response
             }
-            return receipt(code, of: survey, reading)
         }
     }
 

@@ -45,11 +45,13 @@ extension ReadingContext {
     }
 
     /// Says whether a code's stored answers are those of `submission`.
-    func isSame(_ submission: Submission, code: ReceiptCode) -> Bool {
-        guard let stored = try? store.response(withCode: code.digest),
-            let answers = try? reader.answers(of: stored)
-        else { return false }
-        return answers == submission.canonicalAnswers
+    func isSame(_ submission: Submission, code: ReceiptCode) throws(StoreError) -> Bool {
+        guard let stored = try store.response(withCode: code.digest) else { return false }
+        do throws(Vault.Failure) {
+            return try reader.answers(of: stored) == submission.canonicalAnswers
+        } catch {
+            throw .failed(reason: "the answers of a response cannot be opened")
+        }
     }
 
     /// The form version that a response answered, in all its languages.
