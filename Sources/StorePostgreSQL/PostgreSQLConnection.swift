@@ -5,8 +5,9 @@ import StoreSQL
 /// Owns a connection to the server, with its statements prepared once.
 ///
 /// It stays in libpq's pipeline mode: whatever is sent together costs one round trip together.
-// One thread at a time has it: whoever has taken it from the pool.
 @safe
+// Unchecked, because the compiler cannot see it: the pool takes a connection out of its list, behind a lock,
+// before it lends it, so that one thread at a time has it and changes it; libpq asks for no more than that.
 final class PostgreSQLConnection: @unchecked Sendable {
     /// What an answer belongs to.
     private enum Awaited {

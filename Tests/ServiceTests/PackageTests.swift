@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The Debian package, as an operator meets it: in a Debian of its own, under the systemd that reads its units.
-@Suite(.serialized, .enabled(if: DebianMachine.isPossible, "needs root and namespaces"))
+@Suite(.serialized)
 struct PackageTests {
     /// What the guide of installing has to type, in order.
     static let sections = ["3. Install", "5. Backup", "6. Upgrade", "8. Remove"]

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Recount behind the proxies whose files lie under `deploy`, each as Debian has it, by TLS.
-@Suite(.serialized, .enabled(if: DebianMachine.isPossible, "needs root and namespaces"))
+@Suite(.serialized)
 struct ProxyTests {
     /// A proxy: its name in Debian, how it is set up, by which name it is asked, and how its log is read.
     struct Proxy: Sendable, CustomTestStringConvertible {

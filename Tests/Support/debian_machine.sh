@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # A Debian of its own, with systemd as its first process: a root file system in memory and namespaces
 # for all else, so that packages are installed and services run as on a machine of their own.
-#   debian_machine.sh check                     says whether this machine allows it, by its exit
 #   debian_machine.sh start BASE FOLDER OWNER   runs until FOLDER/stop appears or OWNER is gone
 #   debian_machine.sh run FOLDER COMMAND        runs a command of bash in it, as root in /srv
 # BASE is a file system as fetch-tools.sh makes it. FOLDER/srv is to be seen as /srv, and folders that
@@ -15,11 +14,10 @@ main() {
     local task=$1
     shift
     case $task in
-    check) unshare "${namespaces[@]}" true ;;
     start) start "$@" ;;
     boot) boot "$@" ;;
     run) run "$@" ;;
-    *) echo "debian_machine.sh: '$task' is none of check, start, run" >&2 && exit 2 ;;
+    *) echo "debian_machine.sh: '$task' is none of start, run" >&2 && exit 2 ;;
     esac
 }
 

@@ -177,10 +177,6 @@ make_alternative() {
 make_machine() {
     local wanted="${machine_has[*]} ${machine_finds[*]}"
     [[ -s $1 && $(cat "$1.list" 2>/dev/null) == "$wanted" ]] && return 0
-    if ! "$(dirname "$0")/debian_machine.sh" check 2>/dev/null; then
-        echo "fetch-tools: namespaces are not allowed here; no test installs the package"
-        return 0
-    fi
     echo "fetch-tools: making a Debian to install packages in"
     as_root mmdebstrap --quiet --variant=apt --skip=cleanup/apt --dpkgopt=force-unsafe-io \
         --aptopt='APT::Get::Assume-Yes "true"' --aptopt='Acquire::Languages "none"' \

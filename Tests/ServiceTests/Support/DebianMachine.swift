@@ -18,12 +18,6 @@ final class DebianMachine: Sendable {
     private let folder: TemporaryFolder
     private let run: BinaryRun
 
-    /// Says whether this machine lets us make namespaces: as root, or by a `sudo` that asks nothing.
-    static let isPossible: Bool = {
-        let check = try? BinaryRun(["check"], environment: environment, binary: script)
-        return (try? check?.wait()) == .exit(0)
-    }()
-
     /// Boots, with the files of a folder to be seen under `/srv`, and `shared` folders at their own places.
     init(serving files: TemporaryFolder, sharing shared: [String]) throws {
         folder = files
