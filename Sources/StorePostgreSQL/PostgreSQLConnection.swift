@@ -22,7 +22,7 @@ final class PostgreSQLConnection: @unchecked Sendable {
 
     private let handle: OpaquePointer
     private var names: [Prepared: String] = [:]
-    private var insertions: [String: RowInsertion?] = [:]
+    private var together: [String: (any RowsTogether)?] = [:]
     private var nameCount = 0
     private var awaited: [Awaited] = []
     /// Whether something was sent whose answers were not all read: nobody could tell them from others.
@@ -53,12 +53,27 @@ final class PostgreSQLConnection: @unchecked Sendable {
     /// Whether it can be used again: nothing is open, or all that is open ends by what was sent last.
     var isKept: Bool { !isBroken && (isIdle || !awaited.isEmpty) }
 
-    /// How a statement inserts many rows at once; nil for one that cannot.
-    func insertion(_ sql: String) -> RowInsertion? {
-        if let known = insertions[sql] { return known }
-        let insertion = RowInsertion(sql)
-        insertions[sql] = .some(insertion)
-        return insertion
+    /// How a statement is run for many rows at once; nil for one that cannot.
+    func together(_ sql: String) throws -> (any RowsTogether)? {
+        if let known = together[sql] { return known }
+        let rows: (any RowsTogether)? =
+            try RowInsertion(sql, columnTypes: columnTypes)
+            ?? RowDeletion(sql, columnTypes: columnTypes)
+        together[sql] = .some(rows)
+        return rows
+    }
+
+    /// The types of a table's columns by their SQL names.
+    private func columnTypes(of table: String) throws -> [String: String] {
+        var types: [String: String] = [:]
+        let question = """
+            SELECT attname::text, format_type(atttypid, NULL) FROM pg_attribute
+            WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped
+            """
+        try exchange([SQLCommand(question, [.text(table)])]) { _, result in
+            for row in result.rows { types[row[0]] = row[1] as String }
+        }
+        return types
     }
 
     func noteUse() { lastUse = .now }
@@ -116,18 +131,15 @@ final class PostgreSQLConnection: @unchecked Sendable {
 extension PostgreSQLConnection {
     /// Sends commands that cost one round trip together.
     private func send(_ commands: [SQLCommand]) throws {
-        // What cannot be bound is found before anything is sent.
-        let values = try commands.map { try BoundValues($0.values) }
         try catchUp()
         isOutOfStep = true
-        for (command, values) in zip(commands, values) { try send(command, values) }
+        for command in commands { try send(command) }
         guard unsafe recount_pq_pipeline_sync(handle) == 1 else { throw PostgreSQLError.lost }
     }
 
-    private func send(_ command: SQLCommand, _ values: BoundValues) throws {
-        let name = try prepare(
-            Prepared(sql: command.sql, types: BoundValues.types(of: command.values)))
-        let isSent = unsafe values.withPointers {
+    private func send(_ command: SQLCommand) throws {
+        let name = try prepare(Prepared(sql: command.sql, types: command.values.types))
+        let isSent = unsafe command.values.withPointers {
             unsafe recount_pq_send_query_prepared(handle, name, $0, $1, $2, $3)
         }
         guard isSent == 1 else { throw PostgreSQLError.lost }

@@ -161,7 +161,7 @@ extension PostgreSQLEngine {
         let mark = writer.nextMark()
         return try pool.withConnection { connection in
             let session = PostgreSQLSession(
-                connection, opening: Self.opening + [writer.noting(mark)])
+                connection, opening: try Self.opening + [writer.noting(mark)])
             let value: Value
             do {
                 value = try updates(session)
@@ -198,9 +198,7 @@ extension PostgreSQLEngine {
                     guard try writer.lastMark(session) == mark else { return false }
                     // A server that came back may have it before the standby does. The standby has all
                     // before this transaction when it has this one.
-                    let noting = writer.noting(mark)
-                    _ = try session.run(noting.sql, with: noting.values)
-                    try connection.commit(behind: [])
+                    try connection.commit(behind: [writer.noting(mark)])
                     return true
                 }
             }

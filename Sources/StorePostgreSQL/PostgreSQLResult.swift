@@ -36,6 +36,11 @@ final class PostgreSQLResult {
             })
     }
 
+    var rows: [SQLRow] {
+        let columns = columns
+        return (0..<rowCount).map { SQLRow(columns, values(ofRow: $0)) }
+    }
+
     /// The values of a row.
     func values(ofRow row: Int) -> [SQLValue] {
         (0..<columnCount).map { value(row, $0) }

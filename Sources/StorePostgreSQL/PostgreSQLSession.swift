@@ -6,9 +6,17 @@ final class PostgreSQLSession: SQLSession {
     /// the sockets, because nobody takes them meanwhile (libpq, "Pipeline Mode").
     private static let rowsAtOnce = 256
 
+    private struct Question: Hashable {
+        let sql: String
+        let values: [SQLValue]
+    }
+
     private let connection: PostgreSQLConnection
     /// What begins the transaction, and whose answers nobody needs; it goes out with the next statement.
     private var waiting: [SQLCommand]
+    /// What is asked along with the next statement, and the answers to what was.
+    private var expected: [Question] = []
+    private var foreseen: [Question: [SQLRow]] = [:]
     private var actions: [@Sendable () -> Void] = []
 
     init(_ connection: PostgreSQLConnection, opening: [SQLCommand]) {
@@ -20,6 +28,7 @@ final class PostgreSQLSession: SQLSession {
     private(set) var hasBegun = false
 
     func run(_ sql: String, with values: [SQLValue]) throws -> Int {
+        forgetForeseen()
         var changed = 0
         try exchange([SQLCommand(sql, values)]) { changed = $1.changed }
         return changed
@@ -30,20 +39,17 @@ final class PostgreSQLSession: SQLSession {
     }
 
     func runLater(_ sql: String, with values: [[SQLValue]]) throws {
+        forgetForeseen()
         hasBegun = true
-        guard values.count > 1, let insertion = connection.insertion(sql),
-            insertion.takes(values[...])
-        else {
-            waiting += values.map { SQLCommand(sql, $0) }
-            return
+        if let rows = try together(sql, values) {
+            waiting.append(try rows.command(for: values[...]))
+        } else {
+            waiting += try values.map { try SQLCommand(sql, $0) }
         }
-        waiting += insertion.commands(for: values[...])
     }
 
     func insertEach(_ sql: String, with values: [[SQLValue]]) throws -> [Int?] {
-        guard values.count > 1, let insertion = connection.insertion(sql),
-            insertion.takes(values[...])
-        else {
+        guard let insertion = try together(sql, values) as? RowInsertion else {
             return try each(sql + " RETURNING id", values) { $0.rowCount > 0 ? $0.integer(0) : nil }
         }
         var numbers: [Int?] = []
@@ -54,11 +60,20 @@ final class PostgreSQLSession: SQLSession {
         return numbers
     }
 
+    /// How a statement is run for these rows at once; nil when they go one by one.
+    private func together(_ sql: String, _ rows: [[SQLValue]]) throws -> (any RowsTogether)? {
+        guard rows.count > 1, let together = try connection.together(sql),
+            together.takes(rows[...])
+        else { return nil }
+        return together
+    }
+
     private func insert(
         _ rows: ArraySlice<[SQLValue]>, by insertion: RowInsertion
     ) throws -> [(number: Int, key: Int?)] {
+        forgetForeseen()
         var made: [(number: Int, key: Int?)] = []
-        try exchange(insertion.commands(for: rows)) { _, result in
+        try exchange([insertion.answeredCommand(for: rows)]) { _, result in
             for row in 0..<result.rowCount {
                 let key = insertion.key == nil ? nil : result.integer(row, 1)
                 made.append((result.integer(row, 0), key))
@@ -75,17 +90,22 @@ final class PostgreSQLSession: SQLSession {
         answers.reserveCapacity(values.count)
         for start in stride(from: 0, to: values.count, by: Self.rowsAtOnce) {
             let rows = values[start..<min(start + Self.rowsAtOnce, values.count)]
-            try exchange(rows.map { SQLCommand(sql, $0) }) { answers.append(read($1)) }
+            forgetForeseen()
+            try exchange(try rows.map { try SQLCommand(sql, $0) }) { answers.append(read($1)) }
         }
         return answers
     }
 
+    func foresee(_ sql: String, with values: [SQLValue]) {
+        expected.append(Question(sql: sql, values: values))
+    }
+
     func rows(_ sql: String, with values: [SQLValue]) throws -> [SQLRow] {
-        var rows: [SQLRow] = []
-        try exchange([SQLCommand(sql, values)]) { _, result in
-            let columns = result.columns
-            rows = (0..<result.rowCount).map { SQLRow(columns, result.values(ofRow: $0)) }
+        if let known = foreseen.removeValue(forKey: Question(sql: sql, values: values)) {
+            return known
         }
+        var rows: [SQLRow] = []
+        try exchange([SQLCommand(sql, values)]) { rows = $1.rows }
         return rows
     }
 
@@ -102,15 +122,25 @@ final class PostgreSQLSession: SQLSession {
         for action in actions { action() }
     }
 
-    /// Hands the answers to the commands to `body`, without those to what has waited.
+    /// Hands the answers to the commands to `body`, without those to what has waited and to what is foreseen.
     private func exchange(
         _ commands: [SQLCommand], _ body: (Int, PostgreSQLResult) throws -> Void
     ) throws {
-        let waiting = takeWaiting()
-        try connection.exchange(waiting + commands) { place, result in
-            if place >= waiting.count { try body(place - waiting.count, result) }
+        let (waiting, questions) = (takeWaiting(), expected)
+        expected = []
+        let asked = try questions.map { try SQLCommand($0.sql, $0.values) }
+        try connection.exchange(waiting + commands + asked) { place, result in
+            let place = place - waiting.count
+            if place >= commands.count {
+                foreseen[questions[place - commands.count]] = result.rows
+            } else if place >= 0 {
+                try body(place, result)
+            }
         }
     }
+
+    /// What was foreseen may have another answer after a change.
+    private func forgetForeseen() { foreseen.removeAll() }
 
     /// What has to be sent before anything else, the commit too.
     func takeWaiting() -> [SQLCommand] {

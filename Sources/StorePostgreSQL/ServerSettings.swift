@@ -35,7 +35,7 @@ struct ServerSettings {
         var found: SQLRow?
         let milliseconds = String(Int(lockPatience / .milliseconds(1)))
         try connection.exchange([SQLCommand(Self.question, [.text(milliseconds)])]) { _, result in
-            found = SQLRow(result.columns, result.values(ofRow: 0))
+            found = result.rows.first
         }
         if let reason = found.flatMap(Self.fault) { throw StoreError.unsuitable(reason: reason) }
         return connection

@@ -1,3 +1,4 @@
+import Store
 import StoreSQL
 import Synchronization
 import Values
@@ -17,8 +18,8 @@ final class Writer: Sendable {
     }
 
     /// What writes the number of a transaction into it.
-    func noting(_ mark: Int) -> SQLCommand {
-        SQLCommand(
+    func noting(_ mark: Int) throws(StoreError) -> SQLCommand {
+        try SQLCommand(
             """
             INSERT INTO writer (id, last_write, seen_on) VALUES (?, ?, CURRENT_DATE)
             ON CONFLICT (id) DO UPDATE

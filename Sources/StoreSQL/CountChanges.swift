@@ -26,31 +26,47 @@ struct CountChanges {
         return versions.count - 1
     }
 
-    /// Writes the changes. Says whether a webhook is there that may want to hear of them: to ask that
-    /// beside the counts costs no question of its own.
-    @discardableResult
-    func apply(in database: any SQLSession) throws -> Bool {
-        var isHeard = false
+    /// Asks for what is to be changed, and whether a webhook is there that may want to hear of it: beside the
+    /// counts that costs no question of its own.
+    private static let question = """
+        SELECT counts, EXISTS (SELECT 1 FROM webhook WHERE state = 'active') AS is_heard
+        FROM form WHERE id = ?
+        """
+
+    /// Says that the counts of these forms will be changed.
+    static func foresee(_ forms: Set<Int>, in database: any SQLSession) {
+        for form in forms { database.foresee(question, with: [.integer(form)]) }
+    }
+
+    /// Writes the changes.
+    func apply(in database: any SQLSession) throws {
+        try changed(in: database).write(in: database)
+    }
+
+    /// The counts of each form with the changes.
+    func changed(in database: any SQLSession) throws -> ChangedCounts {
+        var changed = ChangedCounts()
+        // Two versions of one form change the same counts.
         for version in versions {
             let form = version.cells.form
-            let row = try database.row(
-                """
-                SELECT counts, EXISTS (SELECT 1 FROM webhook WHERE state = 'active') AS is_heard
-                FROM form WHERE id = ?
-                """, form)
-            guard let row else {
-                throw StoreError.failed(reason: "a form version belongs to no form")
-            }
-            isHeard = row["is_heard"]
-            var counts = try FormCounts(row.bytes("counts"))
+            var counts = try changed.forms[form] ?? read(form, &changed, in: database)
+            counts.responses += version.responses
             for (position, amount) in zip(version.cells.positions, version.amounts)
             where amount != 0 {
-                try counts.add(amount, at: position)
+                try counts.cells.add(amount, at: position)
             }
-            try database.runLater(
-                "UPDATE form SET responses = responses + ?, counts = ? WHERE id = ?",
-                version.responses, SQLValue.utf8(counts.text), form)
+            changed.forms[form] = counts
         }
-        return isHeard
+        return changed
+    }
+
+    private func read(
+        _ form: Int, _ changed: inout ChangedCounts, in database: any SQLSession
+    ) throws -> ChangedCounts.Form {
+        guard let row = try database.row(Self.question, form) else {
+            throw StoreError.failed(reason: "a form version belongs to no form")
+        }
+        changed.isHeard = row["is_heard"]
+        return ChangedCounts.Form(cells: try FormCounts(row.bytes("counts")))
     }
 }

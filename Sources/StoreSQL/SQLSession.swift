@@ -21,6 +21,10 @@ package protocol SQLSession: AnyObject {
     @discardableResult
     func insertEach(_ sql: String, with values: [[SQLValue]]) throws -> [Int?]
 
+    /// Says that a question will be asked after the next change or question: an engine at a distance asks it
+    /// along with that. Whatever changes anything in between makes it be asked anew.
+    func foresee(_ sql: String, with values: [SQLValue])
+
     /// The rows that a question gives.
     func rows(_ sql: String, with values: [SQLValue]) throws -> [SQLRow]
 
@@ -45,6 +49,8 @@ extension SQLSession {
     package func runLater(_ sql: String, with values: [[SQLValue]]) throws {
         try runEach(sql, with: values)
     }
+
+    package func foresee(_ sql: String, with values: [SQLValue]) {}
 
     func runLater(_ sql: String, _ values: (any SQLBindable)...) throws {
         try runLater(sql, with: [values.map(\.sqlValue)])

@@ -21,12 +21,19 @@ extension SQLStore {
                 outcomes[invited.place] = try insert(
                     invited: invited.entry, &changes, in: database)
             }
-            try append(changes.acts, in: database)
-            if try changes.counts.apply(in: database) {
-                try tellReceived(changes.received, in: database)
-            }
+            try write(changes, in: database)
             return outcomes
         }
+    }
+
+    /// Writes what the submissions change besides their own rows. All is asked before anything is changed,
+    /// so that what was foreseen need not be asked again.
+    private func write(_ changes: AcceptedChanges, in database: any SQLSession) throws {
+        let counts = try changes.counts.changed(in: database)
+        try append(changes.acts, in: database)
+        try counts.write(in: database)
+        try discardLater(changes.ended, in: database)
+        if counts.isHeard { try tellReceived(changes.received, in: database) }
     }
 
     private func insert(
@@ -53,18 +60,15 @@ extension SQLStore {
     ) throws -> [Acceptance] {
         guard !submissions.isEmpty else { return [] }
         let cells = try submissions.map { try self.cells(of: $0.formVersion, in: database) }
+        database.foresee(Self.edge, with: [])
+        CountChanges.foresee(Set(cells.map(\.form)), in: database)
         let rows = try database.insertEach(
             Self.insertion, with: zip(submissions, cells).map { $0.values(version: $1.version) })
-        var ended: [Digest] = []
-        let outcomes = rows.indices.map { index -> Acceptance in
+        return rows.indices.map { index in
             guard let row = rows[index] else { return .repeated }
-            let submission = submissions[index]
-            changes.add(submission, row: row, cells: cells[index])
-            if submission.endsDraft { ended.append(submission.code) }
+            changes.add(submissions[index], row: row, cells: cells[index])
             return .stored
         }
-        try discard(ended, in: database)
-        return outcomes
     }
 
     private static let insertion = """
@@ -124,12 +128,15 @@ private struct EntryKinds {
 private struct AcceptedChanges {
     private(set) var acts: [OwnedAct] = []
     private(set) var counts = CountChanges()
+    /// Whose drafts are over.
+    private(set) var ended: [Digest] = []
     /// Which version each of them answered, and when.
     private(set) var received: [ReceivedResponse] = []
 
     mutating func add(_ submission: SealedSubmission, row: Int, cells: FormVersionCells) {
         acts.append(OwnedAct(owner: .response(row), act: submission.act))
         counts.add(1, in: submission.cells, of: cells)
+        if submission.endsDraft { ended.append(submission.code) }
         received.append(ReceivedResponse(version: cells.version, day: submission.day))
     }
 }

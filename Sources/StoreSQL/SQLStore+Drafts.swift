@@ -39,17 +39,16 @@ extension SQLStore {
         try write { try discard(code, in: $0) }
     }
 
+    private static let discarding = "DELETE FROM draft WHERE code_key = ? AND code_digest = ?"
+
     func discard(_ code: Digest, in database: any SQLSession) throws -> Bool {
-        try discard([code], in: database) > 0
+        try database.run(Self.discarding, code.key, code) > 0
     }
 
-    /// Deletes the drafts of these codes; returns how many there were.
-    @discardableResult
-    func discard(_ codes: [Digest], in database: any SQLSession) throws -> Int {
-        try database.runEach(
-            "DELETE FROM draft WHERE code_key = ? AND code_digest = ?",
-            with: codes.map { [.integer($0.key), .blob($0.bytes)] }
-        ).reduce(0, +)
+    /// Deletes the drafts of these codes, where there are any.
+    func discardLater(_ codes: [Digest], in database: any SQLSession) throws {
+        try database.runLater(
+            Self.discarding, with: codes.map { [.integer($0.key), .blob($0.bytes)] })
     }
 
     /// Saves drafts; the outcomes are in their order.

@@ -87,9 +87,12 @@ extension SQLStore {
         return tree
     }
 
+    /// The question for the tree's edge.
+    static let edge = "SELECT size, subtrees FROM ledger_tree"
+
     /// The edge of the tree, in any file that holds the ledger.
     package static func tree(in database: any SQLSession) throws -> MerkleTree {
-        let row = try database.row("SELECT size, subtrees FROM ledger_tree")
+        let row = try database.row(edge)
         guard let row else { return MerkleTree() }
         let bytes = row.bytes("subtrees")
         let subtrees = stride(from: 0, to: bytes.count, by: 32).compactMap {

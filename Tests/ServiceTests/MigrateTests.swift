@@ -126,8 +126,7 @@ import Testing
         try database(in: service.data) {
             try $0.execute(
                 sql: """
-                    DROP TABLE move;
-                    DELETE FROM grdb_migrations WHERE identifier LIKE '%0018%'
+                    DELETE FROM grdb_migrations WHERE identifier LIKE '%0019%'
                     """)
         }
         let upgraded = try service.command("migrate")

@@ -43,4 +43,29 @@ import Testing
         try engine.write { try $0.runLater(Self.adding, with: [[.integer(1)]]) }
         #expect(try engine.read(responses) == 1)
     }
+
+    @Test(arguments: Engine.allCases)
+    func `what was foreseen has the answer of the moment in which it is asked`(_ kind: Engine)
+        throws
+    {
+        let (instance, engine) = try engine(kind)
+        defer { withExtendedLifetime(instance) {} }
+        let seen = try engine.write { session in
+            func foreseen(after change: () throws -> Void) throws -> Int {
+                session.foresee("SELECT responses FROM form", with: [])
+                try session.run(Self.adding, with: [.integer(1)])
+                try change()
+                return try responses(session)
+            }
+            return [
+                try foreseen {},
+                try foreseen { try session.run(Self.adding, with: [.integer(10)]) },
+                try foreseen { try session.runEach(Self.adding, with: [[.integer(10)]]) },
+                try foreseen { try session.runLater(Self.adding, with: [[.integer(10)]]) },
+                try foreseen { _ = try session.rows("SELECT 1", with: []) },
+                try responses(session),
+            ]
+        }
+        #expect(seen == [1, 12, 23, 34, 35, 35])
+    }
 }

@@ -71,6 +71,8 @@ import Values
         let store = try open()
         try server.run("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
         try server.run("SELECT pg_reload_conf()")
+        // Until the process that watches over standbys has read it, nobody waits for one.
+        usleep(500_000)
         let ended = Mutex(false)
         let hasReturned = Mutex(false)
         let ending = Thread { [server, address] in

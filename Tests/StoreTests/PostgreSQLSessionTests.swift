@@ -85,6 +85,21 @@ import Testing
         #expect(names.map { $0[0] as String } == ["three"])
     }
 
+    @Test func `rows that go together come back as they were`() throws {
+        let rows: [[SQLValue]] = [
+            [.integer(.min), .blob([0, 255]), .utf8(Array("naïve ‘?’, {\"a\"}".utf8)), .null],
+            [.null, .null, .null, .utf8(Array("2024-02-29".utf8))],
+            [.integer(.max), .blob([]), .utf8([]), .null],
+        ]
+        let found = try engine.write { session in
+            try session.run(
+                "CREATE TEMPORARY TABLE given (a bigint, b bytea, c text, d date)", with: [])
+            try session.runLater("INSERT INTO given (a, b, c, d) VALUES (?, ?, ?, ?)", with: rows)
+            return try session.rows("SELECT a, b, c, d FROM given", with: [])
+        }
+        #expect(found.map(\.values) == rows)
+    }
+
     @Test func `more rows than fit into one round trip keep their order`() throws {
         let words = (0..<1_000).map { "word-\($0)" }
         let numbers = try engine.write { session in

@@ -1,0 +1,1 @@
+-- Nothing: SQLite does not compress what it stores. On PostgreSQL this number tells the server not to try.
