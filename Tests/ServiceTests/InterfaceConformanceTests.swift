@@ -1,11 +1,10 @@
 import Testing
 
 /// The programming interface before a judge that knows nothing but its description.
-@Suite struct InterfaceConformanceTests {
-    @Test(
-        "every answer is one that the description allows", arguments: StorageEngine.allCases)
-    func conformance(engine: StorageEngine) throws {
-        let survey = try ReleasedSurvey(people: 60, environment: engine.environment)
+@Suite(.bothEngines) struct InterfaceConformanceTests {
+    @Test("every answer is one that the description allows")
+    func conformance() throws {
+        let survey = try ReleasedSurvey(people: 60)
         try survey.planShortly()
         _ = try survey.make()
         _ = try StoryTelling(on: survey.service).published()
