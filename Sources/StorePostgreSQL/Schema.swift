@@ -12,8 +12,10 @@ enum Schema {
 
     /// Makes what is missing, in one transaction; a database that is up to date is only read.
     ///
-    /// - Throws: ``StoreError/schemaTooNew`` when it has what this version does not know.
+    /// - Throws: ``StoreError/schemaTooNew`` when it has what this version does not know,
+    ///   ``StoreError/unsuitable(reason:)`` when its locks hold nobody up.
     static func bringUpToDate(_ connection: PostgreSQLConnection) throws {
+        try requireLocks(connection)
         if try missing(connection).isEmpty { return try connection.exchange([Writer.tidying]) }
         try connection.run(
             script: """
@@ -33,6 +35,28 @@ enum Schema {
                     """)
         }
         try connection.run(script: "COMMIT")
+    }
+
+    /// Servers that only speak PostgreSQL's language may take the call for a lock and lock nothing; then two
+    /// who write would fork the ledger.
+    private static func requireLocks(_ connection: PostgreSQLConnection) throws {
+        var isHeld = false
+        try connection.exchange([
+            SQLCommand("BEGIN"), SQLCommand("SELECT pg_advisory_xact_lock(txid_current())"),
+            SQLCommand(
+                """
+                SELECT EXISTS (SELECT 1 FROM pg_locks
+                    WHERE locktype = 'advisory' AND granted AND pid = pg_backend_pid())
+                """),
+            SQLCommand("ROLLBACK"),
+        ]) { place, result in
+            if place == 2 { isHeld = result.integer(0) != 0 }
+        }
+        guard isHeld else {
+            throw StoreError.unsuitable(
+                reason: "its pg_advisory_xact_lock locks nothing; use a PostgreSQL, or an engine "
+                    + "in which pg_locks shows that lock")
+        }
     }
 
     /// The migrations that are to be run on a database that has a schema, by their names without a folder;

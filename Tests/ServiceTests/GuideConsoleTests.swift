@@ -255,6 +255,9 @@ import Testing
             ("deploy/bounces.md", Self.bounces), ("deploy/README.md", PackageTests.sections),
             ("deploy/monitoring.md", MonitoringGuideTests.sections),
             ("deploy/moving.md", MovingGuideTests.sections),
+            ("deploy/postgresql.md", ["A database"]), ("deploy/settings.md", ["What is in force"]),
+            ("deploy/stories.md", StoryGuideTests.sections),
+            ("deploy/webhooks.md", WebhookGuideTests.sections),
             (
                 "deploy/results.md",
                 ReportGuideTests.sections + ReleaseGuideTests.sections + ExportGuideTests.sections

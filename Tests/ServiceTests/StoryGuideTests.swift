@@ -3,6 +3,7 @@ import Testing
 
 /// What the guide on stories tells operators to type does what it says.
 @Suite struct StoryGuideTests {
+    static let sections = ["From a story to a page", "Taking it down"]
     private static let story =
         "i live on the 3rd floor and since lems i rest on each one. ask kim!"
 
@@ -23,7 +24,7 @@ import Testing
         #expect(sent.status == 201)
         _ = try service.data.write("I rest on each floor.\n\nThree of them.\n", to: "words.txt")
         var words: [String: String] = [:]
-        let steps = try ["From a story to a page", "Taking it down"].flatMap {
+        let steps = try Self.sections.flatMap {
             try Guide("deploy/stories.md", section: $0).consoles.joined()
         }
         #expect(steps.count == 7)

@@ -4,6 +4,7 @@ import Testing
 
 /// The guide on webhooks does what it says, with the receiver that it shows.
 @Suite struct WebhookGuideTests {
+    static let sections = ["Setting one up", "Looking after it"]
     private static let path = "deploy/webhooks.md"
 
     @Test("the receiver of the guide takes what the commands of the guide send")
@@ -30,7 +31,7 @@ import Testing
 
     private func follow(_ service: RecountProcess, port: String) throws {
         var identifier: String?
-        let steps = try ["Setting one up", "Looking after it"].flatMap {
+        let steps = try Self.sections.flatMap {
             try Guide(Self.path, section: $0).consoles.joined()
         }
         #expect(steps.count == 9)

@@ -106,4 +106,16 @@ import Values
         let error = #expect(throws: StoreError.self) { _ = try open() }
         #expect(error.map { "\($0)" }?.contains("set fsync = on") == true)
     }
+
+    /// As servers may that are no PostgreSQL.
+    @Test func `a server whose locks hold nobody up is refused`() throws {
+        try server.run(
+            """
+            CREATE FUNCTION public.pg_advisory_xact_lock(bigint) RETURNS void
+            LANGUAGE sql AS 'SELECT'
+            """, in: address)
+        try server.run("ALTER ROLE CURRENT_USER SET search_path = public, pg_catalog", in: address)
+        let error = #expect(throws: StoreError.self) { _ = try open() }
+        #expect(error.map { "\($0)" }?.contains("locks nothing") == true)
+    }
 }

@@ -204,4 +204,28 @@ import Values
         #expect(first.notice == notices[0])
         #expect(!first.isInForce)
     }
+
+    @Test(arguments: Engine.allCases)
+    func `whoever watches sees what is there now`(engine: Engine) throws {
+        let instance = try TestInstance(engine)
+        let before = StoreFigures(
+            responses: 0, drafts: 0, leaves: try instance.store.ledgerTree().size, waitingMails: 0,
+            oldestMail: nil, lastBackup: nil, lastRetention: nil)
+        #expect(try instance.store.figures() == before)
+        _ = try instance.store.accept(
+            (1...3).map { .submission(try instance.submission(key: instance.key($0), [])) }
+                + [.draft(instance.draft(4, "lost"))])
+        _ = try instance.store.withdraw(instance.withdrawal(key: instance.key(2)))
+        _ = try instance.askToConfirm(try #require(EmailAddress("ada@example.org")))
+        try instance.store.noteUpkeep(.backup, at: Moment(seconds: 70))
+        try instance.store.noteUpkeep(.retention, at: Moment(seconds: 80))
+        let mail = try #require(try instance.store.outbox(limit: 1).first)
+        let figures = StoreFigures(
+            responses: 2, drafts: 1, leaves: try instance.store.ledgerTree().size, waitingMails: 1,
+            oldestMail: mail.queuedAt, lastBackup: Moment(seconds: 70),
+            lastRetention: Moment(seconds: 80))
+        #expect(try instance.store.figures() == figures)
+        try instance.store.requireWritable()
+        #expect(try instance.store.figures() == figures)
+    }
 }

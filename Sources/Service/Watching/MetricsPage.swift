@@ -54,9 +54,7 @@ struct MetricsPage: Sendable {
             "recount_store_readable", "Whether the database could be read for this page.",
             figures == nil ? 0 : 1)
         guard let figures else { return }
-        page.counter(
-            "recount_responses_total", "Responses that were ever stored, withdrawn ones too.",
-            figures.responses)
+        page.gauge("recount_responses", "Responses that count now.", figures.responses)
         page.gauge("recount_drafts", "Drafts that were saved and not sent.", figures.drafts)
         page.gauge("recount_ledger_leaves", "Leaves of the ledger.", figures.leaves)
         writeMails(figures, to: &page)
