@@ -39,6 +39,7 @@ final class PostgreSQLSession: SQLSession {
     }
 
     func runLater(_ sql: String, with values: [[SQLValue]]) throws {
+        guard !values.isEmpty else { return }
         forgetForeseen()
         hasBegun = true
         if let rows = try together(sql, values) {
