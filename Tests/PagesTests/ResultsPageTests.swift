@@ -54,6 +54,13 @@ import Values
         #expect(box.contains(/\b0\b/) && box.contains(/\b10\b/))
     }
 
+    @Test func `a number that is left open has no share and no name of one`() throws {
+        var section = Samples.oneWay
+        section.tables[0].cells[2] = nil
+        let text = try Samples.renderer().results(Samples.results([section])).text
+        #expect(text.contains("People: </span>the rest</td><td></td>"))
+    }
+
     @Test func `the words explain what fewer than 11 means`() throws {
         let text = try Samples.renderer().results(Samples.results([Samples.oneWay])).text
         for words in [
