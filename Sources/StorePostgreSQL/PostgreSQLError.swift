@@ -1,4 +1,5 @@
 import Store
+import StoreSQL
 
 /// What a server, or the way to it, gave instead of an answer.
 struct PostgreSQLError: Error {
@@ -33,15 +34,7 @@ struct PostgreSQLError: Error {
 extension StoreError {
     /// Runs `work` and gives the engine's errors our names.
     static func translated<Value>(_ work: () throws -> Value) throws(StoreError) -> Value {
-        do {
-            return try work()
-        } catch let error as StoreError {
-            throw error
-        } catch let error as PostgreSQLError {
-            throw StoreError(error)
-        } catch {
-            throw .failed(reason: "\(type(of: error))")
-        }
+        try translated(by: { (error: PostgreSQLError) in StoreError(error) }, work)
     }
 
     private init(_ error: PostgreSQLError) {

@@ -1,18 +1,11 @@
 import GRDB
 import Store
+import StoreSQL
 
 extension StoreError {
     /// Runs `work` and gives the engine's errors our names.
     static func translated<Value>(_ work: () throws -> Value) throws(StoreError) -> Value {
-        do {
-            return try work()
-        } catch let error as StoreError {
-            throw error
-        } catch let error as DatabaseError {
-            throw StoreError(error)
-        } catch {
-            throw .failed(reason: "\(type(of: error))")
-        }
+        try translated(by: { (error: DatabaseError) in StoreError(error) }, work)
     }
 
     private init(_ error: DatabaseError) {

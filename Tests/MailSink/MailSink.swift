@@ -5,11 +5,6 @@ import Foundation
 ///
 /// It ends with its owner, and after ten minutes in any case.
 package final class MailSink: Sendable {
-    /// Why there is no server.
-    package struct NotServing: Error {
-        package let log: String
-    }
-
     /// Whether a connection to it is encrypted.
     package enum Security: String, Sendable {
         case none, starttls, tls
@@ -72,7 +67,7 @@ package final class MailSink: Sendable {
             [Self.repository.appending(path: "Tests/Support/smtp_sink.py").path, folder.path]
                 + ["--port", "\(wanted)", "--security", security.rawValue, "--name", name]
                 + Self.arguments(login) + Self.arguments(fault))
-        port = try Self.port(in: folder, of: process)
+        port = try process.port(in: folder)
     }
 
     deinit {
@@ -83,16 +78,6 @@ package final class MailSink: Sendable {
 
     /// Ends the server and every connection to it; what it kept can still be read.
     package func stop() { process.end() }
-
-    private static func port(in folder: URL, of process: ChildProcess) throws -> UInt16 {
-        let deadline = ContinuousClock.now + .seconds(60)
-        while process.isRunning, ContinuousClock.now < deadline {
-            let file = FileManager.default.contents(atPath: folder.appending(path: "port").path)
-            if let file, let port = UInt16(String(decoding: file, as: UTF8.self)) { return port }
-            usleep(5_000)
-        }
-        throw NotServing(log: process.output)
-    }
 
     /// A PEM file with its certificate, which is its own authority.
     package var certificateFile: String { folder.appending(path: "certificate.pem").path }

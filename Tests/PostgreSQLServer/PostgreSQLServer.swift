@@ -22,13 +22,7 @@ package final class PostgreSQLServer: Sendable {
 
     /// Starts a server.
     package init() throws {
-        // In memory if possible: it syncs like everybody else, but no disk is waited for.
-        let memory = "/dev/shm"
-        let parent =
-            FileManager.default.isWritableFile(atPath: memory)
-            ? URL(filePath: memory) : FileManager.default.temporaryDirectory
-        folder = parent.appending(path: "recount-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try Self.newFolder()
         let script = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "serve.sh")
         process = try ChildProcess(
@@ -40,6 +34,18 @@ package final class PostgreSQLServer: Sendable {
         // The script is killed with its process and ends nothing then.
         try? stop()
         try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// A folder for a cluster, in memory if possible: a server syncs there as everywhere, but no disk is waited
+    /// for, and what is killed here is processes, which memory outlives as a disk does.
+    package static func newFolder() throws -> URL {
+        let memory = "/dev/shm"
+        let parent =
+            FileManager.default.isWritableFile(atPath: memory)
+            ? URL(filePath: memory) : FileManager.default.temporaryDirectory
+        let folder = parent.appending(path: "recount-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
     }
 
     private func waitUntilReady() throws {

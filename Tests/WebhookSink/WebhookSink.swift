@@ -6,11 +6,6 @@ import MailSink
 ///
 /// It ends with its owner, and after ten minutes in any case.
 package final class WebhookSink: Sendable {
-    /// Why there is no receiver.
-    package struct NotServing: Error {
-        package let log: String
-    }
-
     /// What it does with each message.
     package enum Manner: Sendable, Equatable {
         case take
@@ -70,7 +65,7 @@ package final class WebhookSink: Sendable {
             [Self.repository.appending(path: "Tests/Support/webhook_sink.py").path, folder.path]
                 + ["--port", "\(wanted)"] + (name.map { ["--certificate", $0] } ?? [])
                 + (secret.map { ["--secret", $0] } ?? []) + manner.arguments)
-        port = try Self.port(in: folder, of: process)
+        port = try process.port(in: folder)
     }
 
     deinit {
@@ -105,15 +100,5 @@ package final class WebhookSink: Sendable {
     private static var repository: URL {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-    }
-
-    private static func port(in folder: URL, of process: ChildProcess) throws -> UInt16 {
-        let deadline = ContinuousClock.now + .seconds(60)
-        while process.isRunning, ContinuousClock.now < deadline {
-            let file = FileManager.default.contents(atPath: folder.appending(path: "port").path)
-            if let file, let port = UInt16(String(decoding: file, as: UTF8.self)) { return port }
-            usleep(5_000)
-        }
-        throw NotServing(log: process.output)
     }
 }

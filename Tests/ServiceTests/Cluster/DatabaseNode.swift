@@ -1,5 +1,6 @@
 import Foundation
 import MailSink
+import PostgreSQLServer
 
 /// A PostgreSQL server on a port of loopback, which can be killed, promoted and led back.
 final class DatabaseNode: Sendable {
@@ -17,13 +18,7 @@ final class DatabaseNode: Sendable {
 
     /// Starts a server; one that follows `primary` if there is one.
     init(following primary: DatabaseNode? = nil) throws {
-        // In memory if possible: what is killed here is processes, which memory outlives as a disk does.
-        let memory = "/dev/shm"
-        let parent =
-            FileManager.default.isWritableFile(atPath: memory)
-            ? URL(filePath: memory) : FileManager.default.temporaryDirectory
-        folder = parent.appending(path: "recount-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try PostgreSQLServer.newFolder()
         port = freePort()
         let script = repository.appending(path: "Tests/Support/postgresql_node.sh").path
         let followed = primary.map { ["\($0.port)"] } ?? []

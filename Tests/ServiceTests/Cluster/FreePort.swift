@@ -20,7 +20,9 @@ final class ListeningSocket: Sendable {
         unsafe setsockopt(
             descriptor, SOL_SOCKET, SO_REUSEADDR, &isReused,
             socklen_t(MemoryLayout<Int32>.size))
-        guard isBound(to: port), listen(descriptor, 64) == 0 else { return nil }
+        let isBound =
+            unsafe withLoopbackAddress(port: port) { unsafe bind(descriptor, $0, $1) } == 0
+        guard isBound, listen(descriptor, 64) == 0 else { return nil }
     }
 
     deinit {
@@ -32,18 +34,6 @@ final class ListeningSocket: Sendable {
         guard isReady(descriptor) else { return nil }
         let connection = accept(descriptor, nil, nil)
         return connection < 0 ? nil : connection
-    }
-
-    private func isBound(to port: UInt16) -> Bool {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
-        return unsafe withUnsafePointer(to: &address) {
-            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
     }
 }
 
