@@ -11,15 +11,18 @@ package struct StoreFigures: Hashable, Sendable {
     package let waitingMails: Int
     /// When the one of them that waits longest was queued.
     package let oldestMail: Moment?
+    /// Messages to webhooks that wait or are being posted; not what is still gathered.
+    package let waitingMessages: Int
     package let lastBackup: Moment?
     package let lastRetention: Moment?
 
     package init(
         responses: Int, drafts: Int, leaves: Int, waitingMails: Int, oldestMail: Moment?,
-        lastBackup: Moment?, lastRetention: Moment?
+        waitingMessages: Int, lastBackup: Moment?, lastRetention: Moment?
     ) {
         (self.responses, self.drafts, self.leaves) = (responses, drafts, leaves)
         (self.waitingMails, self.oldestMail) = (waitingMails, oldestMail)
+        self.waitingMessages = waitingMessages
         (self.lastBackup, self.lastRetention) = (lastBackup, lastRetention)
     }
 }

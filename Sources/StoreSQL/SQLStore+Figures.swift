@@ -12,6 +12,8 @@ extension SQLStore {
                     (SELECT size FROM ledger_tree) AS leaves,
                     (SELECT count(*) FROM outbox WHERE ended_at IS NULL) AS waiting_mails,
                     (SELECT min(queued_at) FROM outbox WHERE ended_at IS NULL) AS oldest_mail,
+                    (SELECT count(*) FROM webhook_delivery WHERE state IN ('queued', 'sending'))
+                        AS waiting_messages,
                     (SELECT done_at FROM upkeep WHERE kind = ?) AS last_backup,
                     (SELECT done_at FROM upkeep WHERE kind = ?) AS last_retention
                 """, Upkeep.backup.rawValue, Upkeep.retention.rawValue)
@@ -22,6 +24,7 @@ extension SQLStore {
             return StoreFigures(
                 responses: row["responses"], drafts: row["drafts"], leaves: row["leaves"] ?? 0,
                 waitingMails: row["waiting_mails"], oldestMail: moment("oldest_mail"),
+                waitingMessages: row["waiting_messages"],
                 lastBackup: moment("last_backup"), lastRetention: moment("last_retention"))
         }
     }

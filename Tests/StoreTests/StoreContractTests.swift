@@ -210,7 +210,7 @@ import Values
         let instance = try TestInstance(engine)
         let before = StoreFigures(
             responses: 0, drafts: 0, leaves: try instance.store.ledgerTree().size, waitingMails: 0,
-            oldestMail: nil, lastBackup: nil, lastRetention: nil)
+            oldestMail: nil, waitingMessages: 0, lastBackup: nil, lastRetention: nil)
         #expect(try instance.store.figures() == before)
         _ = try instance.store.accept(
             (1...3).map { .submission(try instance.submission(key: instance.key($0), [])) }
@@ -222,7 +222,7 @@ import Values
         let mail = try #require(try instance.store.outbox(limit: 1).first)
         let figures = StoreFigures(
             responses: 2, drafts: 1, leaves: try instance.store.ledgerTree().size, waitingMails: 1,
-            oldestMail: mail.queuedAt, lastBackup: Moment(seconds: 70),
+            oldestMail: mail.queuedAt, waitingMessages: 0, lastBackup: Moment(seconds: 70),
             lastRetention: Moment(seconds: 80))
         #expect(try instance.store.figures() == figures)
         try instance.store.requireWritable()

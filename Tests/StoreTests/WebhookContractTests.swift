@@ -135,8 +135,10 @@ import Values
         let midnight = Self.day - Self.now.seconds % Self.day
         #expect(try take(instance) == nil)
         #expect(try take(instance, in: midnight - 1) == nil)
+        #expect(try instance.store.figures().waitingMessages == 0)
         let late = midnight + Self.day / 24
         let delivery = try #require(try take(instance, in: late))
+        #expect(try instance.store.figures().waitingMessages == 1)
         #expect(delivery.message.amount == 3)
         #expect(delivery.message.event == "response.received")
         #expect(delivery.attempts == 1)

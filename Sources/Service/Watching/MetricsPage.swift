@@ -75,5 +75,8 @@ struct MetricsPage: Sendable {
             "recount_outbox_waiting", "Mails that wait or are being sent.", figures.waitingMails)
         page.gauge(
             "recount_outbox_oldest_seconds", "How long the oldest of them has waited.", Int(age))
+        page.gauge(
+            "recount_webhook_messages_waiting",
+            "Messages to webhooks that wait or are being posted.", figures.waitingMessages)
     }
 }
