@@ -11,6 +11,7 @@ import Values
         var (releases, refusals) = (0, 0)
         for seed in 1...UInt64(RandomCommunity.cases(60)) {
             let community = try RandomCommunity.grown(seed: seed)
+            leavesOverOpen(community, seed)
             try holdsCounts(community, seed)
             populationsAreApart(community, seed)
             leaversHide(community, seed)
@@ -19,6 +20,46 @@ import Values
             refusals += community.refusals.count
         }
         #expect(releases > refusals)
+    }
+
+    @Test("how many people a filter leaves over stays open")
+    func fewLeftOver() throws {
+        let plan = try SamplePlan.plan([2, 4, 2], filtered: [(question: 1, by: 2)])
+        for (over, seed) in (0...16).flatMap({ over in (1...3).map { (over, UInt64($0)) } }) {
+            var generator = SeededGenerator(seed)
+            let respondents = (0..<104).map { number in
+                // Nearly all answer alike, so that the numbers of those left over are open one by one.
+                let answer: UInt8 = Int.random(in: 0..<12, using: &generator) == 0 ? 1 : 3
+                return Respondent(
+                    number: number, categories: [0, answer, number < over ? 1 : 0],
+                    participation: .newcomer)
+            }
+            let made = try Releasing.make(
+                plan, ReleaseHistory(), respondents, on: Day(number: 20_000), generator.randomness
+            ).get()
+            let counted = made.participations.count { $0.counted(in: 0) & 1 != 0 }
+            leavesOverOpen(made.release, plan, people: counted, "\(over) left over")
+        }
+    }
+
+    private func leavesOverOpen(_ community: Community, _ seed: UInt64) {
+        for (number, made) in community.made.enumerated() {
+            leavesOverOpen(
+                made.release, community.plan, people: community.counted[number][0].count,
+                "seed \(seed), release \(number)")
+        }
+    }
+
+    /// G1: where a filter may leave fewer than eleven over, six numbers of them are possible, also to whoever
+    /// knows how many people the release counts.
+    private func leavesOverOpen(
+        _ release: Release, _ plan: ReleasePlan, people: Int, _ place: String
+    ) {
+        for table in release.tables where plan.tables[table.table].filter != nil {
+            guard let total = table.total else { continue }
+            let least = max(0, people - total.upper)
+            #expect(least >= 11 || people - total.lower - least >= 5, "\(place)")
+        }
     }
 
     /// G4: every published band holds the true count of the released population.

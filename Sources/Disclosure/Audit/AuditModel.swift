@@ -45,7 +45,7 @@ struct AuditModel {
         let cells: [[Int]]
     }
 
-    /// What a filter leaves over of a table: the tables by number.
+    /// What a filter leaves over of a table, or of all people: the tables by number.
     struct Complement {
         let table: Int
         let whole: Int
@@ -63,7 +63,8 @@ struct AuditModel {
         for (table, readings) in zip(plan.tables.indices, groupings) {
             for groups in readings { builder.add(table, groups, sizes) }
         }
-        for complement in layout.complements {
+        // Those of all people have no other reading than the plain one.
+        for complement in layout.complements where complement.whole < groupings.count {
             for groups in groupings[complement.whole] + groupings[complement.part] {
                 builder.add(complement.table, groups, sizes)
             }
@@ -99,6 +100,15 @@ struct AuditModel {
                     filter: base == 0 ? nil : plan.filters[base - 1]))
         }
         var complements: [Complement] = []
+        // How many people a filter leaves over, whatever they answered.
+        let total = plan.tables.count
+        for base in 1..<plan.baseCount {
+            complements.append(Complement(table: tables.count, whole: total, part: total + base))
+            tables.append(
+                AuditTable(
+                    .complement, questions: [], sizes: [], base: base,
+                    filter: plan.filters[base - 1]))
+        }
         for (part, table) in plan.tables.enumerated() where table.filter != nil {
             let whole = plan.tables.firstIndex {
                 $0.filter == nil && $0.questions == table.questions

@@ -26,7 +26,7 @@ extension AuditState {
         for _ in 0..<8 {
             let person = candidates[random.below(candidates.count)]
             let table = model.views[target.view].table
-            move(person, in: table, to: someCell(target, person, up: up, &random), &random)
+            move(person, in: table, to: someCell(target, up: up, &random), &random)
             if isCounted(person, target) == up { return true }
             rollBack()
         }
@@ -50,10 +50,11 @@ extension AuditState {
         }
     }
 
-    /// A cell of the table by which a person comes into the count, or leaves it.
+    /// A cell of the table by which a person comes into the count, or leaves it; nil where only another
+    /// answer to the filter does.
     private func someCell(
-        _ target: AuditTarget, _ person: Int, up: Bool, _ random: inout WalkRandom
-    ) -> Int {
+        _ target: AuditTarget, up: Bool, _ random: inout WalkRandom
+    ) -> Int? {
         let map = model.views[target.view].map
         let isInside: Bool
         switch target.kind {
@@ -61,7 +62,7 @@ extension AuditState {
         case .rest: isInside = !up
         }
         let cells = map.indices.filter { (map[$0] == target.cell) == isInside }
-        return cells.isEmpty ? 0 : cells[random.below(cells.count)]
+        return cells.isEmpty ? nil : cells[random.below(cells.count)]
     }
 }
 

@@ -156,7 +156,7 @@ extension AuditState {
             let slot = model.slot(view, release: release, cell: cell)
             let single = AuditTarget(
                 view: view, cell: cell, kind: .single(release), span: Auditor.span)
-            let least = table.questions.isEmpty ? total ?? 0 : least(view, release, cell)
+            let least = table.kind == .total ? total ?? 0 : least(view, release, cell)
             if least < threshold, !isOpen(single) { targets.append(single) }
             guard !table.questions.isEmpty, let total else { continue }
             let rest = AuditTarget(

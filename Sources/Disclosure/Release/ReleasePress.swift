@@ -73,12 +73,21 @@ extension ReleasePress {
         let tables = Set(closed.map { model.views[$0.view].table })
         var isDone = false
         for table in tables.sorted() {
+            if leaveOutTotal(model.tables[table]) {
+                isDone = true
+                continue
+            }
             for place in planned(behind: model.tables[table]) {
                 // A step for one table may be one for its sisters; they are looked at again.
                 isDone = coarsen(place, printed) || isDone
             }
         }
         return isDone || tables.contains { omitSister(of: $0, model) }
+    }
+
+    /// What a filter's total alone tells is not told without it; false when it is left out already.
+    private mutating func leaveOutTotal(_ table: AuditTable) -> Bool {
+        table.questions.isEmpty && table.base > 0 && coarsening.bases.insert(table.base).inserted
     }
 
     /// The planned tables from which a count of the audit follows.
