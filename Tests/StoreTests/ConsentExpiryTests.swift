@@ -9,7 +9,7 @@ import Testing
 import Values
 
 /// The end of consents over a store whose column of ends does not say what the acts say.
-@Suite(.timeLimit(.minutes(1))) struct ConsentExpiryTests {
+@Suite(.timeLimit(.minutes(10))) struct ConsentExpiryTests {
     private let instance: TestInstance
     private let expiry: ConsentExpiry
 
