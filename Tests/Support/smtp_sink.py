@@ -17,7 +17,7 @@ import subprocess
 
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
-LIFETIME = 600
+LIFETIME = 3_600
 COMMANDS = ("EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA")
 
 

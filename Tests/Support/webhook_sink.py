@@ -20,7 +20,7 @@ import time
 import jsonschema
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
-LIFETIME = 600
+LIFETIME = 3_600
 DESCRIPTION = pathlib.Path(__file__).parents[2] / "Sources/Service/Interface/openapi.json"
 
 
