@@ -69,11 +69,11 @@ import Testing
     func process() throws {
         let before = try #require(ProcessFigures())
         var number = 0.0
-        while try #require(ProcessFigures()).processorSeconds <= before.processorSeconds {
+        // Whoever computes is told of more and more seconds; other tests may compute as well.
+        repeat {
             for step in 0..<100_000 { number += Double(step).squareRoot() }
-        }
-        let now = Double(DispatchTime.now().uptimeNanoseconds)
-        #expect(number > 0 && now > 0)
+        } while try #require(ProcessFigures()).processorSeconds <= before.processorSeconds
+        #expect(number > 0)
         #expect(before.residentBytes > 1_000_000)
         #expect(before.virtualBytes >= before.residentBytes)
         #expect(before.openFiles > 2 && before.openFiles < before.mostFiles)
