@@ -49,6 +49,9 @@ static const unsigned char schema_sqlite_0018[] = {
 static const unsigned char schema_sqlite_0019[] = {
 #embed "../../schema/sqlite/0019-storage.sql"
 };
+static const unsigned char schema_sqlite_0020[] = {
+#embed "../../schema/sqlite/0020-sheets.sql"
+};
 static const unsigned char schema_postgresql_0001[] = {
 #embed "../../schema/postgresql/0001-initial.sql"
 };
@@ -93,6 +96,9 @@ static const unsigned char schema_postgresql_0018[] = {
 };
 static const unsigned char schema_postgresql_0019[] = {
 #embed "../../schema/postgresql/0019-storage.sql"
+};
+static const unsigned char schema_postgresql_0020[] = {
+#embed "../../schema/postgresql/0020-sheets.sql"
 };
 static const unsigned char service_interface_openapi_json[] = {
 #embed "../../Sources/Service/Interface/openapi.json"
@@ -374,6 +380,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/sqlite/0016-webhooks.sql", schema_sqlite_0016),
     FILE_ENTRY("schema/sqlite/0018-moving.sql", schema_sqlite_0018),
     FILE_ENTRY("schema/sqlite/0019-storage.sql", schema_sqlite_0019),
+    FILE_ENTRY("schema/sqlite/0020-sheets.sql", schema_sqlite_0020),
     FILE_ENTRY("schema/postgresql/0001-initial.sql", schema_postgresql_0001),
     FILE_ENTRY("schema/postgresql/0002-translations.sql", schema_postgresql_0002),
     FILE_ENTRY("schema/postgresql/0003-drafts.sql", schema_postgresql_0003),
@@ -389,6 +396,7 @@ static const struct recount_resource recount_resources[] = {
     FILE_ENTRY("schema/postgresql/0016-webhooks.sql", schema_postgresql_0016),
     FILE_ENTRY("schema/postgresql/0018-moving.sql", schema_postgresql_0018),
     FILE_ENTRY("schema/postgresql/0019-storage.sql", schema_postgresql_0019),
+    FILE_ENTRY("schema/postgresql/0020-sheets.sql", schema_postgresql_0020),
     FILE_ENTRY("Sources/Service/Interface/openapi.json", service_interface_openapi_json),
     FILE_ENTRY("Sources/Pages/Scripts/survey.js", pages_scripts_survey_js),
     FILE_ENTRY("Sources/Pages/Scripts/challenge.js", pages_scripts_challenge_js),

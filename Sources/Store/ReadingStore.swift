@@ -120,6 +120,13 @@ package protocol ReadingStore: Sendable {
     func records(
         of form: FormName, in numbers: ClosedRange<Int>
     ) throws(StoreError) -> [StoredRecord]
+    /// The sheet of the responses to a form from that number on, without its texts where they are not
+    /// wanted; nil when there is none, because some of them are still to come or have changed since.
+    func sheet(
+        at place: SheetPlace, withTexts: Bool
+    ) throws(StoreError) -> SheetContents?
+    /// The first numbers of the sheets that a form has, in their order.
+    func sheets(of form: FormName) throws(StoreError) -> [Int]
     /// The purposes for which the responses of those numbers may be processed now, whatever their form.
     func validPurposes(
         ofRecords numbers: ClosedRange<Int>

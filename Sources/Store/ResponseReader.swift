@@ -3,7 +3,7 @@ package import FormModel
 
 /// Opens what ``Sealer`` sealed.
 package struct ResponseReader: Sendable {
-    private let vault: Vault
+    let vault: Vault
 
     package init(_ vault: Vault) {
         self.vault = vault

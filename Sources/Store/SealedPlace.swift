@@ -23,6 +23,9 @@ package struct SealedPlace: Hashable, Sendable {
         case storyWish = "story.wish"
         case webhookKey = "webhook.content_key"
         case webhook = "webhook.payload"
+        case sheetKey = "answer_sheet.content_key"
+        case sheetAnswers = "answer_sheet.answers"
+        case sheetTexts = "answer_sheet.texts"
     }
 
     /// The field; its name may stand in an error, the subject may not.

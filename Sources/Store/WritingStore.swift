@@ -61,6 +61,10 @@ package protocol WritingStore: ReadingStore {
         _ change: SealedSubscriberChange, at moment: Moment, for action: OperatorAction?
     ) throws(StoreError) -> Bool
 
+    /// Keeps a sheet until one of its responses changes or ends. Returns false, and keeps nothing, when one
+    /// has changed since the sheet was made, is still to come, or the sheet is there already.
+    func keep(_ sheet: SealedSheet) throws(StoreError) -> Bool
+
     /// Puts a plan of a form's releases in force, a new one or an earlier one, which goes on with its
     /// past. Returns false, and writes nothing, when it is in force already.
     func putInForce(

@@ -70,7 +70,8 @@ package final class PostgreSQLEngine: SQLEngine {
             FROM pg_class AS t JOIN pg_attribute AS a ON a.attrelid = t.oid
                 LEFT JOIN pg_constraint AS k ON k.conrelid = t.oid AND k.contype = 'p'
             WHERE t.relkind = 'r' AND t.relnamespace = current_schema()::regnamespace
-                AND t.relname NOT IN ('schema_migration', 'writer', 'publication', 'move')
+                AND t.relname NOT IN (
+                    'schema_migration', 'writer', 'publication', 'move', 'answer_sheet')
                 AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY t.relname, a.attnum
             """,

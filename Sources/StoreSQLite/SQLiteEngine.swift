@@ -87,7 +87,7 @@ package final class SQLiteEngine: SQLEngine {
         numbering: { _ in nil })
 
     private static let ownTables = """
-        t.type = 'table' AND t.name NOT IN ('grdb_migrations', 'move')
+        t.type = 'table' AND t.name NOT IN ('grdb_migrations', 'move', 'answer_sheet')
             AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
         """
 }

@@ -16,12 +16,18 @@ from footprint import MEBIBYTE
 from measure import Bench, Result
 from questionnaire import FORM
 
+DATABASE = "recount.sqlite"
 MAKER = REPOSITORY / ".build/release/ResponseMaker"
 CROSSED = ("diagnosis", "change")
 PURPOSE = "research"
 OTHERS = ("jsonl", "sav", "dta", "xlsx", "fhir", "datapackage")
 # Everything that the command line asks for once more takes longer than this.
 PATIENCE = 600
+# How many sheets there are, and how long they are together.
+SHEETS = """
+    SELECT count(*), coalesce(sum(length(answers) + length(texts)), 0)
+    FROM answer_sheet JOIN form ON form.id = form_id WHERE form.name = ?
+"""
 QUESTION = """
     SELECT json_extract(answers, '$.diagnosis'), json_extract(answers, '$.change'), count(*)
     FROM response WHERE json_extract(answers, '$.region') = 'germany' GROUP BY 1, 2
@@ -85,9 +91,10 @@ class Records:
         return result
 
     def crossed(self, bench: Bench, recount: list, answers: Path, count: int) -> Result:
-        """A cross-table with a filter, which looks at every sealed response."""
+        """A cross-table with a filter of sealed responses, laid out by question and opened one by one."""
         command = [*recount, "report", FORM, "--cross", *CROSSED, "--cross-only"]
         chosen = [*command, "--filter", "region = germany"]
+        data = Path(recount[-1])
         runs = [timed(*chosen) for _ in range(bench.rounds)]
         seconds = statistics.median(run.seconds for run in runs)
         plain = by_sqlite(bench.work / "plain.sqlite", answers)
@@ -100,10 +107,15 @@ class Records:
         result.figures = {"recount": {"milliseconds": 1_000 * seconds}}
         result.checks += [
             f"{described(runs)}; SQLite over JSON {plain:.2f} s, DuckDB over JSON Lines {columns:.2f} s",
+            f"on {sheets(data)}",
             f"without the filter {described([timed(*command)])}",
             f"one question {described([timed(*recount, 'report', FORM, '--question', CROSSED[0])])}",
             f"all questions {described([timed(*recount, 'report', FORM)])}",
+            f"all with the filter {described([timed(*recount, 'report', FORM, *chosen[-2:])])}",
         ]
+        with contextlib.closing(sqlite3.connect(data / DATABASE, isolation_level=None)) as database:
+            database.execute("DELETE FROM answer_sheet")
+        result.checks.append(f"without sheets {described([timed(*chosen) for _ in range(bench.rounds)])}")
         return result
 
     def export(self, bench: Bench, recount: list, tenth: list, count: int) -> Result:
@@ -129,6 +141,13 @@ def made_up(bench: Bench, count: int, answers: Path) -> list:
     data = bench.work / f"made-up-{count}"
     call(MAKER, REPOSITORY / "forms" / f"{FORM}.yaml", data, count, answers)
     return [bench.tools.recount, "--data", data]
+
+
+def sheets(data: Path) -> str:
+    """How many sheets there are on which answers are laid out by question, and how long they are."""
+    with contextlib.closing(sqlite3.connect(data / DATABASE)) as database:
+        count, size = database.execute(SHEETS, (FORM,)).fetchone()
+    return f"{count:,} sheets of {size / MEBIBYTE:.0f} MiB together"
 
 
 def exported(bench: Bench, recount: list, format: str, rounds: int) -> tuple[list[Run], int]:

@@ -3,15 +3,13 @@ import Testing
 
 /// Every figure of a report, against one that was worked out anew from the answers as they were sent.
 ///
-/// `RECOUNT_RESPONSES=10000` in the environment asks for more than the 2,000 of each survey.
+/// `RECOUNT_RESPONSES=10000` in the environment asks for more than the 2,400 of each survey.
 @Suite(.timeLimit(.minutes(20)))
 struct FiguresTests {
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "Figures")
     private static let weight = "weight-rare-myasthenia"
 
     private let responses =
-        ProcessInfo.processInfo.environment["RECOUNT_RESPONSES"].flatMap(Int.init) ?? 2_000
+        ProcessInfo.processInfo.environment["RECOUNT_RESPONSES"].flatMap(Int.init) ?? 2_400
     private let data: TemporaryFolder
 
     init() throws {
@@ -25,6 +23,9 @@ struct FiguresTests {
             try post(Self.weight, version: 1, responses - responses / 2, seed: "late", to: $0)
         }
         try judge(Self.weight, least: 1_100)
+        // And again with most of the answers laid out by question.
+        try serve { try $0.expectSheets() }
+        try judge(Self.weight, least: 1_100)
     }
 
     @Test("grids, rankings, dates, scores and an earlier version are counted like that too")
@@ -36,6 +37,8 @@ struct FiguresTests {
             try publish("figures-2.yaml", on: service)
             try post("figures", version: 2, responses - responses / 2, seed: "second", to: service)
         }
+        try judge("figures", least: 1_700)
+        try serve { try $0.expectSheets() }
         try judge("figures", least: 1_700)
     }
 
@@ -73,7 +76,7 @@ struct FiguresTests {
     }
 
     private func publish(_ file: String, on service: RecountProcess) throws {
-        let path = Self.folder.appending(path: file).path
+        let path = Figures.folder.appending(path: file).path
         let published = try service.command("form", "publish", path)
         #expect(published.ending == .exit(0), "\(published.complaints)")
         let version = try #require(published.output.firstMatch(of: /[0-9]+\.0\.0/)).output
@@ -86,14 +89,13 @@ struct FiguresTests {
     private func post(
         _ survey: String, version: Int, _ count: Int, seed: String, to service: RecountProcess
     ) throws {
-        let sent = try python(
-            "post", String(service.port), survey, String(version), String(count), seed,
-            data.path("\(survey).jsonl"))
-        #expect(sent.ending == .exit(0), "\(sent.complaints)")
+        try Figures.post(
+            survey, version: version, count, seed: seed, to: service,
+            noting: data.path("\(survey).jsonl"))
     }
 
     private func judge(_ survey: String, least: Int) throws {
-        let judged = try python(
+        let judged = try Figures.run(
             "judge", BinaryRun.built.path, data.path("instance"), survey,
             data.path("\(survey).jsonl"))
         #expect(judged.ending == .exit(0), "\(judged.complaints)")
@@ -101,15 +103,5 @@ struct FiguresTests {
             judged.output.firstMatch(of: /compared ([0-9]+), wrong ([0-9]+)\n$/))
         #expect(last.output.2 == "0", "\(judged.output)")
         #expect((Int(last.output.1) ?? 0) >= least, "\(last.output.0)")
-    }
-
-    private func python(_ arguments: String...) throws -> CommandLineTool.Result {
-        let script = Self.folder.appending(path: "figures.py").path
-        let run = try BinaryRun(
-            [script] + arguments, environment: ["PATH": "/usr/bin:/bin"],
-            binary: repository.appending(path: ".tools/venv/bin/python"))
-        let ending = try run.wait(seconds: 600)
-        return CommandLineTool.Result(
-            ending: ending, output: run.output, complaints: run.complaints)
     }
 }

@@ -126,7 +126,8 @@ import Testing
         try database(in: service.data) {
             try $0.execute(
                 sql: """
-                    DELETE FROM grdb_migrations WHERE identifier LIKE '%0019%'
+                    DELETE FROM grdb_migrations WHERE identifier LIKE '%0020%';
+                    DROP TRIGGER answer_sheet_ends; DROP TABLE answer_sheet
                     """)
         }
         let upgraded = try service.command("migrate")

@@ -115,7 +115,7 @@ extension TestInstance {
     }
 
     /// Other answers for the response of a key.
-    fileprivate func change(key: String, _ fields: [(String, String)]) throws -> SealedChange {
+    func change(key: String, _ fields: [(String, String)]) throws -> SealedChange {
         let response = try #require(try store.response(withCode: code(key).digest))
         let answers = try #require(try ResponseReader(vault).answers(of: response))
         return try #require(

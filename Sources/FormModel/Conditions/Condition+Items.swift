@@ -5,7 +5,7 @@ extension Condition {
     }
 
     /// Says whether the condition depends on the day on which it is worked out.
-    var mentionsToday: Bool { test.mentionsToday }
+    package var mentionsToday: Bool { test.mentionsToday }
 }
 
 extension Condition.DateTerm {

@@ -24,16 +24,16 @@ struct CrossTally: Sendable {
         columnBases = Array(repeating: 0, count: columns.names.count)
     }
 
-    /// Counts a response; `answer` gives the answer to an item of the version.
-    mutating func add(_ answer: (Item) -> Answer?) {
+    /// Counts responses that answered alike; `answer` gives the answer to an item of the version.
+    mutating func add(times: Int, _ answer: (Item) -> Answer?) {
         rows.find(&rowPlaces, answer)
         columns.find(&columnPlaces, answer)
         guard !rowPlaces.isEmpty, !columnPlaces.isEmpty else { return }
-        both += 1
-        for column in columnPlaces { columnBases[column] += 1 }
+        both += times
+        for column in columnPlaces { columnBases[column] += times }
         for row in rowPlaces {
-            rowBases[row] += 1
-            for column in columnPlaces { counts[row * columnBases.count + column] += 1 }
+            rowBases[row] += times
+            for column in columnPlaces { counts[row * columnBases.count + column] += times }
         }
     }
 
@@ -53,7 +53,7 @@ struct CrossAxis: Sendable {
     private let range: Range<Int>
     private let form: Form
     /// The item of the version; nil where that does not ask it.
-    private let own: Item?
+    let own: Item?
     /// The item whose cells are counted in: the own one, or that of the version in force where its
     /// numbers are put into the ranges of that.
     private let counted: Item?

@@ -25,6 +25,12 @@ package struct ReportRequest: Sendable {
         (self.questions, self.texts, self.seed) = (questions, texts, seed)
     }
 
+    /// Says whether answers to a version are looked at that are written freely.
+    package func readsTexts(of version: Form) -> Bool {
+        let reading = VersionReading(version, self)
+        return (reading.sifted + reading.counted).contains { $0.kind.isFreeText }
+    }
+
     /// Says whether answers to an item of a version are counted.
     func counts(_ item: Item, of version: Form) -> Bool {
         guard let questions else { return true }

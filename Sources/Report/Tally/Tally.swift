@@ -14,9 +14,13 @@ package struct Tally: Sendable {
     /// The places of the versions, by their digests.
     private var places: [Digest: Int] = [:]
     private var last: Int?
+    /// Tallies of nobody: what they read by is made once for all parts.
+    private let blanks: [Digest: VersionTally]
 
-    package init(_ request: ReportRequest) {
+    /// A tally of nobody; sheets may hold answers to these versions.
+    package init(_ request: ReportRequest, answering forms: [Form] = []) {
         self.request = request
+        blanks = forms.reduce(into: [:]) { $0[$1.digest] = VersionTally($1, request) }
     }
 
     /// How many responses count.
@@ -29,6 +33,21 @@ package struct Tally: Sendable {
         guard try versions[place].add(record) else { return }
         days[record.day, default: 0] += 1
         languages[record.language, default: 0] += 1
+    }
+
+    /// Counts the responses of a sheet that the filter takes.
+    package mutating func add(_ sheet: AnswerSheet) throws(AnswerSheetError) {
+        for (digest, section) in sheet.sections {
+            guard let form = blanks[digest]?.form else { throw .unknownVersion(digest) }
+            total += section.responses
+            let taken = try versions[place(of: form)].add(section)
+            for (day, count) in try section.days().counts(of: taken) {
+                days[day, default: 0] += count
+            }
+            for (language, count) in try section.languages().counts(of: taken) {
+                languages[language, default: 0] += count
+            }
+        }
     }
 
     /// Adds what was counted elsewhere for the same request.
@@ -44,7 +63,7 @@ package struct Tally: Sendable {
         if let last, versions[last].form === form { return last }
         let place = places[form.digest] ?? versions.count
         if place == versions.count {
-            versions.append(VersionTally(form, request))
+            versions.append(blanks[form.digest] ?? VersionTally(form, request))
             places[form.digest] = place
         }
         last = place

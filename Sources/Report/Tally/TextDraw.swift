@@ -23,8 +23,9 @@ struct TextDraw: Sendable {
         (self.limit, self.seed) = (limit, seed)
     }
 
-    mutating func add(_ text: String, _ language: LanguageTag) {
-        insert(Drawn(place: place(of: text), text: text, language: language, count: 1))
+    /// Takes a text that so many wrote.
+    mutating func add(_ text: String, _ language: LanguageTag, times: Int = 1) {
+        insert(Drawn(place: place(of: text), text: text, language: language, count: times))
     }
 
     mutating func merge(_ other: TextDraw) {

@@ -1,4 +1,5 @@
 import FormModel
+import Values
 
 /// Reads of answers to one version of a form what a request looks at, and no more.
 ///
@@ -12,15 +13,23 @@ final class VersionReading: Sendable {
     private let selection: AnswerSelection
     /// Reads what is counted, where that is pairs of questions alone.
     private let pairs: AnswerReader?
+    /// The items that the filters look at.
+    let sifted: [Item]
+    /// The items that are counted by themselves.
+    let counted: [Item]
 
     init(_ form: Form, _ request: ReportRequest) {
         let match = AnswerMatch(from: form, to: request.form)
         let sifted = Set(request.filters.flatMap(\.test.items))
         (filters, self.match) = (request.filters, match)
         sieve = AnswerReader(form) { match.isAnswer(of: $0, toOneOf: sifted) }
+        self.sifted = form.items.filter { match.isAnswer(of: $0, toOneOf: sifted) }
         selection = AnswerSelection(form) { request.counts($0, of: form) }
         let countsPairs = request.questions?.isEmpty ?? false
         pairs = countsPairs ? AnswerReader(form) { request.counts($0, of: form) } : nil
+        counted =
+            countsPairs
+            ? [] : form.items.filter { $0.kind.hasAnswer && request.counts($0, of: form) }
     }
 
     /// Room for what is read of one response after the other.
@@ -35,9 +44,20 @@ final class VersionReading: Sendable {
     func takes(_ record: ReportRecord, _ room: inout Room) throws(StoredAnswersError) -> Bool {
         guard !filters.isEmpty else { return true }
         try sieve.read(record.canonicalAnswers, into: &room.sifted)
-        let answers = match.answers(room.sifted.answers)
-        return filters.allSatisfy { $0.holds(for: answers, on: record.day) }
+        return takes(room.sifted.answers, on: record.day)
     }
+
+    /// The same of answers by the items' positions.
+    func takes(_ answers: [Answer?], on day: Day) -> Bool {
+        let answers = match.answers(answers)
+        return filters.allSatisfy { $0.holds(for: answers, on: day) }
+    }
+
+    /// Says whether everybody is taken.
+    var takesAll: Bool { filters.isEmpty }
+
+    /// Says whether it depends on the day of a response whether it is taken.
+    var mentionsToday: Bool { filters.contains(where: \.mentionsToday) }
 
     /// What of the answers is counted.
     func answers(

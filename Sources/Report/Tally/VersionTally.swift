@@ -18,7 +18,7 @@ struct VersionTally: Sendable {
     /// The tables of pairs of questions, in the order of the request.
     private(set) var crosses: [CrossTally]
 
-    private let reading: VersionReading
+    let reading: VersionReading
     private var room: VersionReading.Room
     /// A draw of no texts yet.
     private let noTexts: TextDraw
@@ -43,38 +43,14 @@ struct VersionTally: Sendable {
         guard try reading.takes(record, &room) else { return false }
         responses += 1
         if let answers = try reading.pairedAnswers(record, &room) {
-            cross { answers[$0.index] }
+            for pair in crosses.indices { cross(pair) { answers[$0.index] } }
         } else {
             let answers = try reading.answers(record, &room)
             for cell in answers.countCells { cells[cell] += 1 }
-            cross(answers.answer)
-            for (item, answer) in answers.answers { add(answer, item, record.language) }
+            for pair in crosses.indices { cross(pair, answers.answer) }
+            for (item, answer) in answers.answers { collect(answer, item, record.language) }
         }
         return true
-    }
-
-    private mutating func cross(_ answer: (Item) -> Answer?) {
-        for index in crosses.indices { crosses[index].add(answer) }
-    }
-
-    private mutating func add(_ answer: Answer, _ item: Item, _ language: LanguageTag) {
-        switch answer {
-        case .number(let number): numbers[item.index, default: [:]][number, default: 0] += 1
-        case .date(let date): months[item.index, default: [:]][date.toMonth, default: 0] += 1
-        case .text(let text): draw(text, item, nil, language)
-        case .choice(let option): draw(option.writeIn, item, option.index, language)
-        case .choices(let options):
-            for option in options { draw(option.writeIn, item, option.index, language) }
-        case .consent, .yesNo, .rating, .rows, .ranking: break
-        }
-    }
-
-    /// What names a person is not even drawn.
-    private mutating func draw(
-        _ text: String?, _ item: Item, _ choice: Int?, _ language: LanguageTag
-    ) {
-        guard let text, !item.identifies else { return }
-        texts[TextPlace(item: item.index, choice: choice), default: noTexts].add(text, language)
     }
 
     mutating func merge(_ other: VersionTally) {
@@ -88,6 +64,47 @@ struct VersionTally: Sendable {
             return merged
         }
         for index in crosses.indices { crosses[index].merge(other.crosses[index]) }
+    }
+}
+
+// MARK: - One thing as often as it was answered
+
+extension VersionTally {
+    /// Counts so many responses that the filters take.
+    mutating func count(responses: Int) { self.responses += responses }
+
+    /// Counts an item that so many were shown and perhaps answered like this.
+    mutating func count(_ item: Item, _ answer: Answer?, times: Int) {
+        for cell in form.countCells(of: item, answeredBy: answer) { cells[cell] += times }
+    }
+
+    /// Counts a pair of answers.
+    mutating func cross(_ pair: Int, times: Int = 1, _ answer: (Item) -> Answer?) {
+        crosses[pair].add(times: times, answer)
+    }
+
+    /// Collects what an answer holds beyond the cells that it falls into.
+    mutating func collect(
+        _ answer: Answer, _ item: Item, _ language: LanguageTag, times: Int = 1
+    ) {
+        switch answer {
+        case .number(let number): numbers[item.index, default: [:]][number, default: 0] += times
+        case .date(let date): months[item.index, default: [:]][date.toMonth, default: 0] += times
+        case .text(let text): draw(text, item, nil, language, times)
+        case .choice(let option): draw(option.writeIn, item, option.index, language, times)
+        case .choices(let options):
+            for option in options { draw(option.writeIn, item, option.index, language, times) }
+        case .consent, .yesNo, .rating, .rows, .ranking: break
+        }
+    }
+
+    /// What names a person is not even drawn.
+    private mutating func draw(
+        _ text: String?, _ item: Item, _ choice: Int?, _ language: LanguageTag, _ times: Int
+    ) {
+        guard let text, !item.identifies else { return }
+        let place = TextPlace(item: item.index, choice: choice)
+        texts[place, default: noTexts].add(text, language, times: times)
     }
 }
 

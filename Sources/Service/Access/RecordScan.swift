@@ -1,5 +1,6 @@
 package import FormModel
 import Foundation
+import Report
 import Store
 package import Values
 
@@ -8,9 +9,6 @@ package import Values
 /// Nothing is held but the batches in work, so that memory does not grow with the responses. Each batch
 /// is read as it stands at that moment: who withdraws during a scan is left out from then on.
 package struct RecordScan: Sendable {
-    /// How many numbers of responses are one batch.
-    private static let batch = 2_048
-
     /// Responses that came one after the other.
     package struct Batch: Sendable {
         package let records: [Record]
@@ -32,9 +30,12 @@ package struct RecordScan: Sendable {
         package let canonicalAnswers: [UInt8]
     }
 
+    /// How many numbers of responses are one batch: those of a sheet.
+    static let length = AnswerSheet.length
+
     /// Every published version of the form, oldest first.
     package let versions: [Form]
-    private let form: FormName
+    let form: FormName
     private let store: any ReadingStore
     private let reader: ResponseReader
     /// For each version the purposes for which a response has to be open.
@@ -64,14 +65,23 @@ package struct RecordScan: Sendable {
     package func forEachBatch<Output: Sendable>(
         work: @escaping @Sendable (Batch) throws -> Output, take: (Output) throws -> Void
     ) throws {
-        let last = try store.lastRecord()
-        let batches = stride(from: 1, through: last, by: Self.batch).map {
-            $0...min($0 + Self.batch - 1, last)
-        }
-        try OrderedWork(batches) { try work(batch($0)) }.run(take)
+        try forEachRange(work: { try work(batch($0)) }, take: take)
     }
 
-    private func batch(_ numbers: ClosedRange<Int>) throws -> Batch {
+    /// Hands the numbers of each batch to `work`, which reads it, as ``forEachBatch(work:take:)`` does.
+    func forEachRange<Output: Sendable>(
+        work: @escaping @Sendable (ClosedRange<Int>) throws -> Output,
+        take: (Output) throws -> Void
+    ) throws {
+        let last = try store.lastRecord()
+        let ranges = stride(from: 1, through: last, by: Self.length).map {
+            $0...min($0 + Self.length - 1, last)
+        }
+        try OrderedWork(ranges, work).run(take)
+    }
+
+    /// Reads one batch.
+    func batch(_ numbers: ClosedRange<Int>) throws -> Batch {
         let stored = try store.records(of: form, in: numbers)
         let chosen = try stored.isEmpty ? [] : allowed(stored, numbers)
         return Batch(records: try chosen.map(opened), leftOut: stored.count - chosen.count)
@@ -96,7 +106,7 @@ package struct RecordScan: Sendable {
         return version
     }
 
-    private func opened(_ record: StoredRecord) throws -> Record {
+    func opened(_ record: StoredRecord) throws -> Record {
         Record(
             number: record.number, revision: record.revision, version: try version(of: record),
             language: record.language, receivedOn: record.receivedOn,

@@ -19,6 +19,7 @@ package struct Examination {
         case standing(purposeIndex: Int, notice: String, attested: Int, found: Int)
         case head(String)
         case story(StoryName, StoryFlaw)
+        case sheet(FormName, first: Int)
     }
 
     private static let page = 1_000
@@ -51,6 +52,7 @@ package struct Examination {
         try compareLedger()
         try compareCounts()
         found += try StoryExamination(instance).findings()
+        found += try SheetExamination(instance).findings()
         return found
     }
 
@@ -248,6 +250,10 @@ extension Examination.Finding: CustomStringConvertible {
                 + "\(notice.prefix(12))…, but \(found) stand here"
         case .head(let text): text
         case .story(let name, let flaw): "the story ‘\(name)’ \(flaw.rawValue)"
+        case .sheet(let form, let first):
+            "what is kept by question of the answers to ‘\(form)’ from response number \(first) on is "
+                + "not what was answered, so that reports are wrong; delete the rows of ‘answer_sheet’ "
+                + "from the database, which are made anew"
         case .unreadable(let position):
             "the response number \(position) does not open with this key file"
         case .consent(let position):

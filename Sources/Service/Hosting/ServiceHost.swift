@@ -27,6 +27,7 @@ package final class ServiceHost: Sendable {
     private let webhookRoom: WebhookRoom
     private let origin: Origin
     private let reminders: ReminderTimer
+    private let sheets: SheetTimer
     private let publications: Publications
     private let preview: Preview?
     private let server: Server
@@ -52,6 +53,7 @@ package final class ServiceHost: Sendable {
             instance.retention(settings), clock: instance.clock, forgetting: forgetting)
         consentExpiry = ConsentExpiry(instance)
         reminders = ReminderTimer(instance)
+        sheets = SheetTimer(instance)
         let framing = Framing(origins: settings.embeddingOrigins)
         publications = try Publications(
             maker: EditionMaker(
@@ -145,6 +147,7 @@ package final class ServiceHost: Sendable {
         failures.attempt(.consents) { if try consentExpiry.run() { forgetting.ask() } }
         failures.attempt(.log) { _ = try forgetting.tryOnce() }
         failures.attempt(.ledger) { try ledger.publish() }
+        failures.attempt(.sheets) { try sheets.runIfDue() }
     }
 }
 

@@ -1,31 +1,23 @@
 import Store
-import Synchronization
 import Values
 
 /// Runs the retention at the start of a server and once an hour from then on.
-final class RetentionTimer: Sendable {
-    private static let interval: Int64 = 3_600
-
+struct RetentionTimer: Sendable {
     private let retention: Retention
-    private let clock: WallClock
+    private let recurrence: Recurrence
     private let forgetting: LogForgetter
-    private let last = Mutex<Moment?>(nil)
 
     init(_ retention: Retention, clock: WallClock, forgetting: LogForgetter) {
         self.retention = retention
-        self.clock = clock
         self.forgetting = forgetting
+        recurrence = Recurrence(seconds: 3_600, clock: clock)
     }
 
-    /// Does what is due, unless it was done within the hour; a clock that was set back counts as due.
+    /// Does what is due, unless it was done within the hour.
     func runIfDue() throws(StoreError) {
-        let now = clock.now
-        let isDue = last.withLock { last in
-            guard let last else { return true }
-            return now < last || now >= last.advanced(by: Self.interval)
+        try recurrence.runIfDue { () throws(StoreError) in
+            if try retention.run().most > 0 { forgetting.ask() }
+            return true
         }
-        guard isDue else { return }
-        if try retention.run().most > 0 { forgetting.ask() }
-        last.withLock { $0 = now }
     }
 }

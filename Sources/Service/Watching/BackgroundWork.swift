@@ -11,6 +11,8 @@ enum BackgroundWork: String, CaseIterable, Sendable {
     case consents
     /// Empties the write-ahead log after an erasure.
     case log
+    /// Lays answers out by question for reports.
+    case sheets
     /// Publishes the ledger's head.
     case ledger
     /// Looks at what people asked for by an address.

@@ -97,8 +97,9 @@ enum SnapshotSplit {
             sql: "CREATE UNIQUE INDEX keys.ledger_bundle_by_leaf ON ledger_bundle (first_leaf)")
     }
 
-    /// An empty key stands where there is one in the file of the keys.
+    /// An empty key stands where there is one in the file of the keys. Sheets are made anew from the answers.
     private static func strip(_ database: Database) throws {
+        try database.execute(sql: "DELETE FROM main.answer_sheet")
         for (table, column) in wrapped {
             try database.execute(
                 sql: "UPDATE main.\(table) SET \(column) = x'' WHERE \(column) IS NOT NULL")

@@ -9,7 +9,8 @@ import StoreSQLite
 import Values
 
 /// Fills a fresh data folder with made-up responses to a survey, through the same check, seal and store
-/// as real ones, and writes their answers down a line each for programs to compare with.
+/// as real ones, lays them out by question as a server does in time, and writes their answers down a line
+/// each for programs to compare with.
 ///
 /// `ResponseMaker SURVEY-FILE DATA-FOLDER COUNT ANSWERS-FILE [POSTGRESQL-ADDRESS]`: the same count gives the
 /// same answers.
@@ -17,7 +18,10 @@ import Values
     private static let batch = 1_000
     private static let seed: UInt64 = 20_261_126
 
+    private static let head = "recount.head"
+
     private let form: Form
+    private let folder: URL
     private let store: SQLStore
     private let vault: Vault
     private let sealer: Sealer
@@ -32,16 +36,18 @@ import Values
             survey: words[1], folder: URL(fileURLWithPath: words[2]),
             database: words.count > 5 ? words[5] : nil)
         try maker.make(count, answers: words[4])
+        try maker.layOut()
     }
 
     private init(survey: String, folder: URL, database: String?) throws {
+        self.folder = folder
         let source = try Data(contentsOf: URL(fileURLWithPath: survey))
         form = try FormReader.read(Array(source), fileName: survey).get()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         vault = Vault(try KeyFile(folder.appending(path: "recount.key")).create(.system))
         guard let name = LedgerName("example.org/ledger") else { fatalError("a good name") }
         let ledger = LedgerSetup(
-            name: name, head: HeadFile(folder.appending(path: "recount.head")))
+            name: name, head: HeadFile(folder.appending(path: Self.head)))
         let (file, today) = (folder.appending(path: "recount.sqlite"), WallClock.system.now.day)
         store =
             if let database {
@@ -67,6 +73,15 @@ import Values
             try file.write(contentsOf: Data(taken.flatMap { $0.canonicalAnswers + [0x0A] }))
         }
         try file.close()
+    }
+
+    private func layOut() throws {
+        let instance = Instance(
+            store: store, vault: vault, head: HeadFile(folder.appending(path: Self.head)))
+        let seconds = try ContinuousClock().measure {
+            _ = try SheetMaking(instance).run(limit: .max)
+        }
+        print("laid out by question in \(seconds)")
     }
 
     private func seal(_ submission: Submission) throws -> SealedSubmission {

@@ -104,7 +104,7 @@ import Values
                 database,
                 sql: """
                     SELECT name FROM sqlite_master
-                    WHERE type = 'table' AND name NOT IN ('grdb_migrations', 'move')
+                    WHERE type = 'table' AND name NOT IN ('grdb_migrations', 'move', 'answer_sheet')
                     """)
             return (names, try names.map { try database.columns(in: $0).map(\.name).sorted() })
         }

@@ -10,18 +10,10 @@ extension Instance {
     package func count(
         _ request: ReportRequest, _ progress: (Int) -> Void = { _ in }
     ) throws -> Tally {
-        let scan = try RecordScan(of: request.form.name, in: self)
-        let versions = scan.versions
+        let scan = try ReportScan(request, in: self)
         var whole = Tally(request)
-        try scan.forEachBatch { batch in
-            var part = Tally(request)
-            for record in batch.records {
-                try part.add(
-                    ReportRecord(
-                        form: versions[record.version], language: record.language,
-                        day: record.receivedOn, canonicalAnswers: record.canonicalAnswers))
-            }
-            return part
+        try scan.responses.forEachRange { numbers in
+            try scan.tally(numbers)
         } take: { part in
             whole.merge(part)
             progress(part.total)
@@ -46,5 +38,32 @@ extension Instance {
             }
             last = end
         }
+    }
+}
+
+/// Counts responses for a report: on their sheet, or where there is none by opening each.
+private struct ReportScan: Sendable {
+    let responses: RecordScan
+    private let blank: Tally
+    private let sheets: SheetReading
+
+    init(_ request: ReportRequest, in instance: Instance) throws {
+        responses = try RecordScan(of: request.form.name, in: instance)
+        blank = Tally(request, answering: responses.versions)
+        sheets = SheetReading(
+            of: responses, in: instance,
+            withTexts: responses.versions.contains(where: request.readsTexts))
+    }
+
+    func tally(_ numbers: ClosedRange<Int>) throws -> Tally {
+        var tally = blank
+        if let sheet = try sheets.sheet(from: numbers.lowerBound) {
+            try tally.add(sheet)
+        } else {
+            for record in try responses.batch(numbers).records {
+                try tally.add(responses.reportRecord(record))
+            }
+        }
+        return tally
     }
 }
