@@ -1,17 +1,14 @@
-package import Values
-
 extension Sealer {
-    /// Seals the answers and the texts of a sheet of these records under a fresh key.
+    /// Seals a sheet of so many numbers under a fresh key; `revisions` names the number and the revision of
+    /// each of its responses.
     package func seal(
-        _ records: [StoredRecord], of form: FormName, in numbers: ClosedRange<Int>,
-        answers: [UInt8], texts: [UInt8]
+        _ answers: [UInt8], texts: [UInt8], revisions: [Int], at place: SheetPlace, for count: Int
     ) -> SealedSheet {
-        let place = SheetPlace(form: form, first: numbers.lowerBound)
         var draw = Draw(randomness, subjects: 1, boxes: 3)
         let key = SubjectKey(bytes: draw.take(SubjectKey.length))
         return SealedSheet(
-            form: form, numbers: numbers,
-            revisions: records.flatMap { [$0.number, $0.revision] },
+            form: place.form, numbers: place.first...(place.first + count - 1),
+            revisions: revisions,
             contents: SheetContents(
                 key: wrap(key, at: place.key, &draw),
                 answers: vault.seal(

@@ -4,8 +4,6 @@ import Testing
 
 /// What becomes of a sheet, whatever the engine.
 @Suite struct SheetContractTests {
-    private static let numbers = 1...2_048
-
     /// An instance with so many responses.
     private func filled(_ engine: Engine, _ count: Int = 2_050) throws -> TestInstance {
         let instance = try TestInstance(engine)
@@ -21,10 +19,11 @@ import Testing
     }
 
     private func sealed(_ instance: TestInstance) throws -> SealedSheet {
-        instance.sealer.seal(
-            try instance.store.records(of: instance.form.name, in: Self.numbers),
-            of: instance.form.name, in: Self.numbers, answers: Array("answers".utf8),
-            texts: Array("texts".utf8))
+        let records = try instance.store.records(of: instance.form.name, in: 1...2_048)
+        return instance.sealer.seal(
+            Array("answers".utf8), texts: Array("texts".utf8),
+            revisions: records.flatMap { [$0.number, $0.revision] }, at: place(instance), for: 2_048
+        )
     }
 
     private func isThere(_ instance: TestInstance) throws -> Bool {

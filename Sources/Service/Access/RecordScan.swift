@@ -106,7 +106,7 @@ package struct RecordScan: Sendable {
         return version
     }
 
-    func opened(_ record: StoredRecord) throws -> Record {
+    private func opened(_ record: StoredRecord) throws -> Record {
         Record(
             number: record.number, revision: record.revision, version: try version(of: record),
             language: record.language, receivedOn: record.receivedOn,

@@ -26,8 +26,7 @@ struct SheetExamination {
         _ responses: RecordScan, with sheets: SheetReading, from first: Int
     ) throws -> Bool {
         do {
-            let records = try responses.batch(first...(first + AnswerSheet.length - 1)).records
-            let made = try responses.sheet(of: records)
+            let made = try responses.sheet(from: first).parts
             return try sheets.parts(from: first).map { $0 == made } ?? true
         } catch is Vault.Failure {
             return false

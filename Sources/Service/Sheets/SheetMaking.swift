@@ -27,26 +27,33 @@ package struct SheetMaking: Sendable {
 
     private func make(_ firsts: ArraySlice<Int>, of form: FormName) throws {
         guard !firsts.isEmpty else { return }
-        let scan = try RecordScan(of: form, in: instance)
+        let responses = try RecordScan(of: form, in: instance)
         for first in firsts {
-            let numbers = first...(first + AnswerSheet.length - 1)
-            let records = try instance.store.records(of: form, in: numbers)
-            let parts = try scan.sheet(of: records.map(scan.opened))
+            let sheet = try responses.sheet(from: first)
             // Whichever has changed meanwhile is taken in the next round.
             _ = try instance.store.keep(
                 instance.sealer.seal(
-                    records, of: form, in: numbers, answers: parts.answers,
-                    texts: parts.texts))
+                    sheet.parts.answers, texts: sheet.parts.texts, revisions: sheet.revisions,
+                    at: SheetPlace(form: form, first: first), for: AnswerSheet.length))
         }
     }
 }
 
 extension RecordScan {
-    /// Lays responses out by question.
-    func sheet(of records: [Record]) throws -> AnswerSheet.Parts {
+    /// How many responses are held at a time.
+    private static let piece = 256
+
+    /// Lays responses from that number on out by question, with the number and the revision of each.
+    func sheet(from first: Int) throws -> (parts: AnswerSheet.Parts, revisions: [Int]) {
         var maker = AnswerSheetMaker()
-        for record in records { try maker.add(reportRecord(record)) }
-        return maker.parts
+        var revisions: [Int] = []
+        for start in stride(from: first, to: first + AnswerSheet.length, by: Self.piece) {
+            for record in try batch(start...(start + Self.piece - 1)).records {
+                try maker.add(reportRecord(record))
+                revisions += [record.number, record.revision]
+            }
+        }
+        return (maker.parts, revisions)
     }
 
     /// A response as a report counts it.
