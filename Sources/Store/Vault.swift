@@ -168,3 +168,13 @@ package final class Vault: Sendable {
         return unsafe content.withUnsafeBytes { unsafe Array($0) }
     }
 }
+
+extension Vault.Failure: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .notOpened(let field):
+            "what is kept in ‘\(field.rawValue)’ does not open with this key file, because it was altered or "
+                + "belongs elsewhere; run: recount doctor"
+        }
+    }
+}

@@ -77,6 +77,8 @@ import Testing
         #expect(try service.command("doctor").ending == .exit(1))
         let report = try service.command("report", Self.survey)
         #expect(report.ending == .exit(1) && report.output.isEmpty)
+        #expect(report.complaints.contains("‘answer_sheet.answers’ does not open with this key"))
+        #expect(report.complaints.contains("run: recount doctor"))
         _ = try service.database("DELETE FROM answer_sheet")
         #expect(try service.command("doctor").ending == .exit(0))
     }
