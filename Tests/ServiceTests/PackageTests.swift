@@ -5,7 +5,9 @@ import Testing
 @Suite(.serialized)
 struct PackageTests {
     /// What the guide of installing has to type, in order.
-    static let sections = ["3. Install", "5. Backup", "6. Upgrade", "8. Remove"]
+    static let sections = [
+        "3. Install", "5. Backup", "6. Upgrade", "8. Remove", "Without the package",
+    ]
 
     @Test("installed, upgraded with data of the first release, removed and purged by the guide")
     func life() throws {
@@ -13,6 +15,7 @@ struct PackageTests {
         try machine.follow("3. Install", in: "older")
         try machine.follow("5. Backup", in: "older")
         try expectLockedIn(machine)
+        try followOtherGuides(on: machine)
         try bringDataOfTheFirstRelease(to: machine)
         let code = try answer(on: machine)
         // Two backups within a second would have one name.
@@ -32,9 +35,10 @@ struct PackageTests {
             )
             .contains("all is well"))
         try remove(from: machine)
+        try installWithoutPackage(on: machine)
     }
 
-    private func process(of machine: DebianMachine) throws -> String {
+    func process(of machine: DebianMachine) throws -> String {
         #expect(try machine.output(of: "systemctl is-active recount") == "active\n")
         return try machine.output(of: "systemctl show --property MainPID --value recount")
     }

@@ -4,10 +4,14 @@ import Testing
 /// Recount behind the proxies whose files lie under `deploy`, each as Debian has it, by TLS.
 @Suite(.serialized)
 struct ProxyTests {
+    /// What the guides of installing and of watching have to type.
+    static let sections = ["4. TLS in front"]
+    static let watching = "Prometheus, alerts and a dashboard"
+
     /// A proxy: its name in Debian, how it is set up, by which name it is asked, and how its log is read.
     struct Proxy: Sendable, CustomTestStringConvertible {
         let name: String
-        let setUp: String
+        let setUp: @Sendable (DebianMachine) throws -> Void
         let host: String
         let log: String
 
@@ -15,52 +19,92 @@ struct ProxyTests {
     }
 
     static let proxies = [
-        // Caddy makes the certificate of this name by itself.
         Proxy(
-            name: "caddy",
-            setUp: """
-                install -m 0644 Caddyfile /etc/caddy/Caddyfile
-                mkdir /etc/systemd/system/caddy.service.d
-                printf '[Service]\\nEnvironment=RECOUNT_NAME=localhost\\n' \\
-                    >/etc/systemd/system/caddy.service.d/name.conf
-                systemctl daemon-reload
-                """,
-            host: "localhost", log: "cat /var/log/caddy/recount.log"),
+            name: "caddy", setUp: setUpCaddy, host: "localhost",
+            log: "cat /var/log/caddy/recount.log"),
         Proxy(
-            name: "nginx",
-            setUp: """
-                mkdir -p /etc/letsencrypt/live
-                cp -r /root/certificate /etc/letsencrypt/live/surveys.example.org
-                install -m 0644 nginx.conf /etc/nginx/conf.d/recount.conf
-                """,
-            host: "surveys.example.org", log: "cat /var/log/nginx/recount*.log"),
+            name: "nginx", setUp: setUpNginx, host: "surveys.example.org",
+            log: "cat /var/log/nginx/recount*.log"),
         Proxy(
-            name: "haproxy",
-            setUp: """
-                mkdir /etc/haproxy/certs
-                cat /root/certificate/*.pem >/etc/haproxy/certs/surveys.pem
-                install -m 0644 haproxy.cfg /etc/haproxy/haproxy.cfg
-                """,
-            host: "surveys.example.org", log: "journalctl --unit haproxy --output cat"),
+            name: "haproxy", setUp: setUpHAProxy, host: "surveys.example.org",
+            log: "journalctl --unit haproxy --output cat"),
     ]
 
-    /// A machine where Recount serves on loopback, for a proxy beside it, and at the address that `haproxy.cfg` has
-    /// for the first server.
+    private static func guide(_ number: Int) throws -> [Guide.Step] {
+        let consoles = try Guide("deploy/README.md", section: "4. TLS in front").consoles
+        try #require(consoles.count == 2)
+        return consoles[number]
+    }
+
+    /// Caddy makes the certificate of the name `localhost` by itself.
+    private static func setUpCaddy(on machine: DebianMachine) throws {
+        let file = "/etc/caddy/Caddyfile"
+        try machine.follow(
+            guide(0), editing: [file: "sed -i s/:surveys.example.org/:localhost/ \(file)"])
+    }
+
+    /// The certificate comes from Pebble, which asks nginx for its proof as Let's Encrypt does.
+    private static func setUpNginx(on machine: DebianMachine) throws {
+        try startPebble(on: machine)
+        try machine.follow(guide(1), editing: ["/etc/nginx/conf.d/recount.conf": ":"])
+        _ = try machine.output(of: "certbot renew --dry-run --no-random-sleep-on-renew")
+    }
+
+    private static func startPebble(on machine: DebianMachine) throws {
+        try machine.write(
+            """
+            {"pebble": {"listenAddress": "127.0.0.1:14000", "httpPort": 80, "tlsPort": 443,
+                        "certificate": "/root/pebble/cert.pem", "privateKey": "/root/pebble/key.pem"}}
+
+            """, to: "/root/pebble/config.json")
+        // Who asks for a certificate for the first time is asked for an address and for consent to terms.
+        try machine.write(
+            """
+            server = https://localhost:14000/dir
+            no-verify-ssl = true
+            agree-tos = true
+            register-unsafely-without-email = true
+
+            """, to: "/root/.config/letsencrypt/cli.ini")
+        _ = try machine.output(
+            of: """
+                echo '127.0.0.1 surveys.example.org' >>/etc/hosts
+                openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 \\
+                    -subj /CN=localhost -keyout /root/pebble/key.pem -out /root/pebble/cert.pem
+                systemd-run --unit pebble --setenv PEBBLE_VA_NOSLEEP=1 \\
+                    --setenv PEBBLE_WFE_NONCEREJECT=0 pebble -config /root/pebble/config.json
+                timeout 20 sh -c 'until curl -sk https://localhost:14000/dir; do sleep 0.1; done'
+                """)
+    }
+
+    /// Two servers, as the guide says for the first of them; the data stays in its file here.
+    private static func setUpHAProxy(on machine: DebianMachine) throws {
+        let files = try Guide("deploy/README.md", section: "Two servers").texts("ini")
+        try #require(files.count == 2)
+        try machine.write(
+            files[0], to: "/etc/systemd/system/recount.service.d/override.conf")
+        try machine.write(files[1], to: "/etc/recount/database.env")
+        let check = try machine.output(
+            of: "set -a; . /etc/recount/database.env; recount config check")
+        #expect(check.hasPrefix("the configuration is in order: 1 of "), "\(check)")
+        _ = try machine.output(
+            of: """
+                : >/etc/recount/database.env
+                ip address add 10.0.0.11/24 dev lo
+                systemctl daemon-reload
+                systemctl restart recount
+                mkdir /etc/haproxy/certs
+                openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 \\
+                    -subj /CN=surveys.example.org -keyout /root/privkey.pem -out /root/fullchain.pem
+                cat /root/*.pem >/etc/haproxy/certs/surveys.pem
+                install -m 0644 /usr/share/doc/recount/examples/haproxy.cfg /etc/haproxy/haproxy.cfg
+                """)
+    }
+
+    /// A machine where Recount serves on loopback.
     private static let served = Result {
         let machine = try DebianMachine.withPackages()
         try machine.follow("3. Install", in: "newer")
-        _ = try machine.output(
-            of: """
-                ip address add 10.0.0.11/24 dev lo
-                mkdir /etc/systemd/system/recount.service.d /root/certificate
-                printf '[Service]\\nIPAddressAllow=10.0.0.0/24\\nEnvironment=RECOUNT_LISTEN=0.0.0.0:8080\\n' \\
-                    >/etc/systemd/system/recount.service.d/two-servers.conf
-                systemctl daemon-reload
-                systemctl restart recount
-                openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 \\
-                    -subj /CN=surveys.example.org -keyout /root/certificate/privkey.pem \\
-                    -out /root/certificate/fullchain.pem
-                """)
         return machine
     }
 
@@ -74,7 +118,7 @@ struct ProxyTests {
     @Test("by TLS people reach the survey, and the log never tells by whom", arguments: proxies)
     func proxy(_ proxy: Proxy) throws {
         let machine = try Self.served.get()
-        _ = try machine.output(of: proxy.setUp, in: "/usr/share/doc/recount/examples")
+        try proxy.setUp(machine)
         _ = try machine.output(of: "systemctl start \(proxy.name)")
         defer { _ = try? machine.shell("systemctl stop \(proxy.name)") }
         let ask =
@@ -117,18 +161,50 @@ struct ProxyTests {
         #expect(!lines.contains { $0.contains("127.0.0.1") }, "\(log)")
     }
 
+    @Test("Prometheus watches Recount, set up as the guide says")
+    func prometheus() throws {
+        let machine = try Self.served.get()
+        let guide = try Guide(
+            "deploy/monitoring.md", section: "Prometheus, alerts and a dashboard")
+        try #require(guide.consoles.count == 2)
+        try machine.follow(guide.consoles[0])
+        try machine.write(try #require(guide.files.first), to: "/root/more.yml")
+        _ = try machine.output(of: Self.merge)
+        try machine.follow(guide.consoles[1])
+        defer { _ = try? machine.shell("systemctl stop prometheus") }
+        let ask = "curl -sS http://127.0.0.1:9090/api/v1"
+        for (path, part) in [
+            ("rules", "RecountDown"), ("targets", #""scrapeUrl":"http://127.0.0.1:9464/metrics""#),
+        ] {
+            let isKnown = eventually {
+                (try? machine.shell("\(ask)/\(path)").output.contains(part)) ?? false
+            }
+            #expect(isKnown, "\(path)")
+        }
+    }
+
+    /// Puts the parts of a file beside those of the same names that Prometheus has already.
+    private static let merge = """
+        python3 -c 'import yaml
+        path = "/etc/prometheus/prometheus.yml"
+        settings, more = yaml.safe_load(open(path)), yaml.safe_load(open("/root/more.yml"))
+        for key, parts in more.items():
+            settings[key] = (settings[key] or []) + parts
+        yaml.safe_dump(settings, open(path, "w"))'
+        """
+
     @Test("the files for containers and for a standby database are what their programs expect")
     func others() throws {
         let machine = try Self.served.get()
-        let compose = try String(
-            contentsOf: repository.appending(path: "deploy/compose.yaml"), encoding: .utf8)
-        let settings =
-            "RECOUNT_NAME=surveys.test RECOUNT_ORGANISATION_NAME=Us RECOUNT_ORGANISATION_CONTACT=us@example.org"
-        let whole = try machine.output(
-            of: "\(settings) docker-compose --file /dev/stdin config <<'END'\n\(compose)END")
-        #expect(whole.contains("RECOUNT_PUBLIC_URL: https://surveys.test"))
-        let faulty = try machine.shell(
-            "docker-compose --file /dev/stdin config <<'END'\n\(compose)END")
+        let settings = try Guide.page("deploy/compose.yaml")
+            .matches(of: /(?m)^#[ ]+(RECOUNT_[A-Z_]+=.*)$/).map { $0.output.1 + "\n" }
+        #expect(settings.count == 3)
+        let ask = "cd /root/source; docker-compose -f deploy/compose.yaml config"
+        _ = try machine.output(of: "cp -r /srv/source /root/")
+        let faulty = try machine.shell(ask)
+        try machine.write(settings.joined(), to: "/root/source/deploy/.env")
+        let whole = try machine.output(of: ask)
+        #expect(whole.contains("RECOUNT_PUBLIC_URL: https://surveys.example.org"))
         #expect(faulty.complaints.contains("say which name leads to this machine"))
 
         // All that is wrong with it here is that this machine is no member of a cluster.

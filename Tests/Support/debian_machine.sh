@@ -83,6 +83,8 @@ boot() {
     cd "$root"
     pivot_root . .
     umount --lazy .
+    # What systemd mounts for a service, its credentials for example, has to reach that.
+    mount --make-rshared /
     exec env -i container=recount /lib/systemd/systemd --log-target=journal --show-status=0
 }
 

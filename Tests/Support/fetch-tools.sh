@@ -12,12 +12,14 @@ test_packages=(chromium chromium-driver fonts-dejavu-core default-jre-headless l
 package_packages=(debhelper dpkg-dev binutils python3)
 machine_packages=(lintian mmdebstrap man-db)
 bench_packages=(wrk python3 python3-venv)
-# What a Debian to install packages in has from the start, and what it finds without a network: everything
-# that the package of Recount depends on or recommends.
-machine_has=(systemd systemd-sysv sudo curl openssl iproute2 python3 caddy nginx-light haproxy patroni
-    docker-compose)
+# What a Debian to install packages in has from the start (pebble stands there for Let's Encrypt), and what
+# it finds without a network: everything that the package of Recount depends on or recommends, and what
+# the guides say to install.
+machine_has=(systemd systemd-sysv procps sudo curl openssl iproute2 python3 python3-yaml haproxy patroni
+    docker-compose pebble)
 machine_finds=(libsqlite3-0 libcmark0.30.2 libmicrohttpd12 libqrcodegen1 libstdc++6 zlib1g libgnutls30
-    ca-certificates libcurl3-gnutls libpq5 libreadstat1 libxlsxwriter4)
+    ca-certificates libcurl3-gnutls libpq5 libreadstat1 libxlsxwriter4
+    caddy nginx-light certbot prometheus)
 # What an unpacked Postfix and an unpacked HAProxy run on.
 postfix_packages=(libdb5.3 libicu72 libnsl2 libsasl2-2 libssl3)
 haproxy_packages=(libcrypt1 liblua5.3-0 libopentracing-c-wrapper0 libpcre2-8-0 libssl3 libsystemd0)
@@ -182,8 +184,8 @@ make_machine() {
         --aptopt='APT::Get::Assume-Yes "true"' --aptopt='Acquire::Languages "none"' \
         --include="$(IFS=, && echo "${machine_has[*]}")" \
         --customize-hook='chroot "$1" apt-get clean' \
-        --customize-hook="chroot \"\$1\" apt-get install -qq --download-only ${machine_finds[*]}" \
-        --customize-hook='chroot "$1" systemctl --quiet disable caddy nginx haproxy patroni 2>&1' \
+        --customize-hook="chroot \"\$1\" apt-get install -qq --install-recommends --download-only ${machine_finds[*]}" \
+        --customize-hook='chroot "$1" systemctl --quiet disable haproxy patroni 2>&1' \
         --customize-hook='echo machine >"$1/etc/hostname"' \
         bookworm - >"$1"
     echo "$wanted" >"$1.list"
