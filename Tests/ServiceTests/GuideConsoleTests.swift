@@ -24,26 +24,40 @@ import Testing
     func firstSurvey() throws {
         let guide = try Guide("README.md", section: "Your first survey in five minutes")
         let (files, consoles) = (guide.files, guide.consoles)
-        try #require(files.count == 2 && consoles.count == 5)
+        try #require(files.count == 2 && consoles.count == 6)
         let service = try RecountProcess()
         let (client, folder) = (service.client(), service.data)
         let data = folder.path("instance")
+        try expectFound(by: consoles[0])
         _ = try folder.write(files[0], to: "tired-days.yaml")
-        for step in consoles[0] { try expect(step, in: folder) }
+        for step in consoles[1] { try expect(step, in: folder) }
         let lines = files[0].split(separator: "\n").dropLast(2).joined(separator: "\n")
         _ = try folder.write(lines + "\n" + files[1], to: "tired-days.yaml")
-        for step in consoles[1] + consoles[2] { try expect(step, in: folder, data: data) }
+        for step in consoles[2] + consoles[3] { try expect(step, in: folder, data: data) }
         try eventually { try client.get("/surveys/tired-days").status == 200 }
         let code = try answer(by: client)
-        for step in consoles[3] { try expect(step, in: folder, data: data) }
+        for step in consoles[4] { try expect(step, in: folder, data: data) }
         let withdrawn = try client.ask(
             "DELETE", "/api/v1/receipts", fields: ["Authorization": "Bearer \(code)"])
         #expect(withdrawn.status == 200)
-        for step in consoles[4] {
+        for step in consoles[5] {
             let example = step.arguments.last ?? ""
             let words = step.command.contains("consent show") ? [example: code] : [:]
             try expect(step, in: folder, data: data, replacing: words)
         }
+    }
+
+    /// A shell finds the program that `make` has built, and no other one.
+    private func expectFound(by steps: [Guide.Step]) throws {
+        let folder = try TemporaryFolder()
+        let place = folder.url.appending(path: ".build")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+            at: place.appending(path: "release"),
+            withDestinationURL: BinaryRun.built.deletingLastPathComponent())
+        let commands = steps.map(\.command) + ["command -v recount"]
+        let printed = try Shell.output(of: commands.joined(separator: "\n"), in: folder)
+        #expect(printed.hasSuffix(folder.path(".build/release/recount") + "\n"), "\(printed)")
     }
 
     private struct Receipt: Decodable {
@@ -90,9 +104,30 @@ import Testing
         let run = try BinaryRun(Array(parts[0]), workingFolder: folder.url)
         #expect(try run.wait() == .exit(0))
         #expect(run.output.hasPrefix("{"))
-        let page = try String(
-            contentsOf: repository.appending(path: "forms/README.md"), encoding: .utf8)
-        #expect(page.contains("\n# yaml-language-server: $schema=\(parts[1].joined())\n"))
+        let line = try Guide("forms/README.md", section: "While you write").texts()
+        #expect(line == ["# yaml-language-server: $schema=\(parts[1].joined())\n"])
+    }
+
+    @Test("an article that is written like the one of the guide is shown, with its survey")
+    func article() throws {
+        let survey = try Guide("forms/README.md", section: "A survey").files
+        let article = try Guide("forms/README.md", section: "An article").texts()
+        try #require(article.count == 1)
+        let forms = try TemporaryFolder()
+        for name in ["privacy.en.md", "terms.en.md"] {
+            _ = try forms.write(Guide.page("forms/notices/\(name)"), to: "notices/\(name)")
+        }
+        _ = try forms.write(try #require(survey.first), to: "pulse.yaml")
+        _ = try forms.write(article[0], to: "articles/living.md")
+        let service = try RecountProcess(arguments: ["--forms", forms.url.path])
+        let page = try service.client().get("/articles/living")
+        #expect(page.status == 200, "\(service.log)")
+        for part in [
+            "Living with LEMS", "The second section", "A source in words", "https://example.org/",
+            "Tell us how your week was.", "/surveys/pulse", "name=\"email\"",
+        ] {
+            #expect(page.text.contains(part), "\(part)")
+        }
     }
 
     /// The sections of the guide on consent with something to type.
@@ -124,6 +159,7 @@ import Testing
             try Guide("deploy/consent.md", section: $0).consoles.joined()
         }
         #expect(steps.count == 17)
+        try expectLeaf(of: client)
         for step in steps {
             if step.arguments.first == "restore" {
                 service.terminate()
@@ -139,6 +175,24 @@ import Testing
         }
     }
 
+    /// The leaf of a consent has the members that the guide names, in that order.
+    private func expectLeaf(of client: HTTPClient) throws {
+        let shown = try Guide("deploy/consent.md", section: "The ledger").texts()
+        try #require(shown.count == 1)
+        let size = try client.get("/ledger/checkpoint").text.split(separator: "\n")[1]
+        let leaves = try client.get("/ledger/tile/entries/000.p/\(size)").text
+        var pattern = NSRegularExpression.escapedPattern(
+            for: shown[0].replacing(/\s/) { _ in "" })
+        for (name, value) in [
+            ("C", #""[A-Za-z0-9_-]{43}""#), ("STATUS", #""Consent[A-Za-z]+""#),
+            ("NOTICE", #""[0-9a-f]{64}""#), ("PURPOSE", "[0-9]"),
+            ("DAY", #""[0-9]{4}-[0-9]{2}-[0-9]{2}""#),
+        ] {
+            pattern = pattern.replacing(":\(name)", with: ":\(value)")
+        }
+        #expect(try leaves.contains(Regex(pattern)), "\(pattern)\n\(leaves)")
+    }
+
     /// The sections of the guide on mail with something to type.
     private static let mail = ["The outbox", "Inviting people"]
 
@@ -147,10 +201,9 @@ import Testing
         let service = try RecountProcess()
         let folder = service.data
         try service.publishCircle()
-        let page = try String(
-            contentsOf: repository.appending(path: "deploy/mail.md"), encoding: .utf8)
-        let list = try #require(page.firstMatch(of: /(?ms)^```\n(email,language\n.*?)^```$/))
-        _ = try folder.write(String(list.output.1), to: "list.csv")
+        let lists = try Guide("deploy/mail.md", section: "Inviting people").texts()
+        try #require(lists.count == 1)
+        _ = try folder.write(lists[0], to: "list.csv")
         _ = try service.client().post(
             "/sign-up", FormAnswers(["email": "name@example.org", "purpose": "updates"]))
         _ = try service.outbox()
@@ -194,10 +247,7 @@ import Testing
     func list() throws {
         let mail = try MailService()
         let folder = mail.process.data
-        let page = try String(
-            contentsOf: repository.appending(path: "deploy/mail.md"), encoding: .utf8)
-        let files = page.matches(of: /(?ms)^```\n((?:Yes, |email,language,).*?)^```$/)
-            .map { String($0.output.1) }
+        let files = try Guide("deploy/mail.md", section: "Bringing a list along").texts()
         try #require(files.count == 2)
         _ = try folder.write(files[0], to: "newsletter.en.txt")
         _ = try folder.write(files[1], to: "list.csv")
@@ -249,14 +299,22 @@ import Testing
     @Test("every example that people type is run by one of these tests")
     func complete() throws {
         for (path, sections) in [
-            ("README.md", ["Your first survey in five minutes", "The JSON API"]),
+            (
+                "README.md",
+                ["Your first survey in five minutes", "The JSON API", "Start", "Test and measure"]
+            ),
+            ("CONTRIBUTING.md", ["Set up"]),
             ("forms/README.md", ["While you write"]), ("deploy/consent.md", Self.consent),
             ("deploy/mail.md", Self.mail + Self.subscribers + Self.lists),
             ("deploy/bounces.md", Self.bounces),
-            ("deploy/README.md", PackageTests.sections + ProxyTests.sections),
+            (
+                "deploy/README.md",
+                PackageTests.sections + ProxyTests.sections + ["1. Build the package"]
+            ),
             ("deploy/monitoring.md", MonitoringGuideTests.sections + [ProxyTests.watching]),
             ("deploy/moving.md", MovingGuideTests.sections),
-            ("deploy/postgresql.md", ["A database"]), ("deploy/settings.md", ["What is in force"]),
+            ("deploy/postgresql.md", ["A database"]),
+            ("deploy/settings.md", ["What is in force", "The key out of a vault"]),
             ("deploy/stories.md", StoryGuideTests.sections),
             ("deploy/webhooks.md", WebhookGuideTests.sections),
             (

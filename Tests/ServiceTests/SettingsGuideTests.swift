@@ -47,8 +47,7 @@ import Testing
 
     @Test("its faults are said as it says")
     func faults() throws {
-        let page = try String(contentsOf: Self.page, encoding: .utf8)
-        let shown = try #require(page.firstMatch(of: /(?ms)^```\n(Error: .*?)^```$/)).output.1
+        let shown = try Guide("deploy/settings.md", section: "What is in force").texts()
         let folder = try TemporaryFolder()
         let file = try folder.write(
             #"{"drain": {"seconds": "soon"}, "limit": {"connections": 9}, "mail": {"#
@@ -56,17 +55,46 @@ import Testing
             to: "recount.json")
         let check = try CommandLineTool.run(["config", "check", "--config", file])
         #expect(check.ending == .exit(1))
-        #expect(check.complaints == shown)
+        #expect([check.complaints] == shown)
+    }
+
+    @Test(
+        "settings that other guides show are in order",
+        arguments: [
+            ("deploy/README.md", "Two servers", "ini"),
+            ("deploy/scaling.md", "Two servers on one PostgreSQL", ""),
+        ])
+    func variables(page: String, section: String, language: String) throws {
+        let text = try #require(Guide(page, section: section).texts(language).last)
+        let parts = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            .split(separator: "=", maxSplits: 1).map(String.init)
+        try #require(parts.count == 2)
+        let check = try CommandLineTool.run(
+            ["config", "check"], environment: [parts[0]: parts[1]])
+        #expect(check.output.hasPrefix("the configuration is in order: 1 of "), "\(check)")
+    }
+
+    @Test("the file that the guide on bounces shows is in order")
+    func relay() throws {
+        let folder = try TemporaryFolder()
+        let password = try folder.write("swordfish\n", to: "mail-password")
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: password)
+        let files = try Guide("deploy/bounces.md", section: "What the relay needs").texts("json")
+        try #require(files.count == 1)
+        let file = try folder.write(
+            files[0].replacing("/etc/recount/mail-password", with: password), to: "recount.json")
+        let check = try CommandLineTool.run(["config", "check", "--config", file])
+        #expect(check.output.hasPrefix("the configuration is in order: 8 of "), "\(check)")
     }
 
     @Test("the key that it makes opens a new installation")
     func newKey() throws {
-        let page = try String(contentsOf: Self.page, encoding: .utf8)
-        let command = try #require(page.firstMatch(of: /(?m)^printf 'recount key.*$/)).output
+        let steps = try Guide("deploy/settings.md", section: "The key out of a vault").consoles
+        try #require(steps.count == 1 && steps[0].count == 1)
         let folder = try TemporaryFolder()
-        let made = try BinaryRun(["-c", String(command)], binary: URL(filePath: "/bin/sh"))
-        #expect(try made.wait() == .exit(0))
-        let key = try folder.write(made.output, to: "key")
+        let made = try Shell.output(of: steps[0][0].command, in: folder)
+        #expect(try steps[0][0].fits(made))
+        let key = try folder.write(made, to: "key")
         let service = try RecountProcess(
             on: folder, environment: ["RECOUNT_KEY_COMMAND": "/bin/cat \(key)"])
         #expect(try service.client().get("/healthz").status == 200)

@@ -30,6 +30,23 @@ import Testing
         #expect(try client.get(String(sheet)).text.contains("--brand: #5a2a82;"))
     }
 
+    /// The section of the guide on installing.
+    private static let guide = ("deploy/README.md", "Your own look")
+
+    @Test("the colours that the guide shows are enough for a theme")
+    func colours() throws {
+        let files = try Guide(Self.guide.0, section: Self.guide.1).files
+        try #require(files.count == 1)
+        let theme = try TemporaryFolder()
+        _ = try theme.write(files[0], to: "colours.yaml")
+        let service = try RecountProcess(environment: ["RECOUNT_THEME": theme.url.path])
+        let client = service.client()
+        let sheet = try #require(
+            client.get("/").text.firstMatch(of: /\/assets\/site\.[0-9a-f]+\.css/)?.0)
+        let text = try client.get(String(sheet)).text
+        #expect(text.contains("--brand: #5a2a82;") && text.contains("--brand: #d6bcf4;"))
+    }
+
     @Test("a page without its own logo has none in a frame on another site")
     func embedded() throws {
         let service = try RecountProcess(environment: ["RECOUNT_THEME": Self.example])
@@ -78,6 +95,26 @@ import Testing
               'colours.yaml', line 1: light: text #808080 on danger-tint #fdf0ed: 3.5, needs 4.5
             """
         try expect(contrast, of: service, theme: folder)
+    }
+
+    @Test("faults of a theme are said as the guide says")
+    func refused() throws {
+        let shown = try Guide(Self.guide.0, section: Self.guide.1).texts()
+        try #require(shown.count == 1)
+        let theme = try TemporaryFolder()
+        _ = try theme.write(
+            "# Ours\nlight:\n  brand: '#5a2a82'\n  muted: '#8a8a8a'\n", to: "colours.yaml")
+        let head = #"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">"#
+        _ = try theme.write(
+            head + String(repeating: "\n<path d=\"M0 0h9\"/>", count: 5) + "\n<g>\n</svg>\n",
+            to: "logo.svg")
+        let served = try CommandLineTool.run(
+            ["--data", theme.path("instance"), "serve", "--listen", "127.0.0.1:0"],
+            environment: ["RECOUNT_THEME": theme.url.path])
+        #expect(served.ending == .exit(1))
+        #expect(
+            try Guide.Step(command: "serve", output: "Error: " + shown[0]).fits(served.complaints),
+            "\(served.complaints)")
     }
 
     private func expect(_ words: String, of service: RecountProcess, theme: String) throws {

@@ -10,10 +10,10 @@ import Testing
     @Test("the receiver of the guide takes what the commands of the guide send")
     func guide() throws {
         let service = try RecountProcess(environment: WebhookService.environment)
-        let page = try String(contentsOf: repository.appending(path: Self.path), encoding: .utf8)
-        let code = try #require(page.firstMatch(of: /(?ms)^```python\n(.*?)^```$/)).output.1
-        _ = try service.data.write(WebhookService.secret + "\n", to: "hook-secret")
-        let file = try service.data.write(String(code), to: "receiver.py")
+        let code = try Guide(Self.path, section: "Receiving").texts("python")
+        try #require(code.count == 1)
+        let file = try service.data.write(code[0], to: "receiver.py")
+        try makeSecret(in: service.data)
         let receiver = try ChildProcess(
             repository.appending(path: ".tools/venv/bin/python").path,
             ["-u", file, service.data.path("hook-secret"), "0"])
@@ -29,13 +29,20 @@ import Testing
         #expect(receiver.output.matches(of: /form\.closed/).count == 1, "\(receiver.output)")
     }
 
+    private func makeSecret(in folder: TemporaryFolder) throws {
+        let step = try #require(Guide(Self.path, section: "Setting one up").consoles.first?.first)
+        #expect(try Shell.output(of: step.command, in: folder) == "")
+        let file = try FileManager.default.attributesOfItem(atPath: folder.path("hook-secret"))
+        #expect(file[.posixPermissions] as? Int == 0o600)
+    }
+
     private func follow(_ service: RecountProcess, port: String) throws {
         var identifier: String?
         let steps = try Self.sections.flatMap {
             try Guide(Self.path, section: $0).consoles.joined()
         }
-        #expect(steps.count == 9)
-        for step in steps {
+        #expect(steps.count == 10)
+        for step in steps.dropFirst() {
             let command = step.command
                 .replacing(
                     "https://archive.example.org/hooks/recount",

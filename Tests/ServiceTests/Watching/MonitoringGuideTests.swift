@@ -27,6 +27,38 @@ import Testing
         }
     }
 
+    @Test("the setting that it shows is one")
+    func listening() throws {
+        let part = try #require(Guide(Self.path, section: "Numbers").texts("json").first)
+        let folder = try TemporaryFolder()
+        let file = try folder.write("{\(part)}", to: "recount.json")
+        let shown = try CommandLineTool.run(["config", "--set", "--config", file])
+        #expect(shown.output.contains(/(?m)^metrics\.listen[ ]+127\.0\.0\.1:9464\s/), "\(shown)")
+    }
+
+    @Test("a line of the log looks as it shows", arguments: zip(["json", "logfmt"], [0, 1]))
+    func log(format: String, line: Int) throws {
+        let shown = try Guide(Self.path, section: "The log").texts().joined()
+            .split(separator: "\n")
+        try #require(shown.count == 2)
+        let service = try RecountProcess(
+            environment: ["RECOUNT_LOG_LEVEL": "info", "RECOUNT_LOG_FORMAT": format])
+        _ = try service.client().get(WeightSurvey.path)
+        var written: Substring?
+        eventually {
+            written = service.log.split(separator: "\n").first { $0.contains("GET /surveys/:form") }
+            return written != nil
+        }
+        #expect(Self.withoutMoment(try #require(written)) == Self.withoutMoment(shown[line]))
+    }
+
+    /// A line of the log without what differs from one to the next.
+    private static func withoutMoment(_ line: Substring) -> String {
+        String(line).replacing(/[0-9-]{10}T[0-9:.]{12}Z/, with: "TIME")
+            .replacing(/(milliseconds"?[:=]"?)[0-9]+/) { "\($0.output.1)N" }
+            .replacing(/(request"?[:=]"?)[0-9a-z]{13}/) { "\($0.output.1)NAME" }
+    }
+
     @Test("it explains every metric, and none that there is not")
     func metrics() throws {
         let known = try WatchedService().metrics().names

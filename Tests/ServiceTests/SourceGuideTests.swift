@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+/// What the guides tell to type in a copy of this repository.
+///
+/// `make` finds the development program where it would put the released one, and does all the rest.
+@Suite struct SourceGuideTests {
+    /// What is not run but planned (`make --dry-run`) or asked for its help, and why.
+    static let unrun = [
+        "make test": "whoever runs this test does it",
+        "make fuzz":
+            "it compiles all of it once more, with sanitizers; `CorpusTests` asks the same of each input",
+        "make bench": "it needs the machine for itself for half an hour",
+    ]
+
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func steps(_ page: String, _ section: String) throws -> [Guide.Step] {
+        try Array(Guide(page, section: section).consoles.joined())
+    }
+
+    /// Does the first step of the start, and puts into the copy what is not committed and what takes minutes to build.
+    private func cloned() throws -> String {
+        let steps = try steps("README.md", "Start")
+        try #require(steps.count == 2)
+        let clone = steps[0].command.replacing("ADDRESS", with: repository.path)
+        let tools = ["build", "package", "test", "bench"].map { ".tools/\($0).stamp" }
+        return """
+            \(clone)
+            cp -r \(repository.path)/{Makefile,Package.swift,deploy,forms,schema,CHANGELOG.md} .
+            mkdir -p .build/release .tools
+            cp \(BinaryRun.built.path) .build/release/recount
+            touch \(tools.joined(separator: " ")) .build/release/{recount,ResponseMaker}
+
+            """
+    }
+
+    @Test("what was cloned is served by make")
+    func start() throws {
+        let step = try #require(steps("README.md", "Start").last)
+        let run = try Shell.start(
+            cloned() + "exec " + step.command, in: folder,
+            environment: ["LISTEN": "127.0.0.1:0"])
+        defer { run.terminate() }
+        let isServing = eventually(within: 60) {
+            run.output.contains(/Recount serves http:\/\/127\.0\.0\.1:[1-9][0-9]*\//)
+        }
+        #expect(isServing, "\(run.output)\(run.complaints)")
+        #expect(try step.fits(run.output), "\(run.output)")
+        #expect(FileManager.default.fileExists(atPath: folder.path("recount/data/recount.key")))
+    }
+
+    @Test("make builds a package of what was cloned")
+    func package() throws {
+        let steps = try steps("deploy/README.md", "1. Build the package")
+        try #require(steps.count == 1)
+        let printed = try Shell.output(of: cloned() + steps[0].command, in: folder)
+        #expect(try steps[0].fits(printed), "\(printed)")
+        let file = try #require(printed.split(separator: "\n").last)
+        #expect(file.contains("/recount/.build/package/recount_"))
+        #expect(FileManager.default.fileExists(atPath: String(file)))
+    }
+
+    @Test("what takes long is planned by make, and is on the list")
+    func planned() throws {
+        let steps = try steps("README.md", "Test and measure") + steps("CONTRIBUTING.md", "Set up")
+        let commands = steps.map { $0.command.replacing(/\s*#.*/, with: "") }
+        #expect(Set(commands) == Set(Self.unrun.keys))
+        let dry = Set(commands).map { "\($0) --dry-run" }
+        let planned = try Shell.output(
+            of: cloned() + dry.joined(separator: "\n") + "\nmake bench BENCH=--help", in: folder)
+        for words in [
+            "swift test --skip-build", "debug/FormFuzzer", "python3 Tests/Benchmarks/bench.py",
+            "usage: make bench",
+        ] {
+            #expect(planned.contains(words), "\(planned)")
+        }
+    }
+
+    @Test("the modules that it draws are those of the package")
+    func modules() throws {
+        let drawn = try Guide("CONTRIBUTING.md", section: "The modules").texts()
+        try #require(drawn.count == 1)
+        let (modules, libraries) = (
+            drawn[0].matches(of: /(?m)^[ │├└─]*([A-Za-z]+)[ ]{2}/).map { String($0.output.1) },
+            drawn[0].matches(of: /(?m)→ (C.*)$/).flatMap {
+                $0.output.1.split(separator: ", ").map(String.init)
+            }
+        )
+        let package = try Guide.page("Package.swift")
+        let ours = package.matches(of: /module\(\s*"([A-Za-z]+)"/).map { String($0.output.1) }
+        #expect(modules.sorted() == (ours + ["recount"]).sorted())
+        let others = package.matches(of: /name: "(C[A-Z][A-Za-z]+)"/).map { String($0.output.1) }
+        // One loads the others, and belongs to all of them.
+        #expect(Set(libraries) == Set(others).subtracting(["CLoader"]))
+    }
+}
