@@ -295,37 +295,4 @@ import Testing
         }
         #expect(try sink.mails.count == 1)
     }
-
-    @Test("every example that people type is run by one of these tests")
-    func complete() throws {
-        for (path, sections) in [
-            (
-                "README.md",
-                ["Your first survey in five minutes", "The JSON API", "Start", "Test and measure"]
-            ),
-            ("CONTRIBUTING.md", ["Set up"]),
-            ("forms/README.md", ["While you write"]), ("deploy/consent.md", Self.consent),
-            ("deploy/mail.md", Self.mail + Self.subscribers + Self.lists),
-            ("deploy/bounces.md", Self.bounces),
-            (
-                "deploy/README.md",
-                PackageTests.sections + ProxyTests.sections + ["1. Build the package"]
-            ),
-            ("deploy/monitoring.md", MonitoringGuideTests.sections + [ProxyTests.watching]),
-            ("deploy/moving.md", MovingGuideTests.sections),
-            ("deploy/postgresql.md", ["A database"]),
-            ("deploy/settings.md", ["What is in force", "The key out of a vault"]),
-            ("deploy/stories.md", StoryGuideTests.sections),
-            ("deploy/webhooks.md", WebhookGuideTests.sections),
-            (
-                "deploy/results.md",
-                ReportGuideTests.sections + ReleaseGuideTests.sections + ExportGuideTests.sections
-            ),
-        ] {
-            let page = try String(
-                contentsOf: repository.appending(path: path), encoding: .utf8)
-            let known = try sections.reduce(0) { try $0 + Guide(path, section: $1).consoles.count }
-            #expect(page.matches(of: /(?m)^```console$/).count == known, "\(path)")
-        }
-    }
 }

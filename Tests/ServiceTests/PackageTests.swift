@@ -4,11 +4,6 @@ import Testing
 /// The Debian package, as an operator meets it: in a Debian of its own, under the systemd that reads its units.
 @Suite(.serialized)
 struct PackageTests {
-    /// What the guide of installing has to type, in order.
-    static let sections = [
-        "3. Install", "5. Backup", "6. Upgrade", "8. Remove", "Without the package",
-    ]
-
     @Test("installed, upgraded with data of the first release, removed and purged by the guide")
     func life() throws {
         let machine = try DebianMachine.withPackages()

@@ -4,10 +4,6 @@ import Testing
 /// Recount behind the proxies whose files lie under `deploy`, each as Debian has it, by TLS.
 @Suite(.serialized)
 struct ProxyTests {
-    /// What the guides of installing and of watching have to type.
-    static let sections = ["4. TLS in front"]
-    static let watching = "Prometheus, alerts and a dashboard"
-
     /// A proxy: its name in Debian, how it is set up, by which name it is asked, and how its log is read.
     struct Proxy: Sendable, CustomTestStringConvertible {
         let name: String
@@ -118,9 +114,10 @@ struct ProxyTests {
     @Test("by TLS people reach the survey, and the log never tells by whom", arguments: proxies)
     func proxy(_ proxy: Proxy) throws {
         let machine = try Self.served.get()
+        // Installed, it starts by itself; two of them want the same ports.
+        defer { _ = try? machine.shell("systemctl stop \(proxy.name)") }
         try proxy.setUp(machine)
         _ = try machine.output(of: "systemctl start \(proxy.name)")
-        defer { _ = try? machine.shell("systemctl stop \(proxy.name)") }
         let ask =
             "curl -sS --insecure --resolve \(proxy.host):443:127.0.0.1 --resolve \(proxy.host):80:127.0.0.1"
             + " -H 'X-Forwarded-For: 203.0.113.9' -H 'Referer: https://secret.example/'"
@@ -207,6 +204,9 @@ struct ProxyTests {
         #expect(whole.contains("RECOUNT_PUBLIC_URL: https://surveys.example.org"))
         #expect(faulty.complaints.contains("say which name leads to this machine"))
 
+        let head = try Guide.page("deploy/patroni.yml")
+        let install = try #require(head.firstMatch(of: /(?m)^#[ ]+(apt install .*)$/)).output.1
+        _ = try machine.output(of: "\(install) --simulate")
         // All that is wrong with it here is that this machine is no member of a cluster.
         let checked = try machine.shell(
             "patroni --validate-config /usr/share/doc/recount/examples/patroni.yml")
