@@ -21,15 +21,19 @@ import Testing
         try Array(Guide(page, section: section).consoles.joined())
     }
 
-    /// Does the first step of the start, and puts into the copy what is not committed and what takes minutes to build.
+    /// Does the first step of the start with a repository of these files, and puts into the copy what takes
+    /// minutes to build.
     private func cloned() throws -> String {
         let steps = try steps("README.md", "Start")
         try #require(steps.count == 2)
-        let clone = steps[0].command.replacing("ADDRESS", with: repository.path)
+        let clone = steps[0].command.replacing("ADDRESS", with: folder.path("origin"))
         let tools = ["build", "package", "test", "bench"].map { ".tools/\($0).stamp" }
         return """
+            git init --quiet origin
+            cp -r \(repository.path)/{Makefile,Package.swift,Sources,Tests,deploy,forms,schema,CHANGELOG.md} origin
+            git -C origin add --all
+            git -C origin -c user.name=somebody -c user.email=somebody@example.org commit --quiet -m all
             \(clone)
-            cp -r \(repository.path)/{Makefile,Package.swift,deploy,forms,schema,CHANGELOG.md} .
             mkdir -p .build/release .tools
             cp \(BinaryRun.built.path) .build/release/recount
             touch \(tools.joined(separator: " ")) .build/release/{recount,ResponseMaker}
