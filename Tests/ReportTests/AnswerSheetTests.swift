@@ -97,6 +97,29 @@ import Values
         #expect(!answers.contains("me7@example.org") && texts.contains("me7@example.org"))
     }
 
+    @Test("texts that look alike and are written differently stay two")
+    func spellings() throws {
+        let texts = ["caf\u{E9}", "cafe\u{301}", "caf\u{E9}"]
+        let language = try #require(LanguageTag("en"))
+        let records = try texts.map { text in
+            var raw = RawSubmission()
+            raw.append("story", text)
+            guard case .accepted(let submission) = sample.new.check(raw, on: Day(number: 20_600))
+            else { throw ReportSample.Refused(number: 0) }
+            return ReportRecord(
+                form: sample.new, language: language, day: Day(number: 20_600),
+                canonicalAnswers: submission.canonicalAnswers)
+        }
+        var tally = Tally(try sample.request(), answering: forms)
+        try tally.add(AnswerSheet(try parts(records)))
+        let story = try #require(SurveyReport(tally).questions.first { $0.name == "story" })
+        guard case .texts(let samples) = story.body else {
+            Issue.record("no texts")
+            return
+        }
+        #expect(try #require(samples).map(\.count).sorted() == [1, 2])
+    }
+
     @Test("of nobody there is a sheet too")
     func empty() throws {
         let sheet = try AnswerSheet(try parts([]))

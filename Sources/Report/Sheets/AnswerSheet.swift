@@ -54,7 +54,10 @@ package enum AnswerSheetError: Error, Hashable, Sendable {
 
 extension AnswerSheetError: CustomStringConvertible {
     package var description: String {
-        "answers that are kept by question cannot be read; run: recount doctor"
+        switch self {
+        case .malformed: "answers that are kept by question cannot be read; run: recount doctor"
+        case .unknownVersion: "the survey was published anew meanwhile; run the command again"
+        }
     }
 }
 
@@ -63,9 +66,8 @@ extension ItemKind {
     var isFreeText: Bool {
         switch self {
         case .text, .story: true
-        case .consent, .one, .dropdown, .many, .yesno, .rating, .nps, .number, .slider, .date,
-            .score,
-            .grid, .rank, .note:
+        case .consent, .one, .dropdown, .many, .yesno, .number, .rating, .nps, .slider, .date,
+            .grid, .rank, .score, .note:
             false
         }
     }
