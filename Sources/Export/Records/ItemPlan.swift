@@ -1,18 +1,20 @@
 import FormModel
 
 /// Where the answers to one item of one version go.
-struct ItemPlan: Sendable {
-    /// The columns that a person answers who is shown the item; not the texts beside choices.
-    private(set) var asked: [Int] = []
-    /// The column of each choice, row or place of the item, in the item's order; of others the first.
-    private var parts: [Int] = []
+///
+/// A class, because each answer is filled in by one: as a struct it would cost a reference count for each of
+/// its lists.
+final class ItemPlan: Sendable {
+    /// The column of each choice, row or place of the item, in the item's order; of others the first. A person
+    /// answers them who is shown the item; not the texts beside choices.
+    let parts: [Int]
     /// Each choice of the item as its place in the columns' choices.
-    private var choices: [Int] = []
+    private let choices: [Int]
     /// The column of the text beside each choice; nil for a choice without one.
-    private var writeIns: [Int?] = []
+    private let writeIns: [Int?]
 
     /// All columns that the version can fill.
-    var columns: [Int] { asked + writeIns.compactMap(\.self) }
+    var columns: [Int] { parts + writeIns.compactMap(\.self) }
 
     /// Nil for an item of another family than the question.
     init?(_ item: Item, _ question: RecordQuestion, _ all: [RecordColumn]) {
@@ -29,9 +31,10 @@ struct ItemPlan: Sendable {
             parts = grid.rows.compactMap { places[.row($0.code)] }
         }
         guard let first = parts.first else { return nil }
-        asked = parts
         if case .choice(let known) = all[first].kind {
             choices = codes.compactMap { code in known.firstIndex { $0.code == code } }
+        } else {
+            choices = []
         }
         writeIns = codes.map { places[.writeIn($0)] }
     }

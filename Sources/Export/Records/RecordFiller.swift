@@ -39,6 +39,8 @@ private struct VersionPlan: Sendable {
     let items: [ItemPlan?]
     /// A row in which nothing was shown.
     let empty: [RecordCell]
+    /// Which columns are asked with which item, by its position.
+    private let asked: [(item: Int, column: Int)]
 
     init(_ table: RecordTable, version: Int) {
         let form = table.versions[version]
@@ -52,12 +54,14 @@ private struct VersionPlan: Sendable {
             for column in plan.columns { empty[column] = .missing(.notShown) }
         }
         (self.items, self.empty) = (items, empty)
+        asked = items.enumerated().flatMap { index, plan in
+            (plan?.parts ?? []).map { (index, $0) }
+        }
     }
 
     func markSkipped(_ row: inout [RecordCell], _ stored: StoredAnswers) {
-        for (index, plan) in items.enumerated() where stored.isShown(at: index) {
-            guard let plan else { continue }
-            for column in plan.asked { row[column] = .missing(.skipped) }
+        for (item, column) in asked where stored.isShown(at: item) {
+            row[column] = .missing(.skipped)
         }
     }
 }

@@ -9,7 +9,7 @@ package struct CSVRecords: RecordEncoder {
     }
 
     package let head: [UInt8]
-    private let columns: [ColumnWords]
+    private let words: FieldWords
     static let tokens = MissingReason.allCases.map { Array($0.token.utf8) }
     private static let comma = UInt8(ascii: ",")
 
@@ -20,23 +20,23 @@ package struct CSVRecords: RecordEncoder {
             CommaSeparated.append(column.name, to: &head)
         }
         self.head = head + [0x0D, 0x0A]
-        columns = table.columns.map { ColumnWords($0, wording) }
+        words = FieldWords(table.columns, wording)
     }
 
     package func append(_ row: [RecordCell], to output: inout [UInt8]) {
         for place in row.indices {
             if place > 0 { output.append(Self.comma) }
-            append(row[place], columns[place], to: &output)
+            append(row[place], place, to: &output)
         }
         output.append(0x0D)
         output.append(0x0A)
     }
 
-    private func append(_ cell: RecordCell, _ words: ColumnWords, to output: inout [UInt8]) {
+    private func append(_ cell: RecordCell, _ column: Int, to output: inout [UInt8]) {
         switch cell {
         case .missing(let reason): output.append(contentsOf: Self.tokens[Int(reason.rawValue)])
-        case .flag(let flag): output.append(contentsOf: flag ? words.yes : words.no)
-        case .choice(let choice): output.append(contentsOf: words.choices[choice])
+        case .flag(let flag): output.append(contentsOf: words.flag(flag))
+        case .choice(let choice): output.append(contentsOf: words.choice(choice, of: column))
         case .number(let number): number.append(to: &output)
         case .date(let date): date.append(to: &output)
         case .text(let text): CommaSeparated.append(text, besides: Self.tokens, to: &output)
@@ -44,23 +44,34 @@ package struct CSVRecords: RecordEncoder {
     }
 }
 
-/// What one column writes again and again, ready as fields.
-private struct ColumnWords: Sendable {
-    let yes: [UInt8]
-    let no: [UInt8]
-    private(set) var choices: [[UInt8]] = []
+/// What is written again and again, ready as fields: all of it in one list, because a list of lists would
+/// cost a reference count for each cell.
+private struct FieldWords: Sendable {
+    private var bytes: [UInt8] = []
+    /// Where each word stands: yes, no, and the choices of one column behind those of the other.
+    private var places: [Range<Int>] = []
+    /// The first choice of each column.
+    private var firsts: [Int] = []
 
-    init(_ column: RecordColumn, _ wording: CSVRecords.Wording) {
-        switch wording {
-        case .codes: (yes, no) = (Array("yes".utf8), Array("no".utf8))
-        case .labels: (yes, no) = (Array("Yes".utf8), Array("No".utf8))
+    init(_ columns: [RecordColumn], _ wording: CSVRecords.Wording) {
+        append(wording == .codes ? "yes" : "Yes")
+        append(wording == .codes ? "no" : "No")
+        for column in columns {
+            firsts.append(places.count)
+            guard case .choice(let known) = column.kind else { continue }
+            for choice in known { append(wording == .codes ? choice.code : choice.label) }
         }
-        guard case .choice(let known) = column.kind else { return }
-        choices = known.map { choice in
-            var field: [UInt8] = []
-            let text = wording == .codes ? choice.code : choice.label
-            CommaSeparated.append(text, besides: CSVRecords.tokens, to: &field)
-            return field
-        }
+    }
+
+    private mutating func append(_ word: String) {
+        let start = bytes.count
+        CommaSeparated.append(word, besides: CSVRecords.tokens, to: &bytes)
+        places.append(start..<bytes.count)
+    }
+
+    func flag(_ flag: Bool) -> ArraySlice<UInt8> { bytes[places[flag ? 0 : 1]] }
+
+    func choice(_ choice: Int, of column: Int) -> ArraySlice<UInt8> {
+        bytes[places[firsts[column] + choice]]
     }
 }
