@@ -72,10 +72,12 @@ import Testing
     ) throws {
         print(
             "\(experience.codes.count) responses taken, \(experience.refusals) refused,",
-            "\(experience.silences) not answered at first")
+            "\(experience.silences) not answered at first, the longest wait \(experience.longestWait)"
+        )
         #expect(experience.faults.isEmpty, "\(experience.faults.prefix(5))")
-        // Otherwise the faults came when nobody asked for anything.
-        #expect(experience.refusals + experience.silences > 0)
+        // Otherwise the faults came when nobody asked for anything: while PostgreSQL is away everybody waits,
+        // though the servers may keep them from hearing of more than that.
+        #expect(experience.longestWait > .seconds(1))
         var promises = Promises()
         let codes = experience.codes.merging(cluster.recovered) { first, _ in first }
         promises.note(codes.map { .init(key: $0.key, outcome: .stored(code: $0.value)) })

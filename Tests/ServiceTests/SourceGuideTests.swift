@@ -54,6 +54,11 @@ import Testing
         #expect(isServing, "\(run.output)\(run.complaints)")
         #expect(try step.fits(run.output), "\(run.output)")
         #expect(FileManager.default.fileExists(atPath: folder.path("recount/data/recount.key")))
+        run.terminate()
+        let isOver = eventually {
+            run.complaints.contains("everything that was accepted is stored")
+        }
+        #expect(isOver, "\(run.complaints)")
     }
 
     @Test("make builds a package of what was cloned")

@@ -16,6 +16,8 @@ final class PersistentClients: Sendable {
         var refusals = 0
         /// How often a connection was closed before an answer came.
         var silences = 0
+        /// The longest that somebody waited until a response was taken.
+        var longestWait = Duration.zero
         /// What must not happen: another answer, another code for the same key, a key never taken.
         var faults: [String] = []
     }
@@ -68,14 +70,19 @@ final class PersistentClients: Sendable {
 
     /// Sends the response of a key until it is taken.
     private func submit(_ key: String, by client: HTTPClient) {
-        let end = ContinuousClock.now + Self.patience
-        while .now < end {
+        let start = ContinuousClock.now
+        while start.duration(to: .now) < Self.patience {
             let outcome = SubmissionLoad.submit(key, by: client)
             let isTaken = experience.withLock { $0.note(outcome, of: key) }
-            if isTaken { return }
+            if isTaken { return noteWait(since: start) }
             usleep(Self.pause)
         }
         experience.withLock { $0.faults.append("‘\(key)’ was never taken") }
+    }
+
+    private func noteWait(since start: ContinuousClock.Instant) {
+        let wait = start.duration(to: .now)
+        experience.withLock { $0.longestWait = max($0.longestWait, wait) }
     }
 }
 

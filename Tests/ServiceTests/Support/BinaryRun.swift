@@ -99,10 +99,12 @@ final class BinaryRun: Sendable {
     /// Asks it to end, as a service manager does.
     func terminate() { Foundation.kill(identifier, SIGTERM) }
 
-    /// Ends it as a power cut does, and waits until it is gone.
+    /// Ends it as a power cut does, and waits until it is gone. What it has started goes with it: that would
+    /// hold the descriptor by which `Process` hears of the end.
     func kill() {
         // The number may belong to somebody else once the process has been waited for.
         guard process.withLock(\.isRunning) else { return }
+        Foundation.kill(-identifier, SIGKILL)
         Foundation.kill(identifier, SIGKILL)
         _ = try? wait()
     }
