@@ -8,7 +8,8 @@ extension VersionTally {
     mutating func add(_ section: AnswerSection) throws(AnswerSheetError) -> [Bool] {
         let taken = try taken(of: section)
         count(responses: taken.count { $0 })
-        for item in reading.counted { try count(item, of: section, taken) }
+        let languages = try section.languages()
+        for item in reading.counted { try count(item, of: section, languages, taken) }
         for pair in crosses.indices { try cross(pair, of: section, taken) }
         return taken
     }
@@ -36,10 +37,10 @@ extension VersionTally {
     }
 
     private mutating func count(
-        _ item: Item, of section: AnswerSection, _ taken: [Bool]
+        _ item: Item, of section: AnswerSection, _ languages: ReadColumn<LanguageTag>,
+        _ taken: [Bool]
     ) throws(AnswerSheetError) {
         let answers = try section.answers(to: item)
-        let languages = try section.languages()
         var groups = ResponseGroups(section.responses)
         groups.part(by: answers.numbers)
         if item.kind.holdsTexts { groups.part(by: languages.numbers) }
