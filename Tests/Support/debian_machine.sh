@@ -71,9 +71,11 @@ boot() {
     tar -x -f "$1" -C "$root" --numeric-owner
     echo "127.0.0.1 localhost $(<"$root/etc/hostname")" >"$root/etc/hosts"
     mount -t proc proc "$root/proc"
-    # Nothing of the kernel is changed from in here.
+    # Nothing of the kernel is changed from in here but what belongs to its own network.
     mount --bind -o ro "$root/proc/sys" "$root/proc/sys"
     mount -o remount,bind,ro "$root/proc/sys"
+    mount --bind "$root/proc/sys/net" "$root/proc/sys/net"
+    mount -o remount,bind,rw "$root/proc/sys/net"
     mount -t sysfs -o ro sysfs "$root/sys"
     mount -t cgroup2 cgroup2 "$root/sys/fs/cgroup"
     make_devices "$root/dev"
