@@ -52,7 +52,9 @@ import Testing
         #expect(isTaken, "\(part)")
     }
 
-    @Test("what nobody can run here stands in the heads of the files that the list names")
+    @Test(
+        "every command in the head of a file is taken by a test, or is on the list of those that nobody can run"
+    )
     func heads() throws {
         var found: [String: [String]] = [:]
         for name in try FileManager.default.contentsOfDirectory(
@@ -60,26 +62,31 @@ import Testing
         where ["yaml", "yml", "cfg", "conf", "service", "timer", ""].contains(
             URL(filePath: name).pathExtension)
         {
-            guard let text = try? Guide.page("deploy/\(name)") else { continue }
-            let lines = text.matches(of: /(?m)^#[ ]{3,}([a-z].*)$/).map { String($0.output.1) }
-            if !lines.isEmpty { found[name] = lines }
+            guard let head = try? FileHead("deploy/\(name)"), !head.commands.isEmpty else {
+                continue
+            }
+            found[name] = head.commands
+        }
+        for (name, taken) in Self.heads {
+            #expect(found.removeValue(forKey: name)?.count == taken.count, "\(name)")
+            let sources = try #require(Self.sources[taken.taker])
+            let isTaken = try sources.contains {
+                try String(contentsOf: $0, encoding: .utf8).contains("FileHead(\"deploy/\(name)\")")
+            }
+            #expect(isTaken, "\(name)")
         }
         #expect(found == Self.unrun)
     }
 
-    /// There is no container engine, whose images would come from the network, and no cluster of machines. In
-    /// `ProxyTests`, `docker-compose` and Patroni read the files, and apt looks whether there are such packages.
-    private static let unrun = [
-        "compose.yaml": [
-            "docker compose -f deploy/compose.yaml up --detach",
-            "docker compose -f deploy/compose.yaml exec recount recount --data /var/lib/recount --help",
-        ],
-        "Dockerfile": [
-            "docker build -f deploy/Dockerfile -t recount .",
-            "docker run -d --name recount --read-only --cap-drop ALL --security-opt no-new-privileges \\",
-        ],
-        "patroni.yml": ["apt install patroni python3-etcd postgresql-15"],
+    /// How many commands stand in the head of a file under `deploy`, and the file of the test that takes all of them.
+    private static let heads = [
+        "compose.yaml": (count: 5, taker: "ContainerTests"),
+        "Dockerfile": (count: 2, taker: "ContainerTests"),
     ]
+
+    /// There is no cluster of machines. In `ProxyTests` Patroni reads the file, and apt looks whether there are such
+    /// packages.
+    private static let unrun = ["patroni.yml": ["apt install patroni python3-etcd postgresql-15"]]
 
     @Test("every command of ours in running text is one, with options that it has")
     func running() throws {
@@ -171,6 +178,7 @@ import Testing
         ("deploy/README.md", "Your own look", "yaml", 1, "ThemeTests"),
         ("deploy/README.md", "Your own look", "", 1, "ThemeTests"),
         ("deploy/README.md", "Without the package", "console", 2, "PackageTests+Guides"),
+        ("deploy/README.md", "In containers", "console", 2, "ContainerTests"),
         ("deploy/bounces.md", "What the relay needs", "json", 1, "SettingsGuideTests"),
         ("deploy/bounces.md", "See whether mails arrive", "console", 2, "GuideConsoleTests"),
         ("deploy/bounces.md", "Mails that come back", "console", 1, "GuideConsoleTests"),

@@ -16,10 +16,10 @@ bench_packages=(wrk python3 python3-venv)
 # it finds without a network: everything that the package of Recount depends on or recommends, and what
 # the guides say to install.
 machine_has=(systemd systemd-sysv procps sudo curl openssl iproute2 python3 python3-yaml haproxy patroni
-    docker-compose pebble)
+    pebble)
 machine_finds=(libsqlite3-0 libcmark0.30.2 libmicrohttpd12 libqrcodegen1 libstdc++6 zlib1g libgnutls30
-    ca-certificates libcurl3-gnutls libpq5 libreadstat1 libxlsxwriter4
-    caddy nginx-light certbot prometheus docker.io postgresql-15 etcd-server python3-etcd)
+    ca-certificates libcurl3-gnutls libpq5 libreadstat1 libxlsxwriter4 make
+    caddy nginx-light certbot prometheus docker.io docker-compose postgresql-15 etcd-server python3-etcd)
 # What an unpacked Postfix and an unpacked HAProxy run on.
 postfix_packages=(libdb5.3 libicu72 libnsl2 libsasl2-2 libssl3)
 haproxy_packages=(libcrypt1 liblua5.3-0 libopentracing-c-wrapper0 libpcre2-8-0 libssl3 libsystemd0)

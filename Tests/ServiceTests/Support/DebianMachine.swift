@@ -9,7 +9,7 @@ final class DebianMachine: Sendable {
     }
 
     private static let script = repository.appending(path: "Tests/Support/debian_machine.sh")
-    private static let base = repository.appending(path: ".tools/debian.tar")
+    static let base = repository.appending(path: ".tools/debian.tar")
     /// Scripts find their programs by it; a run has no other environment.
     private static let environment = [
         "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
