@@ -43,6 +43,37 @@ import Testing
         #expect(start.duration(to: .now) < .seconds(5))
     }
 
+    @Test(
+        "a server that starts before its database waits for it, but not for one that it never had")
+    func startingFirst() throws {
+        let node = try DatabaseNode()
+        let server = try servers(on: node)[0]
+        let code = try WeightSurvey.code(by: server.client())
+        server.running.kill()
+        try node.killAll()
+        let run = try BinaryRun(
+            [
+                "--data", server.data.path("instance"), "--database", node.address(), "serve",
+                "--listen", "127.0.0.1:\(server.port)",
+            ], environment: ["RECOUNT_MAIL_TRANSPORT": "off"])
+        defer { run.terminate() }
+        #expect(eventually { run.complaints.contains("waiting for the database") })
+        try node.start()
+        let isKept = eventually(within: 30) {
+            (try? server.client().get("/healthz").status) == 200
+        }
+        #expect(isKept, "\(run.complaints)")
+        #expect(try server.running.command("consent", "history", code).ending == .exit(0))
+
+        let folder = try TemporaryFolder()
+        let first = try CommandLineTool.run([
+            "--data", folder.path("instance"), "--database", "postgresql://127.0.0.1:1/recount",
+            "serve",
+        ])
+        #expect(first.ending == .exit(1))
+        #expect(first.complaints.contains("cannot be reached"), "\(first.complaints)")
+    }
+
     @Test("every mail is sent once, whichever server has it")
     func mails() throws {
         let sink = try MailSink(security: .starttls, login: MailRelay.login)

@@ -34,6 +34,7 @@ struct Serve: InstanceCommand {
         let logger = settings.logger()
         let pages = try settings.pages()
         try makeFolder(settings)
+        try waitForDatabase(settings, logger)
         try upgrade(settings, logger)
         // Before anything is opened that a restore is about to replace.
         guard let lock = try settings.lock(.shared) else {
@@ -56,6 +57,26 @@ struct Serve: InstanceCommand {
         if let listen { try settings.listen(on: listen) }
         if let forms { settings.forms = forms }
         return settings
+    }
+
+    /// After a power cut, the database may start later than this, or be elected by then. Whoever has served before
+    /// waits a minute for it; a first start says at once what is wrong with its address.
+    private func waitForDatabase(_ settings: Settings, _ logger: Logger) throws {
+        guard FileManager.default.fileExists(atPath: Self.head(in: settings).url.path) else {
+            return
+        }
+        let end = ContinuousClock.now + .seconds(60)
+        var told: String?
+        while ContinuousClock.now < end {
+            do {
+                _ = try settings.pendingScripts()
+                return
+            } catch StoreError.unreachable(let reason) {
+                if told != reason { logger.warning("waiting for the database: \(reason)") }
+                told = reason
+                sleep(1)
+            }
+        }
     }
 
     /// An upgrade that leaves something to be looked at is no reason to be away from people.
