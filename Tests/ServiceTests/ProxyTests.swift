@@ -75,7 +75,8 @@ struct ProxyTests {
 
     /// Two servers, as the guide says for the first of them; the data stays in its file here.
     private static func setUpHAProxy(on machine: DebianMachine) throws {
-        let files = try Guide("deploy/README.md", section: "Two servers").texts("ini")
+        let files = try Guide("deploy/cluster.md", section: "4. Recount, on a, then on b")
+            .texts("ini")
         try #require(files.count == 2)
         try machine.write(
             files[0], to: "/etc/systemd/system/recount.service.d/override.conf")
@@ -189,20 +190,4 @@ struct ProxyTests {
             settings[key] = (settings[key] or []) + parts
         yaml.safe_dump(settings, open(path, "w"))'
         """
-
-    @Test("the file for a standby database is what its program expects")
-    func others() throws {
-        let machine = try Self.served.get()
-        let head = try Guide.page("deploy/patroni.yml")
-        let install = try #require(head.firstMatch(of: /(?m)^#[ ]+(apt install .*)$/)).output.1
-        _ = try machine.output(of: "\(install) --simulate")
-        // All that is wrong with it here is that this machine is no member of a cluster.
-        let checked = try machine.shell(
-            "patroni --validate-config /usr/share/doc/recount/examples/patroni.yml")
-        let faults = checked.complaints.split(separator: "\n")
-        #expect(
-            faults.filter { !$0.contains("is not reachable") } == [
-                "postgresql.bin_dir  Directory '/usr/lib/postgresql/15/bin' does not exist."
-            ])
-    }
 }

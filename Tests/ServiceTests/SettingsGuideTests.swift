@@ -61,7 +61,7 @@ import Testing
     @Test(
         "settings that other guides show are in order",
         arguments: [
-            ("deploy/README.md", "Two servers", "ini"),
+            ("deploy/cluster.md", "4. Recount, on a, then on b", "ini"),
             ("deploy/scaling.md", "Two servers on one PostgreSQL", ""),
         ])
     func variables(page: String, section: String, language: String) throws {

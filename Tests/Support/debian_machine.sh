@@ -3,9 +3,10 @@
 # for all else, so that packages are installed and services run as on a machine of their own.
 #   debian_machine.sh start BASE FOLDER OWNER   runs until FOLDER/stop appears or OWNER is gone
 #   debian_machine.sh run FOLDER COMMAND        runs a command of bash in it, as root in /srv
+#   debian_machine.sh wire FOLDER OTHER NAME    leads a wire from it, where it is `lan`, to NAME in another one
 # BASE is a file system as fetch-tools.sh makes it. FOLDER/srv is to be seen as /srv, and folders that
 # FOLDER/shared names, one a line, at their own places; FOLDER/ready appears when it has booted. It has no
-# network but its own loopback.
+# network but its own loopback, and wires to others.
 set -euo pipefail
 
 ((EUID == 0)) || exec sudo -n "$0" "$@"
@@ -17,7 +18,8 @@ main() {
     start) start "$@" ;;
     boot) boot "$@" ;;
     run) run "$@" ;;
-    *) echo "debian_machine.sh: '$task' is none of start, run" >&2 && exit 2 ;;
+    wire) wire "$@" ;;
+    *) echo "debian_machine.sh: '$task' is none of start, run, wire" >&2 && exit 2 ;;
     esac
 }
 
@@ -115,6 +117,10 @@ run() {
     exec nsenter --target "$first" --all --root="/proc/$first/root" --wd="/proc/$first/root/srv" \
         env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
         LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive bash -euo pipefail -c "$2"
+}
+
+wire() {
+    ip link add lan netns "$(<"$1/first")" type veth peer name "$3" netns "$(<"$2/first")"
 }
 
 main "$@"

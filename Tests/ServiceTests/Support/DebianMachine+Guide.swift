@@ -41,7 +41,7 @@ extension DebianMachine {
     }
 
     /// Types what a guide says, in a folder under `/srv`, and looks at what it prints. In place of an editor, a command
-    /// changes the file.
+    /// changes the file; so it does in place of a command that opens one.
     func follow(
         _ steps: [Guide.Step], in place: String = ".", editing edits: [String: String] = [:]
     ) throws {
@@ -49,7 +49,9 @@ extension DebianMachine {
         for step in steps {
             let isEdit = step.command.hasPrefix("editor ")
             let command =
-                isEdit ? try #require(edits[step.arguments.joined()], "\(step)") : step.command
+                isEdit
+                ? try #require(edits[step.arguments.joined()], "\(step)")
+                : edits[step.command] ?? step.command
             // Programs for terminals and HTTP have carriage returns that no page shows.
             let printed = try output(of: "{ \(command)\n} | tr -d '\\r'", in: place)
             let fits = try step.fits(printed)

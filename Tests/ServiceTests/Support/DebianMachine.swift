@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A Debian of its own, booted by systemd in namespaces and in memory: `Tests/Support/debian_machine.sh`.
-/// It has no network but its own loopback, and goes with its owner or with this process.
+/// It has no network but its own loopback and wires to others, and goes with its owner or with this process.
 final class DebianMachine: Sendable {
     struct NotBooted: Error {
         let complaints: String
@@ -46,6 +46,14 @@ final class DebianMachine: Sendable {
         let ending = try run.wait()
         return CommandLineTool.Result(
             ending: ending, output: run.output, complaints: run.complaints)
+    }
+
+    /// Leads a wire to another machine, where its end has a name; here it is `lan`.
+    func lead(to other: DebianMachine, as name: String) throws {
+        let run = try BinaryRun(
+            ["wire", folder.url.path, other.folder.url.path, name], environment: Self.environment,
+            binary: Self.script)
+        try #require(try run.wait() == .exit(0), "\(run.complaints)")
     }
 
     /// What a command prints, which must succeed.
