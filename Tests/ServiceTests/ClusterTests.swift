@@ -74,6 +74,31 @@ import Testing
         #expect(first.complaints.contains("cannot be reached"), "\(first.complaints)")
     }
 
+    @Test("a database that stays away is told of at once, logged once, and counted at every try")
+    func silence() throws {
+        let node = try DatabaseNode()
+        let server = try servers(
+            on: node, environment: ["RECOUNT_METRICS_LISTEN": "127.0.0.1:0"])[0].running
+        let place = try #require(
+            server.output.firstMatch(of: /Metrics stand at http:\/\/127\.0\.0\.1:([0-9]+)/))
+        let metrics = HTTPClient(port: try #require(UInt16(place.output.1)))
+        try node.killAll()
+        let pattern = /recount_background_failures_total\{work="publishing"\} ([0-9]+)/
+        var page = ""
+        let isTriedAgain = try eventually(within: 60) {
+            page = try metrics.get("/metrics").text
+            return (page.firstMatch(of: pattern).flatMap { Int($0.output.1) } ?? 0) >= 3
+        }
+        #expect(isTriedAgain, "\(server.log)")
+        #expect(page.contains("\nrecount_ready 0\n"), "\(page)")
+        #expect(page.contains("\nrecount_store_readable 0\n"), "\(page)")
+        // Behind the time.
+        let failures = server.log.split(separator: "\n")
+            .filter { $0.contains("background work failed") && $0.contains("work=publishing") }
+            .map { $0.drop { $0 != " " } }
+        #expect(!failures.isEmpty && Set(failures).count == failures.count, "\(server.log)")
+    }
+
     @Test("every mail is sent once, whichever server has it")
     func mails() throws {
         let sink = try MailSink(security: .starttls, login: MailRelay.login)

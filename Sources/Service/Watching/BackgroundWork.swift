@@ -1,5 +1,6 @@
 import Logging
 import Metrics
+import Synchronization
 
 /// What is done again and again beside the answering of requests.
 enum BackgroundWork: String, CaseIterable, Sendable {
@@ -24,10 +25,20 @@ enum BackgroundWork: String, CaseIterable, Sendable {
     case figures
 }
 
-/// Logs what fails in the background, and counts it.
-struct BackgroundFailures: Sendable {
+/// Logs what fails in the background, and counts it: the same failure of the same work is logged once a minute, because
+/// most of it is tried again within a second.
+final class BackgroundFailures: Sendable {
+    private struct Failure: Hashable {
+        let work: BackgroundWork
+        let why: String
+    }
+
+    private static let quiet = Duration.seconds(60)
+
     private let logger: Logger
     private let counts = Counters<BackgroundWork>()
+    /// When each was logged.
+    private let logged = Mutex<[Failure: ContinuousClock.Instant]>([:])
 
     init(logger: Logger) {
         self.logger = logger
@@ -35,8 +46,21 @@ struct BackgroundFailures: Sendable {
 
     func note(_ work: BackgroundWork, _ error: any Error) {
         counts.add(work)
+        let failure = Failure(work: work, why: "\(error)")
+        guard isNews(failure) else { return }
         logger.error(
-            "background work failed", metadata: ["work": "\(work.rawValue)", "why": "\(error)"])
+            "background work failed",
+            metadata: ["work": "\(work.rawValue)", "why": "\(failure.why)"])
+    }
+
+    private func isNews(_ failure: Failure) -> Bool {
+        let now = ContinuousClock.now
+        return logged.withLock { logged in
+            logged = logged.filter { now < $0.value + Self.quiet }
+            guard logged[failure] == nil else { return false }
+            logged[failure] = now
+            return true
+        }
     }
 
     /// Does a piece of work; where it fails, it is done again in the next round.

@@ -48,8 +48,7 @@ struct MetricsPage: Sendable {
     }
 
     private func writeFigures(to page: inout Exposition) {
-        var figures: StoreFigures?
-        failures.attempt(.figures) { figures = try store.figures() }
+        let figures = readFigures()
         page.gauge(
             "recount_store_readable", "Whether the database could be read for this page.",
             figures == nil ? 0 : 1)
@@ -67,6 +66,14 @@ struct MetricsPage: Sendable {
                 "When the last \(what) ended, in Unix time; 0 for never.",
                 Int(moment?.seconds ?? 0))
         }
+    }
+
+    /// What the store can tell before Prometheus gives up (after ten seconds, if it is not told otherwise).
+    private func readFigures() -> StoreFigures? {
+        let read = Glance.taken(within: 5) { [store] in Result { try store.figures() } }
+        var figures: StoreFigures?
+        failures.attempt(.figures) { figures = try read?.get() }
+        return figures
     }
 
     private func writeMails(_ figures: StoreFigures, to page: inout Exposition) {

@@ -15,6 +15,9 @@ final class Readiness: Sendable {
     /// How long one look at the database counts: no crowd of questions can hold up those who write.
     private static let validity = Duration.seconds(1)
 
+    /// A look that takes more seconds finds nothing: a proxy, or Prometheus, would have given up.
+    private static let patience = 1
+
     private struct Look {
         var isWritable = true
         var end = ContinuousClock.now
@@ -47,7 +50,10 @@ final class Readiness: Sendable {
     private var isWritable: Bool {
         look.withLockIfAvailable { look in
             if look.end <= .now {
-                look.isWritable = (try? store.requireWritable()) != nil
+                look.isWritable =
+                    Glance.taken(within: Self.patience) { [store] in
+                        (try? store.requireWritable()) != nil
+                    } ?? false
                 look.end = .now + Self.validity
                 wasWritable.store(look.isWritable, ordering: .relaxed)
             }
