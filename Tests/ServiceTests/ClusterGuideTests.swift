@@ -23,7 +23,10 @@ import Testing
 
         cluster.lose("b")
         try expectService(of: cluster, after: "the primary was lost")
-        try expectKept(by: cluster)
+
+        try cluster.replaceB()
+        try cluster.finishSending()
+        for name in ["a", "b"] { try expectKept(by: cluster, on: name) }
     }
 
     /// Waits until six more were taken than at first, which none of the three senders had begun before.
@@ -37,19 +40,19 @@ import Testing
         )
     }
 
-    private func expectKept(by cluster: ThreeMachines) throws {
-        try cluster.finishSending()
+    /// What one server finds; the list has the codes by which it finds six of them.
+    private func expectKept(by cluster: ThreeMachines, on name: String) throws {
         let taken = try cluster.taken()
         print("\(taken.count) answers were taken")
         #expect(Set(taken.map(\.key)).count == taken.count)
         #expect(Set(taken.map(\.code)).count == taken.count)
-        let list = try cluster.recount("form list", on: "a")
+        let list = try cluster.recount("form list", on: name)
         #expect(list.output.contains(" \(taken.count) responses"), "\(list)")
         for answer in taken.suffix(3) + taken.prefix(3) {
-            let history = try cluster.recount("consent history \(answer.code)", on: "a")
+            let history = try cluster.recount("consent history \(answer.code)", on: name)
             #expect(history.ending == .exit(0), "\(history)")
         }
-        let examination = try cluster.recount("doctor", on: "a")
+        let examination = try cluster.recount("doctor", on: name)
         #expect(examination.ending == .exit(0), "\(examination)")
     }
 }

@@ -191,6 +191,8 @@ import Testing
         ("deploy/cluster.md", "4. Recount, on a, then on b", "ini", 2, "ThreeMachines"),
         ("deploy/cluster.md", "5. HAProxy, on c", "console", 1, "ThreeMachines"),
         ("deploy/cluster.md", "When something fails", "console", 1, "ThreeMachines"),
+        ("deploy/cluster.md", "A machine that is lost for good", "console", 1, "ThreeMachines"),
+        ("deploy/cluster.md", "A machine that is lost for good", "ini", 1, "ThreeMachines"),
         ("deploy/consent.md", "What people agreed to", "console", 3, "GuideConsoleTests"),
         ("deploy/consent.md", "The ledger", "console", 6, "GuideConsoleTests"),
         ("deploy/consent.md", "The ledger", "", 1, "GuideConsoleTests"),

@@ -19,7 +19,8 @@ machine_has=(systemd systemd-sysv procps sudo curl openssl iproute2 python3 pyth
     pebble)
 machine_finds=(libsqlite3-0 libcmark0.30.2 libmicrohttpd12 libqrcodegen1 libstdc++6 zlib1g libgnutls30
     ca-certificates libcurl3-gnutls libpq5 libreadstat1 libxlsxwriter4 make
-    caddy nginx-light certbot prometheus docker.io docker-compose postgresql-15 etcd-server python3-etcd)
+    caddy nginx-light certbot prometheus docker.io docker-compose postgresql-15 etcd-server etcd-client
+    python3-etcd)
 # What an unpacked Postfix and an unpacked HAProxy run on.
 postfix_packages=(libdb5.3 libicu72 libnsl2 libsasl2-2 libssl3)
 haproxy_packages=(libcrypt1 liblua5.3-0 libopentracing-c-wrapper0 libpcre2-8-0 libssl3 libsystemd0)

@@ -13,16 +13,19 @@ final class ThreeMachines {
     /// Three machines that reach each other, and have nothing of what the guide is about.
     init() throws {
         for name in Self.addresses.keys { machines[name] = try DebianMachine.withPackages() }
-        let hub = try machine("c")
-        _ = try hub.output(of: "ip link add lan type bridge")
-        for name in ["a", "b"] {
-            try machine(name).lead(to: hub, as: "to-\(name)")
+        _ = try machine("c").output(of: "ip link add lan type bridge")
+        for name in ["a", "b", "c"] { try connect(name) }
+    }
+
+    /// The network is inside the third machine.
+    private func connect(_ name: String) throws {
+        let (machine, hub) = (try machine(name), try machine("c"))
+        if machine !== hub {
+            try machine.lead(to: hub, as: "to-\(name)")
             _ = try hub.output(of: "ip link set dev to-\(name) master lan up")
         }
-        for (name, address) in Self.addresses {
-            _ = try machine(name).output(
-                of: "ip address add \(address)/28 dev lan; ip link set dev lan up")
-        }
+        let address = try #require(Self.addresses[name])
+        _ = try machine.output(of: "ip address add \(address)/28 dev lan; ip link set dev lan up")
     }
 
     /// A machine that has not been lost.
@@ -70,12 +73,12 @@ final class ThreeMachines {
         "mkdir -p \"$(dirname \(path))\"; cat >\(path) <<'END'\n\(text)END"
     }
 
-    private func startStore(on name: String) throws {
+    private func startStore(on name: String, adding line: String = "") throws {
         let section = "1. etcd, on a, b and c"
         let file = try #require(Guide(Self.page, section: section).texts("ini").first)
         let path = "/etc/default/etcd"
         try machine(name).follow(
-            guide(section, 0), editing: [path: typed(own(file, of: name), into: path)])
+            guide(section, 0), editing: [path: typed(own(file, of: name) + line, into: path)])
     }
 
     private func startDatabase(on name: String) throws {
@@ -105,26 +108,33 @@ final class ThreeMachines {
     }
 
     private func startServers() throws {
+        for name in ["a", "b"] { try configureServer(on: name) }
+        let section = "4. Recount, on a, then on b"
+        try machine("a").follow(guide(section, 1))
+        try startSecondServer()
+        #expect(try type(guide(section, 3), on: "b"))
+    }
+
+    private func configureServer(on name: String) throws {
         let section = "4. Recount, on a, then on b"
         let files = try Guide(Self.page, section: section).texts("ini")
         try #require(files.count == 2)
+        let unit = "/etc/systemd/system/recount.service.d/override.conf"
         let address = "/etc/recount/database.env"
-        for name in ["a", "b"] {
-            let unit = typed(
-                try own(files[0], of: name),
-                into: "/etc/systemd/system/recount.service.d/override.conf")
-            try machine(name).follow(
-                guide(section, 0),
-                editing: [
-                    "systemctl edit recount": unit + "\nsystemctl daemon-reload",
-                    address: typed(own(files[1], of: name), into: address),
-                ])
-        }
-        try machine("a").follow(guide(section, 1))
+        try machine(name).follow(
+            guide(section, 0),
+            editing: [
+                "systemctl edit recount": typed(own(files[0], of: name), into: unit)
+                    + "\nsystemctl daemon-reload",
+                address: typed(own(files[1], of: name), into: address),
+            ])
+    }
+
+    /// It gets the key of the first one before it starts.
+    private func startSecondServer() throws {
         let key = try machine("a").output(of: "cat /var/lib/recount/recount.key")
         try machine("b").write(key, to: "/root/recount.key")
-        try machine("b").follow(guide(section, 2), in: "/root")
-        #expect(try type(guide(section, 3), on: "b"))
+        try machine("b").follow(guide("4. Recount, on a, then on b", 2), in: "/root")
     }
 
     private func startProxy() throws {
@@ -141,6 +151,20 @@ final class ThreeMachines {
                 echo 'cacert = /root/surveys.pem' >.curlrc
                 """)
         try proxy.follow(guide("5. HAProxy, on c", 0), in: "/root")
+    }
+
+    /// Puts a new machine in the place of b, which was lost.
+    func replaceB() throws {
+        let section = "A machine that is lost for good"
+        _ = try machine("a").output(of: guide(section, 0).map(\.command).joined(separator: "\n"))
+        machines["b"] = try DebianMachine.withPackages()
+        try connect("b")
+        let line = try #require(Guide(Self.page, section: section).texts("ini").first)
+        try startStore(on: "b", adding: line)
+        try startDatabase(on: "b")
+        try configureServer(on: "b")
+        try waitForStep(of: "b", with: "a")
+        try startSecondServer()
     }
 
     /// Makes the standby the primary.
