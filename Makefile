@@ -52,6 +52,7 @@ serve: $(BINARY) ## build once, then serve the surveys under forms/ at LISTEN=12
 
 test: lint $(TOOLS)/test.stamp ## lint, then run every test (TESTS="--filter NAME" for some)
 	@swift build --build-tests
+	@$(if $(TESTS),,$(MAKE) fuzz FUZZ=5)
 	@swift test --skip-build --disable-xctest $(TESTS) 2>&1 | tee $(TOOLS)/test.log
 	@grep -oE 'Test run with [1-9][0-9]* tests?.* passed' $(TOOLS)/test.log | tail -n 1 \
 		|| { echo "make: no test ran" >&2; exit 1; }

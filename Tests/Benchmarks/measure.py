@@ -4,10 +4,29 @@ import contextlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 
 from contestants import Contestant, Tools
 from load import Load, interleave, median_rate, median_ratio, summary
+
+
+class Length(Enum):
+    """How long a measurement takes: rounds, and seconds of each sample."""
+
+    FULL = (5, 2)
+    QUICK = (3, 1)
+    # To see that it runs: its figures mean nothing.
+    REHEARSAL = (1, 1)
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How many there are of something, for a measurement of each length."""
+
+    full: int
+    quick: int
+    rehearsal: int
 
 
 @dataclass
@@ -16,9 +35,24 @@ class Bench:
 
     tools: Tools
     work: Path
-    rounds: int
-    seconds: int
-    is_quick: bool = False
+    length: Length
+
+    @property
+    def rounds(self) -> int:
+        return self.length.value[0]
+
+    @property
+    def seconds(self) -> int:
+        return self.length.value[1]
+
+    def count(self, sizes: Sizes) -> int:
+        match self.length:
+            case Length.FULL:
+                return sizes.full
+            case Length.QUICK:
+                return sizes.quick
+            case Length.REHEARSAL:
+                return sizes.rehearsal
 
     @contextlib.contextmanager
     def running(self, *chosen: Contestant) -> Iterator[None]:

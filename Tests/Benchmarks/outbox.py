@@ -14,14 +14,14 @@ import postfix
 from contestants import BenchmarkError, Contestant
 from footprint import MEBIBYTE
 from load import Load, PageKey
-from measure import Bench, Result
+from measure import Bench, Result, Sizes
 from signups import PATH, fields, sign_up
 
 SIGN_UP_CONNECTIONS = 32
 PLACES = (0.1, 0.5, 0.9)
 MAIL_SECONDS = 20
 # A rate below this one is a failure, and not a figure.
-LEAST_RATE = 100
+LEAST_RATE = 20
 WAITING = "SELECT count(*) FROM outbox WHERE ended_at IS NULL"
 ASKED = "SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM address_request)"
 REQUESTS = "SELECT count(*) FROM address_request"
@@ -33,8 +33,7 @@ class Outbox:
     """Real sign-ups fill the outbox while mails are off; then they leave for a mail server."""
 
     server: str
-    mails: int
-    quick_mails: int
+    mails: Sizes
     # How many mails a sample of the plain sender has.
     sample: int
     connections: int
@@ -45,7 +44,7 @@ class Outbox:
 
     @property
     def what(self) -> str:
-        return self.describe(self.mails)
+        return self.describe(self.mails.full)
 
     def describe(self, count: int) -> str:
         return f"{count:,} waiting mails to {self.server}, {self.connections} connections"
@@ -54,7 +53,7 @@ class Outbox:
         recount = contestants.recount(bench.tools, bench.work)
         with bench.running(recount):
             sample = sample_mail(recount, bench.work)
-            count = fill(recount, bench, self.quick_mails if bench.is_quick else self.mails)
+            count = fill(recount, bench, bench.count(self.mails))
             samples = self.ceiling(bench, sample)
             rate, memory = self.empty(bench, recount, count)
             samples += self.ceiling(bench, sample)

@@ -5,6 +5,7 @@ import os
 import secrets
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ BINARIES = Path("/usr/lib/postgresql/15/bin")
 NOBODY = 65534
 SETTINGS = """
 listen_addresses = ''
-unix_socket_directories = '{folder}'
+unix_socket_directories = '{sockets}'
 unix_socket_permissions = 0777
 fsync = on
 synchronous_commit = on
@@ -31,9 +32,11 @@ class Server:
     """A running server; its databases belong to `recount`."""
 
     folder: Path
+    # Where its socket lies.
+    sockets: Path
 
     def address(self, database: str) -> str:
-        return f"postgresql://recount@/{database}?host={self.folder}"
+        return f"postgresql://recount@/{database}?host={self.sockets}"
 
     def ask(self, sql: str, database: str = "postgres") -> str:
         """Runs SQL; returns what it prints, without alignment."""
@@ -57,30 +60,33 @@ class Server:
 @contextlib.contextmanager
 def server(work: Path) -> Iterator[Server]:
     """Starts a server with its files under `work`, and ends it whatever happens."""
-    # A socket's path may have 107 letters.
     folder = work / f"pg-{secrets.token_hex(3)}"
     folder.mkdir()
+    # A socket's path may have 107 letters, and the repository may lie deep.
+    sockets = Path(tempfile.mkdtemp(prefix="bench-"))
     if os.geteuid() == 0:
-        os.chown(folder, NOBODY, NOBODY)
+        for own in (folder, sockets):
+            os.chown(own, NOBODY, NOBODY)
         # The folder above is the benchmark's own, made for this run.
         os.chmod(work, 0o711)
     try:
-        initialise(folder)
+        initialise(folder, sockets)
         control(folder, "start", "-l", folder / "server.log")
-        yield Server(folder)
+        yield Server(folder, sockets)
     finally:
         with contextlib.suppress(BenchmarkError):
             control(folder, "stop", "-m", "immediate")
         shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(sockets, ignore_errors=True)
 
 
-def initialise(folder: Path) -> None:
+def initialise(folder: Path, sockets: Path) -> None:
     if not (BINARIES / "initdb").exists():
         raise BenchmarkError("PostgreSQL 15 is not installed; 'make bench' installs it")
     command = [BINARIES / "initdb", "-D", folder / "data", "-U", "recount", "--auth=trust"]
     as_nobody([*command, "--encoding=UTF8", "--locale=C"])
     with open(folder / "data/postgresql.conf", "a") as file:
-        file.write(SETTINGS.format(folder=folder))
+        file.write(SETTINGS.format(sockets=sockets))
 
 
 def control(folder: Path, *words: object) -> None:

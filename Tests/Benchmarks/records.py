@@ -13,7 +13,7 @@ from pathlib import Path
 
 from contestants import REPOSITORY, BenchmarkError
 from footprint import MEBIBYTE
-from measure import Bench, Result
+from measure import Bench, Length, Result, Sizes
 from questionnaire import FORM
 
 DATABASE = "recount.sqlite"
@@ -54,8 +54,7 @@ class Run:
 class Records:
     """So many responses; what is asked of them, and in what time."""
 
-    responses: int
-    quick_responses: int
+    responses: Sizes
     most_milliseconds: int
     most_seconds: float
     least_times: float
@@ -67,10 +66,10 @@ class Records:
 
     @property
     def what(self) -> str:
-        return f"reports and exports of {self.responses:,} responses"
+        return f"reports and exports of {self.responses.full:,} responses"
 
     def run(self, bench: Bench) -> list[Result]:
-        count = self.quick_responses if bench.is_quick else self.responses
+        count = bench.count(self.responses)
         answers = bench.work / "answers.jsonl"
         recount = made_up(bench, count, answers)
         tenth = made_up(bench, count // 10, bench.work / "tenth.jsonl")
@@ -99,7 +98,7 @@ class Records:
         seconds = statistics.median(run.seconds for run in runs)
         plain = by_sqlite(bench.work / "plain.sqlite", answers)
         columns = timed(bench.tools.python, "-c", DUCK, answers).seconds
-        share = self.most_seconds * count / self.responses
+        share = self.most_seconds * count / self.responses.full
         what = f"cross-table with a filter of {count:,} responses"
         target = f"under {share:g} s, {self.least_times:g} times as fast as SQLite over JSON"
         result = Result(self.number, what, target)
@@ -130,7 +129,7 @@ class Records:
         result.reached = rate >= self.least_rows and size < self.most_mebibytes and is_constant
         result.figures = {"recount": {"rate": rate}}
         result.checks.append(f"{described(runs)}; {few[0].mebibytes:.0f} MiB for a tenth of the records")
-        for format in () if bench.is_quick else OTHERS:
+        for format in () if bench.length is Length.QUICK else OTHERS:
             others, _ = exported(bench, recount, format, 1)
             result.checks.append(f"{format}: {rows / others[0].seconds:,.0f} rows/s, {described(others)}")
         return result

@@ -1,6 +1,7 @@
 """What is measured, and what is to be reached: the numbers of the performance budget."""
 
 from footprint import Footprint
+from measure import Sizes
 from outbox import Outbox
 from pages import Pages
 from records import Records
@@ -20,10 +21,9 @@ SCENARIOS = [
     Submissions(3, connections=1, target=0.6, mode="each", beside_alternative=True),
     Saves(connections=32, target=1.0),
     SignUps(connections=32, target=0.5),
-    SignUpTimes(requests=1_000, most_percent=5),
+    SignUpTimes(requests=Sizes(1_000, 1_000, 50), most_percent=5),
     Records(
-        responses=1_000_000,
-        quick_responses=100_000,
+        responses=Sizes(1_000_000, 100_000, 2_500),
         most_milliseconds=50,
         most_seconds=2,
         least_times=5,
@@ -35,8 +35,7 @@ SCENARIOS = [
     # As fast as a mail server that keeps what it takes: the sender is not what limits.
     Outbox(
         server="aiosmtpd",
-        mails=100_000,
-        quick_mails=6_000,
+        mails=Sizes(100_000, 6_000, 1_000),
         sample=2_000,
         connections=2,
         target=0.8,
@@ -45,8 +44,7 @@ SCENARIOS = [
     ),
     Outbox(
         server="smtp-sink",
-        mails=20_000,
-        quick_mails=10_000,
+        mails=Sizes(20_000, 10_000, 1_000),
         sample=10_000,
         connections=2,
         # Nothing is kept there, and the sender renders, opens and writes down nothing.
@@ -57,5 +55,10 @@ SCENARIOS = [
     SharedSubmissions(connections=32),
     SharedSubmissions(connections=256),
     TwoServers(connections=32, target=0.8),
-    Growth(few=10_000, many=1_000_000, quick_many=100_000, connections=32, most_percent=10),
+    Growth(
+        few=Sizes(10_000, 10_000, 200),
+        many=Sizes(1_000_000, 100_000, 2_000),
+        connections=32,
+        most_percent=10,
+    ),
 ]

@@ -10,7 +10,7 @@ import contestants
 import postgresql
 from contestants import REPOSITORY, BenchmarkError, Contestant, OnServer
 from load import Load, PageKey, Sample, median_ratio, summary
-from measure import Bench, Result
+from measure import Bench, Result, Sizes
 from questionnaire import FORM, KEY_MARK, PATH
 from records import MAKER, call
 from submissions import Submissions, page_key
@@ -123,21 +123,20 @@ class TwoServers:
 class Growth:
     """What a submission costs when many are stored, against few."""
 
-    few: int
-    many: int
-    quick_many: int
+    few: Sizes
+    many: Sizes
     connections: int
     most_percent: int
     number: int = 12
 
     @property
     def what(self) -> str:
-        return f"cost of a submission from {self.few:,} to {self.many:,} stored, on PostgreSQL"
+        return f"cost of a submission from {self.few.full:,} to {self.many.full:,} stored, on PostgreSQL"
 
     def run(self, bench: Bench) -> list[Result]:
-        many = self.quick_many if bench.is_quick else self.many
+        few, many = bench.count(self.few), bench.count(self.many)
         with postgresql.server(bench.work) as server:
-            counts = {"few": self.few, "recount": many}
+            counts = {"few": few, "recount": many}
             samples, costs = {name: [] for name in counts}, {name: [] for name in counts}
             folders = {name: made_up(server, bench, count) for name, count in counts.items()}
             size = int(server.ask(f"SELECT pg_database_size('made_{many}')"))
@@ -146,7 +145,7 @@ class Growth:
                     sample, cost = self.sample(bench, server, folder, name != "few")
                     samples[name].append(sample)
                     costs[name].append(cost)
-        return [self.judged(samples, costs, size / many, many)]
+        return [self.judged(samples, costs, size / many, few, many)]
 
     def sample(
         self, bench: Bench, server: postgresql.Server, made: Path, is_kept: bool
@@ -170,7 +169,9 @@ class Growth:
             spent = recount.processor_seconds() + server.processor_seconds() - begin
         return sample, spent / sample.requests
 
-    def judged(self, samples: dict, costs: dict, size: float, many: int) -> Result:
+    def judged(
+        self, samples: dict, costs: dict, size: float, stored: int, many: int
+    ) -> Result:
         ratio = median_ratio(samples["few"], samples["recount"])
         growth = 100 * (ratio - 1)
         result = Result(self.number, self.what, f"at most {self.most_percent} % more")
@@ -179,7 +180,7 @@ class Growth:
         few, much = (1e6 * statistics.median(costs[name]) for name in ("few", "recount"))
         rate = result.figures["few"]["rate"]
         result.checks += [
-            f"{growth:+.1f} % from {self.few:,} ({rate:,.0f}/s) to {many:,} stored",
+            f"{growth:+.1f} % from {stored:,} ({rate:,.0f}/s) to {many:,} stored",
             f"{few:,.0f} µs of processor time a submission, then {much:,.0f} µs, PostgreSQL's too",
             f"{size:,.0f} bytes of database a response",
         ]

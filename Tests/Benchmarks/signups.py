@@ -15,7 +15,7 @@ from email import policy
 import contestants
 from contestants import BenchmarkError, Contestant
 from load import Load, PageKey, interleave, median_ratio, summary
-from measure import Bench, Result
+from measure import Bench, Result, Sizes
 from submissions import READING_SECONDS, page_key
 
 PATH = "/sign-up"
@@ -62,7 +62,7 @@ class SignUps:
 class SignUpTimes:
     """New, waiting, confirmed and suppressed addresses in turn, on one connection."""
 
-    requests: int
+    requests: Sizes
     most_percent: float
     number: int = 10
     what: str = "time of a sign-up by what is known of its address"
@@ -76,7 +76,7 @@ class SignUpTimes:
                 sign_up(recount, form, address)
             confirm(recount, known["confirmed"])
             suppress(bench, recount, known["suppressed"])
-            times = measure(recount, form, known, bench, self.requests)
+            times = measure(recount, form, known, bench, bench.count(self.requests))
         medians = {kind: statistics.median(taken) for kind, taken in times.items()}
         spread = (max(medians.values()) / min(medians.values()) - 1) * 100
         target = f"medians within {self.most_percent:g} %"

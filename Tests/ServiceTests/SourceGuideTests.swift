@@ -5,12 +5,10 @@ import Testing
 ///
 /// `make` finds the development program where it would put the released one, and does all the rest.
 @Suite struct SourceGuideTests {
-    /// What is not run but planned (`make --dry-run`) or asked for its help, and why.
+    /// What is planned by `make --dry-run` here, and why it is not run.
     static let unrun = [
         "make test": "whoever runs this test does it",
-        "make fuzz":
-            "it compiles all of it once more, with sanitizers; `CorpusTests` asks the same of each input",
-        "make bench": "it needs the machine for itself for half an hour",
+        "make fuzz": "`make test` does it, for five seconds, before it starts this test",
     ]
 
     private let folder: TemporaryFolder
@@ -36,7 +34,9 @@ import Testing
             \(clone)
             mkdir -p .build/release .tools
             cp \(BinaryRun.built.path) .build/release/recount
-            touch \(tools.joined(separator: " ")) .build/release/{recount,ResponseMaker}
+            cp \(BinaryRun.built.deletingLastPathComponent().path)/ResponseMaker .build/release/
+            for tool in bench-venv haproxy postfix; do ln -s \(repository.path)/.tools/$tool .tools/; done
+            touch \(tools.joined(separator: " ")) .build/release/*
 
             """
     }
@@ -72,20 +72,50 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: String(file)))
     }
 
+    private func measuring() throws -> [String] {
+        let steps = try steps("README.md", "Test and measure") + steps("CONTRIBUTING.md", "Set up")
+        return steps.map { $0.command.replacing(/\s*#.*/, with: "") }
+    }
+
     @Test("what takes long is planned by make, and is on the list")
     func planned() throws {
-        let steps = try steps("README.md", "Test and measure") + steps("CONTRIBUTING.md", "Set up")
-        let commands = steps.map { $0.command.replacing(/\s*#.*/, with: "") }
-        #expect(Set(commands) == Set(Self.unrun.keys))
-        let dry = Set(commands).map { "\($0) --dry-run" }
-        let planned = try Shell.output(
-            of: cloned() + dry.joined(separator: "\n") + "\nmake bench BENCH=--help", in: folder)
+        let commands = try Set(measuring())
+        #expect(commands == Set(Self.unrun.keys).union(["make bench"]))
+        let dry = commands.map { "\($0) --dry-run" }
+        let planned = try Shell.output(of: cloned() + dry.joined(separator: "\n"), in: folder)
         for words in [
-            "swift test --skip-build", "debug/FormFuzzer", "python3 Tests/Benchmarks/bench.py",
-            "usage: make bench",
+            "swift test --skip-build", "debug/FormFuzzer \\\n\t-max_total_time=5 ",
+            "debug/FormFuzzer \\\n\t-max_total_time=300 ",
         ] {
             #expect(planned.contains(words), "\(planned)")
         }
+    }
+
+    private struct Measured: Decodable {
+        struct Result: Decodable {
+            let number: Int
+            let what: String
+            let problem: String?
+        }
+
+        let results: [Result]
+    }
+
+    @Test("every measurement runs, however little its figures mean here")
+    func measurements() throws {
+        let bench = try #require(measuring().first { $0.hasPrefix("make bench") })
+        // PostgreSQL, which is not started by root, reaches its files.
+        let printed = try Shell.output(
+            of: "chmod a+x .\n" + cloned() + bench + " BENCH=--rehearse", in: folder, seconds: 900)
+        let file = folder.url.appending(path: "recount/.tools/bench/result.json")
+        let measured = try JSONDecoder().decode(Measured.self, from: Data(contentsOf: file))
+        #expect(measured.results.allSatisfy { $0.problem == nil }, "\(printed)")
+        for result in measured.results { #expect(printed.contains(result.what)) }
+        let help = try Shell.output(of: "cd recount; \(bench) BENCH=--help", in: folder)
+        let list = try #require(
+            help.replacing(/\s+/, with: " ").firstMatch(of: /target of ([0-9, ]+);/))
+        let numbers = list.output.1.split(separator: ", ").compactMap { Int($0) }
+        #expect(numbers.count > 5 && Set(numbers).isSubset(of: Set(measured.results.map(\.number))))
     }
 
     @Test("the modules that it draws are those of the package")

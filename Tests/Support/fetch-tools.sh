@@ -40,11 +40,12 @@ main() {
     package) install_packages "${package_packages[@]}" ;;
     test)
         install_packages "${test_packages[@]}" "${postfix_packages[@]}" "${haproxy_packages[@]}" \
-            "${package_packages[@]}" "${machine_packages[@]}"
+            "${package_packages[@]}" "${machine_packages[@]}" "${bench_packages[@]}"
         make_machine "$folder/debian.tar"
         install_postgresql
         fetch_checkers "$folder" && build_referee "$folder" && unpack_servers "$folder"
         unpack_promtool "$folder/promtool"
+        make_alternative "$folder/bench-venv"
         ;;
     bench)
         install_packages "${bench_packages[@]}" "${postfix_packages[@]}" "${haproxy_packages[@]}"

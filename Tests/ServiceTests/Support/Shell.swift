@@ -6,10 +6,10 @@ enum Shell {
     /// What commands print, each of which must succeed, in a folder.
     static func output(
         of commands: String, in folder: TemporaryFolder, environment: [String: String] = [:],
-        at location: SourceLocation = #_sourceLocation
+        seconds: Int = 180, at location: SourceLocation = #_sourceLocation
     ) throws -> String {
         let run = try start(commands, in: folder, environment: environment)
-        let ending = try run.wait(seconds: 180)
+        let ending = try run.wait(seconds: seconds)
         try #require(
             ending == .exit(0), "\(commands)\n\(run.output)\(run.complaints)",
             sourceLocation: location)
