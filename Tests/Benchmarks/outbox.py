@@ -21,7 +21,7 @@ SIGN_UP_CONNECTIONS = 32
 PLACES = (0.1, 0.5, 0.9)
 MAIL_SECONDS = 20
 # A rate below this one is a failure, and not a figure.
-LEAST_RATE = 20
+LEAST_RATE = Sizes(100, 100, 20)
 WAITING = "SELECT count(*) FROM outbox WHERE ended_at IS NULL"
 ASKED = "SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM address_request)"
 REQUESTS = "SELECT count(*) FROM address_request"
@@ -75,7 +75,7 @@ class Outbox:
             recount.environment |= relay(sink.port, self.connections)
             begin = time.monotonic()
             recount.start()
-            memory = watch(recount, count, begin + count / LEAST_RATE)
+            memory = watch(recount, count, begin + count / bench.count(LEAST_RATE))
             rate = count / (time.monotonic() - begin)
             recount.stop()
             if (taken := sink.taken()) != count:

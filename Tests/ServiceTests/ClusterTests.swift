@@ -99,6 +99,32 @@ import Testing
         #expect(!failures.isEmpty && Set(failures).count == failures.count, "\(server.log)")
     }
 
+    @Test("a server without a database is left out; where none has one, people shall come back")
+    func cutOff() throws {
+        let cluster = try Cluster()
+        let client = HTTPClient(port: cluster.balancer.port, seconds: 30)
+        cluster.network.become(.refusing)
+        // They go to each server in turn.
+        var (sent, inARow) = (0, 0)
+        let isLeftOut = eventually(within: 60) {
+            sent += 1
+            let outcome = SubmissionLoad.submit("while-one-is-cut-off-\(sent)", by: client)
+            if case .stored = outcome { inARow += 1 } else { inARow = 0 }
+            return inARow >= 10
+        }
+        #expect(isLeftOut)
+        #expect(try cluster.servers[0].client().get("/readyz").status == 503)
+
+        try cluster.primary.killAll()
+        for number in 1...2 {
+            let answer = try client.post(
+                WeightSurvey.responses, json: WeightSurvey.json(story: "Nobody keeps it."),
+                fields: ["Idempotency-Key": "while-all-are-cut-off-\(number)"])
+            #expect(answer.status == 503)
+            #expect(answer["retry-after"] != nil, "\(answer.text)")
+        }
+    }
+
     @Test("every mail is sent once, whichever server has it")
     func mails() throws {
         let sink = try MailSink(security: .starttls, login: MailRelay.login)

@@ -29,6 +29,7 @@ final class Readiness: Sendable {
     private let isStopping = Atomic(false)
     private let look = Mutex(Look())
     private let wasWritable = Atomic(true)
+    private let isLooking = Atomic(false)
 
     init(store: any WritingStore, queue: SubmissionQueue, tally: WritingTally) {
         (self.store, self.queue, self.tally) = (store, queue, tally)
@@ -50,14 +51,20 @@ final class Readiness: Sendable {
     private var isWritable: Bool {
         look.withLockIfAvailable { look in
             if look.end <= .now {
-                look.isWritable =
-                    Glance.taken(within: Self.patience) { [store] in
-                        (try? store.requireWritable()) != nil
-                    } ?? false
+                look.isWritable = canWrite()
                 look.end = .now + Self.validity
                 wasWritable.store(look.isWritable, ordering: .relaxed)
             }
             return look.isWritable
         } ?? wasWritable.load(ordering: .relaxed)
+    }
+
+    /// While an earlier look still waits for the database, no other one begins.
+    private func canWrite() -> Bool {
+        guard !isLooking.exchange(true, ordering: .acquiringAndReleasing) else { return false }
+        return Glance.taken(within: Self.patience) { [self] in
+            defer { isLooking.store(false, ordering: .releasing) }
+            return (try? store.requireWritable()) != nil
+        } ?? false
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import MailSink
+import Testing
 
 /// A HAProxy in front of several servers, set up as the example under deploy/ says; `make test` unpacks it.
 final class LoadBalancer: Sendable {
@@ -11,7 +12,7 @@ final class LoadBalancer: Sendable {
     private let process: ChildProcess
     private let folder: TemporaryFolder
 
-    /// Starts to spread requests over servers on ports of loopback.
+    /// Starts to spread requests over two servers on ports of loopback.
     init(over servers: [UInt16]) throws {
         folder = try TemporaryFolder()
         port = freePort()
@@ -33,17 +34,17 @@ final class LoadBalancer: Sendable {
         let example = repository.appending(path: "deploy/haproxy.cfg")
         let unwanted = [
             "log ", "user ", "group ", "bind :::443", "http-request redirect", "hash-type",
-            "log-format", "error-log-format", "server ",
+            "log-format", "error-log-format",
         ]
         let lines = try String(contentsOf: example, encoding: .utf8).split(separator: "\n")
             .filter { line in
                 let words = line.drop(while: \.isWhitespace)
                 return !unwanted.contains { words.hasPrefix($0) }
             }
-        let others = servers.enumerated().map {
-            "    server recount\($0.offset + 1) 127.0.0.1:\($0.element)"
-        }
-        return (lines.map(String.init) + others).joined(separator: "\n")
+        try #require(servers.count == 2)
+        return lines.joined(separator: "\n")
+            .replacing("10.0.0.11:8080", with: "127.0.0.1:\(servers[0])")
+            .replacing("10.0.0.12:8080", with: "127.0.0.1:\(servers[1])")
             .replacing("bind :::80 v4v6", with: "bind 127.0.0.1:\(port)")
             .replacing("balance source", with: "balance roundrobin") + "\n"
     }
