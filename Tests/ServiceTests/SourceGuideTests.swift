@@ -106,7 +106,8 @@ import Testing
         let bench = try #require(measuring().first { $0.hasPrefix("make bench") })
         // PostgreSQL, which is not started by root, reaches its files.
         let printed = try Shell.output(
-            of: "chmod a+x .\n" + cloned() + bench + " BENCH=--rehearse", in: folder, seconds: 900)
+            of: "chmod a+x .\n" + cloned() + bench + " BENCH=--rehearse", in: folder, seconds: 1_500
+        )
         let file = folder.url.appending(path: "recount/.tools/bench/result.json")
         let measured = try JSONDecoder().decode(Measured.self, from: Data(contentsOf: file))
         #expect(measured.results.allSatisfy { $0.problem == nil }, "\(printed)")
